@@ -1,6 +1,6 @@
 namespace AmasSync.Cli.Tests;
 
-/// <summary>Small sound SystemConfigs.</summary>
+/// <summary>Small valid SystemConfigs.</summary>
 internal static class Agents
 {
     public static string Named(string name, string prompt = "Answer in two sentences.") => $"""

@@ -3,7 +3,7 @@ using System.Text.Json;
 
 namespace AmasSync.Cli.Tests;
 
-/// <summary>The tool as users start it.</summary>
+/// <summary>Tests the tool as a process, as users start it.</summary>
 public sealed class ProcessTests
 {
     private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
@@ -33,7 +33,7 @@ public sealed class ProcessTests
     [InlineData("INT")]
     [InlineData("TERM")]
     [InlineData("HUP")]
-    public async Task A_signal_ends_a_run_with_130_and_a_second_one_is_not_needed(string signal)
+    public async Task One_signal_ends_a_run_with_130(string signal)
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "there are no such signals");
         using var tool = Start("emulator", "--port", "0");
@@ -46,21 +46,21 @@ public sealed class ProcessTests
     }
 
     [Fact]
-    public async Task The_emulator_ends_with_the_tool_even_where_that_is_killed()
+    public async Task The_emulator_ends_with_the_tool_even_if_the_tool_is_killed()
     {
         using var tool = Start("emulator", "--port", "0");
         var address = (await tool.StandardOutput.ReadLineAsync(Cancelled))!.Split(' ')[^1];
         tool.Kill();
         await tool.WaitForExitAsync(Cancelled);
 
-        // Its output ends when it has ended: it inherited ours.
+        // Its output ends when the process has ended, because it inherited this one.
         Assert.Equal("", await tool.StandardOutput.ReadToEndAsync(Cancelled));
         using HttpClient client = new();
         await Assert.ThrowsAsync<HttpRequestException>(() => client.GetAsync(new Uri($"{address}/agent/"), Cancelled));
     }
 
     [Fact]
-    public async Task The_help_of_the_emulator_is_its_own()
+    public async Task The_emulator_command_prints_the_help_of_the_emulator()
     {
         using var tool = Start("emulator", "--help");
 
@@ -70,7 +70,7 @@ public sealed class ProcessTests
     }
 
     [Fact]
-    public async Task A_wrong_option_of_the_emulator_has_its_exit_code()
+    public async Task An_unknown_option_of_the_emulator_has_its_exit_code()
     {
         using var tool = Start("emulator", "--prot", "0");
 

@@ -1,6 +1,6 @@
 namespace AmasSync.Cli.Tests;
 
-/// <summary>Where this repository lies: above where the tests run.</summary>
+/// <summary>The folder of this repository, a parent of the folder that the tests run in.</summary>
 internal static class Repository
 {
     public static string Root { get; } = Find(new(AppContext.BaseDirectory));

@@ -1,6 +1,6 @@
 namespace AmasSync.Cli.Tests;
 
-/// <summary>A folder that goes away with its test.</summary>
+/// <summary>A folder that is deleted with its test.</summary>
 internal sealed class TemporaryFolder : IDisposable
 {
     private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("amas-sync-tests-");

@@ -3,7 +3,7 @@ using AmasSync.Cli.Hosting;
 
 namespace AmasSync.Cli.Tests;
 
-/// <summary>One run of the tool inside this process: what it was given, and what came of it.</summary>
+/// <summary>A run of the tool inside this process: its inputs and its results.</summary>
 internal sealed record ToolRun
 {
     public int Code { get; private init; }
@@ -16,28 +16,28 @@ internal sealed record ToolRun
 
     public static Task<ToolRun> OfAsync(params string[] arguments) => new Given().RunAsync(arguments);
 
-    /// <summary>The surroundings of a run.</summary>
+    /// <summary>The inputs of a run.</summary>
     internal sealed record Given
     {
         public string Folder { get; init; } = System.IO.Path.GetTempPath();
 
-        /// <summary>What a person types; null where nobody is there.</summary>
+        /// <summary>What a user types; null if there is no terminal to type on.</summary>
         public string? Typed { get; init; }
 
-        /// <summary>What comes from a pipe.</summary>
+        /// <summary>What is piped to standard input.</summary>
         public string? Piped { get; init; }
 
-        /// <summary>What is read in place of both.</summary>
+        /// <summary>The reader that replaces both.</summary>
         public TextReader? Read { get; init; }
 
-        /// <summary>Whether the output goes to a terminal too, and how wide it is; null where it does not.</summary>
+        /// <summary>The width of the terminal that receives the output; null if the output is not a terminal.</summary>
         public int? Columns { get; init; }
 
         public IReadOnlyDictionary<string, string> Variables { get; init; } = new Dictionary<string, string>();
 
         public Action<StopSignal>? Before { get; init; }
 
-        /// <summary>A text at whose first appearance in the progress of the run Ctrl-C is pressed; null for none.</summary>
+        /// <summary>Ctrl-C is pressed when this text first appears in the progress of the run; null to not press it.</summary>
         public string? InterruptedAt { get; init; }
 
         public TimeProvider Time { get; init; } = TimeProvider.System;

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace AmasSync.Cli.Tests;
 
-/// <summary>Keeps what is written, and calls once when a text comes by.</summary>
+/// <summary>Collects the written text, and calls an action once when a text appears.</summary>
 internal sealed class WatchedWriter(string? awaited, Action seen) : StringWriter(CultureInfo.InvariantCulture)
 {
     private bool isSeen;

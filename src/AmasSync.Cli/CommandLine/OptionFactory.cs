@@ -97,7 +97,7 @@ internal static partial class OptionFactory
         return option;
     }
 
-    /// <summary>Formats a member of an enumeration as the word that stands for it on the command line.</summary>
+    /// <summary>Formats a member of an enumeration as its word on the command line.</summary>
     public static string FormatChoice<T>(T choice)
         where T : struct, Enum => choice.ToString().ToLowerInvariant();
 

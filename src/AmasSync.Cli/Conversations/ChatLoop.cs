@@ -15,7 +15,7 @@ internal sealed class ChatLoop
         "/status             Show the status of the session",
         "/new                Start a new session; the agent file is read again",
         "/input NAME=VALUE   Set a variable of the agent for the next messages",
-        "/quit               End the chat (also at the end of the input)",
+        "/quit               End the chat (as does the end of the input)",
         "/help               Show this help",
         "A line that starts with // is sent with one slash. Ctrl-C interrupts a reply; at the prompt it ends the chat.",
     ];

@@ -11,7 +11,7 @@ internal sealed class InputOption
     private readonly Option<string[]> option = OptionFactory.CreateTextList(
         "--input",
         "NAME=VALUE",
-        "Variable of the agent, as text that the server converts to its type; NAME:=JSON for a list or an object; may be repeated");
+        "Set a variable of the agent. The server converts text to its type; NAME:=JSON sets a list or an object; may be repeated");
 
     public Option Option => option;
 

@@ -20,7 +20,7 @@ internal sealed partial class EnvironmentReader(List<Finding> findings)
     /// <summary>Reads an environment. Values that cannot be read become findings and get their default.</summary>
     public EnvironmentSettings Read(string name, ProjectSection section)
     {
-        const string expectedServer = "'embedded' or an http(s) address without user, query and fragment";
+        const string expectedServer = "'embedded' or an http(s) address without user, query or fragment";
         var expectedSuffix = $"visible text on one line, of at most {MaxSuffixLength} characters";
         var key = ReadKeyVariable(section);
         var settings = new EnvironmentSettings

@@ -40,7 +40,7 @@ internal sealed record ProjectLocation(string Root, string? File)
 
         return System.IO.File.Exists(path)
             ? new(Path.GetDirectoryName(path) ?? path, path)
-            : throw new ToolException(ToolError.ForUsage($"project '{named}' not found", "name amas-sync.yaml or its folder"));
+            : throw new ToolException(ToolError.ForUsage($"project '{named}' not found", "specify amas-sync.yaml or its folder"));
     }
 
     private static ProjectLocation Inspect(string folder)

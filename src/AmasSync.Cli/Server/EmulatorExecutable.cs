@@ -13,8 +13,8 @@ internal static class EmulatorExecutable
     private const string Name = "amas-emulator";
 
     /// <summary>
-    /// Creates the start information for some arguments. The emulator ends when its standard input is closed, so also when this process is
-    /// killed. It does not start for a tool of another version.
+    /// Creates the start information for some arguments. The emulator ends when its standard input is closed, and therefore also when this
+    /// process is killed. It does not start for a tool of another version.
     /// </summary>
     /// <exception cref="ToolException">It was not found.</exception>
     public static ProcessStartInfo CreateStartInfo(params IEnumerable<string> arguments)
@@ -32,7 +32,7 @@ internal static class EmulatorExecutable
     private static ToolException CreateMissingError()
     {
         var install = $"run 'dotnet tool install --global {Name} --version {ToolVersion.Text}'";
-        var hint = $"{install}, or put {Name} of that release next to amas-sync, or set a server in amas-sync.yaml";
+        var hint = $"{install}, or put {Name} of the same version next to amas-sync, or set a server in amas-sync.yaml";
         return new(new(ExitCode.Failed, "no_emulator", "the emulator was not found next to amas-sync or on the PATH", hint));
     }
 

@@ -1,6 +1,6 @@
 namespace AmasSync.Cli.Server;
 
-/// <summary>Compares the server's clock with the local one by the <c>Date</c> headers of responses.</summary>
+/// <summary>Compares the server's clock with the local one, based on the <c>Date</c> headers of responses.</summary>
 internal sealed class ServerClock(TimeProvider time)
 {
     /// <summary>Gets how far the server's clock is ahead of the local one; null if no response had a date.</summary>

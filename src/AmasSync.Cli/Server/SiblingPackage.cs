@@ -8,7 +8,7 @@ internal static class SiblingPackage
 {
     private const string OwnId = "amas-sync";
 
-    /// <summary>Returns the folder of the other tool; none if the program was not installed as a package.</summary>
+    /// <summary>Returns the folder of the other tool; empty if the program was not installed as a package.</summary>
     public static IEnumerable<string> FindFolders(string folder, string id)
     {
         var parts = folder.Split(Path.DirectorySeparatorChar);

@@ -13,7 +13,7 @@ internal static class ApplyViews
         (OutputFormat.Text, new(WriteText)),
         (OutputFormat.Json, new((applied, context) => ApplyJsonView.Write(applied.Plan, applied.Result, context.Out))));
 
-    // The plan has already told that there is nothing to do.
+    // The plan has already said that there is nothing to do.
     private static void WriteText(AppliedPlan applied, ViewContext context)
     {
         var result = applied.Result;

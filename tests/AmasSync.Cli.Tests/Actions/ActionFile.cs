@@ -3,10 +3,7 @@ using YamlDotNet.Serialization;
 
 namespace AmasSync.Cli.Tests.Actions;
 
-/// <summary>
-/// The composite action as a runner reads it. What it uses of the language of expressions is all that is understood here; anything else
-/// fails.
-/// </summary>
+/// <summary>The composite action as a runner reads it. Supports only the expressions that the action uses; others fail.</summary>
 internal sealed partial class ActionFile
 {
     private readonly Dictionary<object, object> root;
@@ -26,8 +23,8 @@ internal sealed partial class ActionFile
             .Build()
             .Deserialize<Dictionary<object, object>>(File.ReadAllText(Path.Combine(Folder, "action.yml"))));
 
-    /// <summary>Every input, as given or with its default.</summary>
-    /// <exception cref="Xunit.Sdk.XunitException">One is given that there is not.</exception>
+    /// <summary>Returns every input, as given or with its default.</summary>
+    /// <exception cref="Xunit.Sdk.XunitException">An input does not exist.</exception>
     public Dictionary<string, string> InputsWith(IReadOnlyDictionary<string, string> given)
     {
         var inputs = Map(root["inputs"]).ToDictionary(
@@ -50,10 +47,10 @@ internal sealed partial class ActionFile
 
         public string? If => step.TryGetValue("if", out var condition) ? (string)condition : null;
 
-        /// <summary>The script; null where the step is another action.</summary>
+        /// <summary>The script; null if the step uses another action.</summary>
         public string? Run => step.TryGetValue("run", out var run) ? (string)run : null;
 
-        /// <summary>Its variables, with what the expressions stand for.</summary>
+        /// <summary>Returns its variables with expressions evaluated.</summary>
         public Dictionary<string, string> Variables(IReadOnlyDictionary<string, string> values) =>
             !step.TryGetValue("env", out var variables)
             ? []

@@ -3,12 +3,12 @@ using AmasSync.Cli.Tests.Real;
 
 namespace AmasSync.Cli.Tests.Actions;
 
-/// <summary>The steps of the action, run as a runner runs them.</summary>
+/// <summary>Tests the steps of the action, run like a runner runs them.</summary>
 public sealed class ActionTests : IDisposable
 {
     private readonly TemporaryFolder folder = new();
 
-    public ActionTests() => RealProgram.Require(OperatingSystem.IsLinux(), "the steps are run as a runner of Linux does");
+    public ActionTests() => RealProgram.Require(OperatingSystem.IsLinux(), "the steps run as on a Linux runner");
 
     public void Dispose() => folder.Dispose();
 
@@ -53,7 +53,7 @@ public sealed class ActionTests : IDisposable
     }
 
     [Fact]
-    public async Task Another_archive_than_the_released_one_is_refused_even_with_checksums_that_fit_it()
+    public async Task A_replaced_archive_is_refused_even_with_matching_checksums()
     {
         await using var releases = await ReleaseServer.StartAsync(folder);
         var pinned = releases.SumsSum;
@@ -83,7 +83,7 @@ public sealed class ActionTests : IDisposable
             + "or set sums-sha256 to the SHA-256 of that release's SHA256SUMS.")]
     [InlineData("mode=plan;sums-sha256=abc", "sums-sha256 must be 64 digits of 0-9 and a-f, not 'abc'.")]
     [InlineData("mode=a%\n::set-env name=X::y", "mode must be plan, apply, drift or validate, not 'a%25%0A::set-env name=X::y'.")]
-    public async Task A_mistake_is_said_in_one_sentence(string inputs, string sentence)
+    public async Task An_error_is_one_sentence(string inputs, string sentence)
     {
         await using var releases = await ReleaseServer.StartAsync(folder);
         var given = Inputs(inputs).ToDictionary(input => input.Name, input => input.Value);
@@ -99,7 +99,7 @@ public sealed class ActionTests : IDisposable
     }
 
     [Fact]
-    public async Task A_platform_without_a_release_is_told()
+    public async Task A_platform_without_a_release_is_reported()
     {
         Runner runner = new(folder, "http://127.0.0.1:9") { Job = { ["RUNNER_OS"] = "Windows", ["RUNNER_ARCH"] = "ARM64" } };
 
@@ -110,7 +110,7 @@ public sealed class ActionTests : IDisposable
     }
 
     [Fact]
-    public async Task A_cancelled_job_leaves_the_tool_time_to_report_before_it_is_killed()
+    public async Task A_cancelled_job_leaves_the_tool_time_to_report()
     {
         await using var releases = await ReleaseServer.StartAsync(folder);
         using var emulator = Emulator();
@@ -147,7 +147,7 @@ public sealed class ActionTests : IDisposable
     }
 
     [Fact]
-    public async Task Every_script_is_sound()
+    public async Task Every_script_is_valid()
     {
         var shellcheck = RealProgram.Named("shellcheck");
         string[] scripts =
@@ -163,7 +163,7 @@ public sealed class ActionTests : IDisposable
     }
 
     [Fact]
-    public void No_expression_stands_in_a_script() =>
+    public void Scripts_contain_no_expressions() =>
         Assert.All(
             ActionFile.Read().Steps.Select(step => step.Run).OfType<string>(),
             run => Assert.DoesNotContain("${{", run, StringComparison.Ordinal));

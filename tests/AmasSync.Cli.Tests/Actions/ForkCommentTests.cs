@@ -4,18 +4,18 @@ using AmasSync.Cli.Tests.Real;
 
 namespace AmasSync.Cli.Tests.Actions;
 
-/// <summary>The script that comments on forks' pull requests, with an artifact that its author may have written by hand.</summary>
+/// <summary>Tests the script that comments on pull requests from forks, with an artifact that its author may have forged.</summary>
 public sealed class ForkCommentTests : IDisposable
 {
     private const string Head = "0123456789abcdef0123456789abcdef01234567";
     private readonly TemporaryFolder folder = new();
 
-    public ForkCommentTests() => RealProgram.Require(OperatingSystem.IsLinux(), "the steps are run as a runner of Linux does");
+    public ForkCommentTests() => RealProgram.Require(OperatingSystem.IsLinux(), "the steps run as on a Linux runner");
 
     public void Dispose() => folder.Dispose();
 
     [Fact]
-    public async Task The_first_plan_is_a_new_comment_and_the_next_one_takes_its_place()
+    public async Task The_first_plan_adds_a_comment_and_the_next_one_replaces_it()
     {
         await using var first = GitHub("[]");
         await using var second = GitHub("""
@@ -38,7 +38,7 @@ public sealed class ForkCommentTests : IDisposable
     [InlineData("```` \n# Approved\n@team", "`` \n# Approved\n@team")]
     [InlineData("a\u001b[31mred\u001b[0m b\u202ec\u0007 d\re", "ared bc de")]
     [InlineData("é ✓ \t|", "é ✓ \t|")]
-    public async Task Hostile_text_stays_between_the_fences(string plan, string shown)
+    public async Task Hostile_text_stays_inside_the_fence(string plan, string shown)
     {
         await using var gitHub = GitHub("[]");
 
@@ -49,7 +49,7 @@ public sealed class ForkCommentTests : IDisposable
     }
 
     [Fact]
-    public async Task A_long_plan_is_cut_and_that_is_said()
+    public async Task A_long_plan_is_truncated_with_a_notice()
     {
         await using var gitHub = GitHub("[]");
 
@@ -63,7 +63,7 @@ public sealed class ForkCommentTests : IDisposable
     [InlineData("open", "ffffffffffffffffffffffffffffffffffffffff", 42)]
     [InlineData("open", Head, 43)]
     [InlineData("closed", Head, 42)]
-    public async Task A_pull_request_that_was_not_planned_gets_no_comment(string state, string head, int repository)
+    public async Task A_pull_request_without_a_plan_gets_no_comment(string state, string head, int repository)
     {
         await using var gitHub = GitHub("[]", state, head, repository);
 
@@ -78,7 +78,7 @@ public sealed class ForkCommentTests : IDisposable
     [InlineData("$(touch x)")]
     [InlineData("")]
     [InlineData("0")]
-    public async Task What_is_no_number_asks_for_nothing(string number)
+    public async Task An_invalid_number_sends_no_request(string number)
     {
         await using var gitHub = GitHub("[]");
 

@@ -6,8 +6,8 @@ using AmasSync.Cli.Tests.Real;
 namespace AmasSync.Cli.Tests.Actions;
 
 /// <summary>
-/// Releases on a loopback socket: version 9.8.7, whose archive holds this build of the tool. Where it is given <c>--say</c>, it prints its
-/// arguments and its token in place of doing anything; <c>ci apply</c> applies what is there, reviewed or not.
+/// Releases on a loopback socket: version 9.8.7, whose archive contains this build of the tool. With <c>--say</c>, it only prints its
+/// arguments and its token; <c>ci apply</c> applies all changes, reviewed or not.
 /// </summary>
 internal sealed class ReleaseServer : IAsyncDisposable
 {
@@ -51,10 +51,10 @@ internal sealed class ReleaseServer : IAsyncDisposable
         return release;
     }
 
-    /// <summary>Somebody puts another archive in the place of the released one.</summary>
+    /// <summary>Replaces the released archive.</summary>
     public void ReplaceArchive() => files[Archive] = [.. files[Archive], 0];
 
-    /// <summary>And the checksums that fit it.</summary>
+    /// <summary>Replaces the checksums to match the archive.</summary>
     public void ReplaceSums() => files["SHA256SUMS"] = Encoding.ASCII.GetBytes($"{Sum(files[Archive])}  {Archive}\n");
 
     public ValueTask DisposeAsync() => server.DisposeAsync();

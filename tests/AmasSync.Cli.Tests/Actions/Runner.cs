@@ -4,8 +4,7 @@ using AmasSync.Cli.Tests.Real;
 namespace AmasSync.Cli.Tests.Actions;
 
 /// <summary>
-/// Runs the action's steps as a runner of Linux does: each script from a file of its own, with bash, the files and variables of a job
-/// around it.
+/// Runs the steps of the action like a Linux runner: each script from its own file, with bash and the files and variables of a job.
 /// </summary>
 internal sealed class Runner(TemporaryFolder folder, string server)
 {
@@ -16,7 +15,7 @@ internal sealed class Runner(TemporaryFolder folder, string server)
     /// <summary>Variables of the job.</summary>
     public Dictionary<string, string> Job { get; } = [];
 
-    /// <summary>All steps to the end, or to the first that fails.</summary>
+    /// <summary>Runs all steps, until one fails.</summary>
     public async Task<RealProgram.Ended> RunAsync(params (string Name, string Value)[] inputs)
     {
         RealProgram.Ended ended = new(0, "", "");
@@ -37,7 +36,7 @@ internal sealed class Runner(TemporaryFolder folder, string server)
         return ended;
     }
 
-    /// <summary>All steps but the last to their end, and the last one started.</summary>
+    /// <summary>Runs all steps except the last one, and starts the last one.</summary>
     public async Task<Process> StartLastAsync(params (string Name, string Value)[] inputs)
     {
         var all = StepsWith(inputs);
@@ -54,7 +53,7 @@ internal sealed class Runner(TemporaryFolder folder, string server)
         return Start(all[^1]);
     }
 
-    /// <summary>What the steps put on the PATH of those that follow.</summary>
+    /// <summary>Returns what the steps added to the PATH of later steps.</summary>
     public string[] AddedToPath() => File.ReadAllLines(folder["path"]);
 
     private static CancellationToken Cancelled => TestContext.Current.CancellationToken;

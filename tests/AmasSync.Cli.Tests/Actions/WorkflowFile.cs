@@ -2,14 +2,14 @@ using YamlDotNet.Serialization;
 
 namespace AmasSync.Cli.Tests.Actions;
 
-/// <summary>A workflow, as far as tests ask after it.</summary>
+/// <summary>The parts of a workflow that tests check.</summary>
 internal sealed class WorkflowFile
 {
     private readonly Dictionary<object, object> root;
 
     private WorkflowFile(Dictionary<object, object> root) => this.root = root;
 
-    /// <summary>The rights of all its jobs that say nothing else.</summary>
+    /// <summary>The permissions of jobs that do not set their own.</summary>
     public IReadOnlyDictionary<string, string> Permissions => Texts(root["permissions"]);
 
     public IReadOnlyList<Job> Jobs => [.. Map(root["jobs"]).Values.Select(job => new Job(Map(job)))];
@@ -38,12 +38,12 @@ internal sealed class WorkflowFile
 
         public IEnumerable<Dictionary<object, object>> Steps => ((List<object>)job["steps"]).Select(Map);
 
-        /// <summary>What the steps that use this project's action give it.</summary>
+        /// <summary>The inputs of the steps that use this project's action.</summary>
         public IEnumerable<IReadOnlyDictionary<string, string>> ActionInputs => Steps
             .Where(step => step.TryGetValue("uses", out var action) && ((string)action).Contains("/amas-sync/", StringComparison.Ordinal))
             .Select(step => Texts(step["with"]));
 
-        /// <summary>All of it, as YAML.</summary>
+        /// <summary>The whole job as YAML.</summary>
         public string Text => new SerializerBuilder().Build().Serialize(job);
     }
 }

@@ -3,10 +3,10 @@ using AmasSync.Cli.Tests.Real;
 
 namespace AmasSync.Cli.Tests.Actions;
 
-/// <summary>The workflows of this repository, and those that users copy.</summary>
+/// <summary>Tests the workflows of this repository, and those that users copy.</summary>
 public sealed partial class WorkflowFileTests
 {
-    // What the linter is too old to know.
+    // What the linter reports because it does not know this scope yet.
     private const string Unknown = "unknown permission scope \"attestations\"";
 
     public static TheoryData<string> Files => [.. Paths().Select(path => Path.GetRelativePath(Repository.Root, path))];
@@ -19,7 +19,7 @@ public sealed partial class WorkflowFileTests
     ];
 
     [Fact]
-    public async Task Every_workflow_is_one_that_GitHub_takes()
+    public async Task Every_workflow_is_valid()
     {
         var complaints = await NodeProgram.RunAsync("workflows.mjs", Paths().ToDictionary(path => path, File.ReadAllText));
 
@@ -28,7 +28,7 @@ public sealed partial class WorkflowFileTests
 
     [Theory]
     [MemberData(nameof(Files))]
-    public void Every_action_is_pinned_to_a_commit_and_says_which_that_is(string path)
+    public void Every_action_is_pinned_to_a_commit_with_its_version(string path)
     {
         var uses = Text(path).Split('\n').Where(line => line.Contains("uses:", StringComparison.Ordinal)).ToArray();
 
@@ -39,7 +39,7 @@ public sealed partial class WorkflowFileTests
 
     [Theory]
     [MemberData(nameof(Files))]
-    public void Nobody_who_opens_a_pull_request_gets_rights_or_a_script(string path)
+    public void A_pull_request_gets_no_permissions_and_cannot_inject_a_script(string path)
     {
         var workflow = WorkflowFile.Read(path);
 
@@ -50,7 +50,7 @@ public sealed partial class WorkflowFileTests
 
     [Theory]
     [MemberData(nameof(Examples))]
-    public void A_job_of_a_pull_request_has_no_secret_and_writes_nothing_but_comments(string path) => Assert.All(
+    public void A_pull_request_job_has_no_secret_and_writes_only_comments(string path) => Assert.All(
         WorkflowFile.Read(path).Jobs.Where(IsForPullRequests),
         job =>
         {
@@ -60,7 +60,7 @@ public sealed partial class WorkflowFileTests
 
     [Theory]
     [MemberData(nameof(Examples))]
-    public void A_job_that_knows_the_key_waits_for_the_environment_and_is_never_cancelled(string path) => Assert.All(
+    public void A_job_with_the_key_uses_a_GitHub_environment_and_is_never_cancelled(string path) => Assert.All(
         WorkflowFile.Read(path).Jobs.Where(job => job.Text.Contains("secrets.AMAS_API_KEY", StringComparison.Ordinal)),
         job =>
         {
@@ -71,13 +71,13 @@ public sealed partial class WorkflowFileTests
 
     [Theory]
     [MemberData(nameof(Examples))]
-    public void A_job_that_applies_keeps_what_a_rollback_needs(string path) => Assert.All(
+    public void A_job_that_applies_keeps_runs_for_a_rollback(string path) => Assert.All(
         WorkflowFile.Read(path).Jobs.Where(job => job.ActionInputs.Any(inputs => inputs["mode"] == "apply")),
         job => Assert.Matches(
             @"upload-artifact@[\s\S]*if: always\(\)[\s\S]*\.amas-sync/runs[\s\S]*include-hidden-files: ""?true", job.Text));
 
     [Fact]
-    public void The_workflow_that_may_comment_on_forks_neither_checks_out_nor_runs_anything_of_theirs()
+    public void The_fork_comment_workflow_neither_checks_out_nor_runs_code_of_forks()
     {
         var uses = Text(".github/examples/fork-comment.yml")
             .Split('\n')
@@ -88,7 +88,7 @@ public sealed partial class WorkflowFileTests
     }
 
     [Fact]
-    public void Every_input_that_an_example_gives_is_one_of_the_action() => Assert.All(
+    public void Every_input_in_an_example_exists_in_the_action() => Assert.All(
         Paths()
             .Where(path => path.Contains("examples", StringComparison.Ordinal))
             .SelectMany(path => WorkflowFile.Read(path).Jobs)
@@ -96,7 +96,7 @@ public sealed partial class WorkflowFileTests
         inputs => Assert.Contains(ActionFile.Read().InputsWith(inputs)["mode"], (string[])["plan", "apply", "drift", "validate"]));
 
     [Fact]
-    public void Every_output_that_an_example_reads_is_one_of_the_action() => Assert.Empty(
+    public void Every_output_in_an_example_exists_in_the_action() => Assert.Empty(
         Paths()
             .Where(path => path.Contains("examples", StringComparison.Ordinal))
             .SelectMany(path => Output().Matches(Text(path)))

@@ -9,7 +9,7 @@ using AmasSync.Core;
 
 namespace AmasSync.Cli.Tests.Architecture;
 
-/// <summary>The names of the house: a reader who knows the field guesses them.</summary>
+/// <summary>Tests the naming conventions of the code.</summary>
 public sealed partial class NamingTests
 {
     private const BindingFlags All =
@@ -24,7 +24,7 @@ public sealed partial class NamingTests
     private static readonly Type[] Types = [.. Assemblies.SelectMany(assembly => assembly.GetTypes()).Where(IsWrittenByHand)];
 
     [Fact]
-    public void A_method_begins_with_a_verb()
+    public void Method_names_begin_with_a_verb()
     {
         var verbs = File.ReadAllLines(Path.Combine(Repository.Root, "tests/AmasSync.Cli.Tests/Architecture/verbs.txt"))
             .ToHashSet(StringComparer.Ordinal);
@@ -41,7 +41,7 @@ public sealed partial class NamingTests
     }
 
     [Fact]
-    public void No_two_types_have_the_same_name()
+    public void Type_names_are_unique()
     {
         var same = Types
             .Where(type => !IsCaseOfItsParent(type))
@@ -53,14 +53,14 @@ public sealed partial class NamingTests
     }
 
     [Fact]
-    public void No_segment_of_a_namespace_is_the_name_of_a_type()
+    public void Namespace_segments_are_not_type_names()
     {
         var segments = Types.SelectMany(type => (type.Namespace ?? "").Split('.')).ToHashSet(StringComparer.Ordinal);
 
         Assert.Empty(Types.Where(type => !type.IsNested && segments.Contains(type.Name.Split('`')[0])).Select(type => type.FullName));
     }
 
-    // A closed set of cases is one type to its readers: Change.Create, Outcome.Skipped.
+    // Readers see a closed set of cases as one type: Change.Create, Outcome.Skipped.
     private static bool IsCaseOfItsParent(Type type) => type.DeclaringType is { } parent && parent.IsAssignableFrom(type);
 
     private static bool IsWrittenByHand(Type type) =>
@@ -85,7 +85,7 @@ public sealed partial class NamingTests
             .Where(contract => !Assemblies.Contains(contract.Assembly))
             .Any(contract => type.GetInterfaceMap(contract).TargetMethods.Contains(method));
 
-    /// <summary>Returns the name in the source: of a local function its own, of what the compiler made none.</summary>
+    /// <summary>Returns the name in the source: for a local function its own name, for a compiler-generated method an empty text.</summary>
     private static string NameOf(MethodInfo method)
     {
         var local = LocalFunction().Match(method.Name);

@@ -1,10 +1,10 @@
 namespace AmasSync.Cli.Tests.Ci;
 
-/// <summary>A step that ends before it has a plan: the page of its run says why, and what to do.</summary>
+/// <summary>Tests a step that fails before it has a plan: the page of the workflow run shows the reason and a hint.</summary>
 public sealed class FailedStepTests
 {
     [Fact]
-    public async Task A_key_that_is_missing_is_told()
+    public async Task A_missing_key_is_reported()
     {
         await using var story = await PipelineStory.OpenAsync("Support");
         story.Variables["AMAS_API_KEY"] = "";
@@ -14,7 +14,7 @@ public sealed class FailedStepTests
         Assert.All(
             jobs,
             job =>
-                Told(
+                AssertReported(
                     job,
                     3,
                     "key-refused",
@@ -23,14 +23,16 @@ public sealed class FailedStepTests
     }
 
     [Fact]
-    public async Task A_key_that_the_server_refuses_is_told_and_is_not_said()
+    public async Task A_refused_key_is_reported_and_not_printed()
     {
         await using var story = await PipelineStory.OpenAsync("Support");
         story.Variables["AMAS_API_KEY"] = "of-yesterday";
 
         Job[] jobs = [await story.ApplyAsync(), await story.DriftAsync()];
 
-        Assert.All(jobs, job => Told(job, 3, "key-refused", "The server refused the API key: ", "check the secret that holds the API key"));
+        Assert.All(
+            jobs,
+            job => AssertReported(job, 3, "key-refused", "The server refused the API key: ", "check the secret that holds the API key"));
         Assert.All(
             jobs,
             job =>
@@ -41,41 +43,41 @@ public sealed class FailedStepTests
     }
 
     [Fact]
-    public async Task An_environment_that_is_not_there_is_told()
+    public async Task An_unknown_environment_is_reported()
     {
         await using var story = await PipelineStory.OpenAsync("Support");
 
         var job = await story.ApplyAsync("--env", "nowhere");
 
-        Told(job, 1, "error", "", "nowhere");
+        AssertReported(job, 1, "error", "", "nowhere");
     }
 
     [Fact]
-    public async Task A_token_that_is_missing_where_reviews_are_looked_for_is_told()
+    public async Task A_missing_token_for_the_review_search_is_reported()
     {
         await using var story = await PipelineStory.OpenAsync("Support");
         story.Variables["GITHUB_TOKEN"] = "";
 
         var job = await story.ApplyAsync();
 
-        Told(job, 7, "safety-stop", "cannot look up reviewed plans: GITHUB_TOKEN is not set", "set env: GITHUB_TOKEN");
+        AssertReported(job, 7, "safety-stop", "cannot look up reviewed plans: GITHUB_TOKEN is not set", "set env: GITHUB_TOKEN");
     }
 
     [Theory]
     [InlineData(401, "set env: GITHUB_TOKEN")]
     [InlineData(403, "give the job permissions: contents: write and pull-requests: write")]
-    public async Task A_GitHub_that_does_not_let_reviews_be_read_is_told(int status, string wayOut)
+    public async Task A_failed_review_search_is_reported(int status, string hint)
     {
         await using var story = await PipelineStory.OpenAsync("Support");
         story.GitHub.Refusal = status;
 
         var job = await story.ApplyAsync();
 
-        Told(job, 7, "safety-stop", $"cannot look up reviewed plans, nothing was written: GitHub replied {status} ", wayOut);
+        AssertReported(job, 7, "safety-stop", $"cannot look up reviewed plans, nothing was written: GitHub replied {status} ", hint);
     }
 
     [Fact]
-    public async Task A_server_that_is_down_is_told()
+    public async Task An_unavailable_server_is_reported()
     {
         await using var story = await PipelineStory.OpenAsync("Support");
         story.PushToMain(
@@ -83,23 +85,23 @@ public sealed class FailedStepTests
 
         var job = await story.DriftAsync();
 
-        Told(job, 1, "error", "", "run the job again when the server is available");
+        AssertReported(job, 1, "error", "", "run the job again when the server is available");
     }
 
     [Fact]
-    public async Task A_broken_project_file_is_told_with_all_that_is_wrong()
+    public async Task A_project_file_with_errors_is_reported_with_all_of_them()
     {
         await using var story = await PipelineStory.OpenAsync("Support");
         var pull = story.Open(() => story.Write("amas-sync.yaml", "version: 1\nenvironmentz: {}\nagentz: x\n"));
 
         var job = await story.PlanAsync(pull);
 
-        Told(job, 8, "findings", "", "environmentz");
+        AssertReported(job, 8, "findings", "", "environmentz");
         Assert.Contains("agentz", job.Summary, StringComparison.Ordinal);
     }
 
     [Fact]
-    public async Task A_step_outside_of_its_project_plans_for_nobody()
+    public async Task A_step_outside_of_its_project_does_not_plan()
     {
         await using var story = await PipelineStory.OpenAsync("Support");
         var pull = story.Open(() => story.Delete("amas-sync.yaml"));
@@ -107,11 +109,11 @@ public sealed class FailedStepTests
         var job = await story.PlanAsync(pull);
         var named = await story.PlanAsync(pull, options: ["--project", "agents"]);
 
-        Told(job, 1, "error", "amas-sync.yaml not found in the working directory or a parent folder", "working-directory");
-        Told(named, 1, "error", "amas-sync.yaml not found in 'agents'", "use --project with");
+        AssertReported(job, 1, "error", "amas-sync.yaml not found in the working directory or a parent folder", "working-directory");
+        AssertReported(named, 1, "error", "amas-sync.yaml not found in 'agents'", "use --project with");
     }
 
-    private static void Told(Job job, int code, string reason, string sentence, string inSummary)
+    private static void AssertReported(Job job, int code, string reason, string sentence, string inSummary)
     {
         Assert.Equal((code, reason), (job.Code, job.Outputs["failure_reason"]));
         var error = Assert.Single(job.Run.Out.Split('\n'), line => line.StartsWith("::error", StringComparison.Ordinal));

@@ -1,11 +1,11 @@
 namespace AmasSync.Cli.Tests.Ci;
 
-/// <summary>What a job left: how the step ended, its outputs, its summary and the checkout that it ran in.</summary>
+/// <summary>The results of a job: the end of the step, its outputs, its summary and its checkout.</summary>
 internal sealed record Job(ToolRun Run, string Output, string Summary, string Folder)
 {
     public int Code => Run.Code;
 
-    /// <summary>The outputs by name, read as a runner reads them; of one that is set twice, the last.</summary>
+    /// <summary>The outputs by name, read like a runner reads them; if one is set twice, the last value.</summary>
     public IReadOnlyDictionary<string, string> Outputs
     {
         get

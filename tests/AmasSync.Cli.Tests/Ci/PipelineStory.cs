@@ -6,14 +6,14 @@ using AmasSync.Cli.Tests.Git.Inventories;
 namespace AmasSync.Cli.Tests.Ci;
 
 /// <summary>
-/// A team with a repository, a server and pull requests: each step runs as a job does, in a checkout of its own with a runner's
-/// environment, the inventory on the real remote.
+/// A team with a repository, a server and pull requests. Each step runs like a job: in its own checkout, with the environment of a runner,
+/// and with the inventory on the real remote.
 /// </summary>
 internal sealed class PipelineStory : IAsyncDisposable
 {
     private readonly TemporaryFolder runner = new();
     private GitProject? project;
-    private GitHubStandIn? github;
+    private FakeGitHub? github;
     private string desk = "";
     private int jobs;
 
@@ -21,9 +21,9 @@ internal sealed class PipelineStory : IAsyncDisposable
     {
     }
 
-    public GitHubStandIn GitHub => github ?? throw new InvalidOperationException("The story has not begun.");
+    public FakeGitHub GitHub => github ?? throw new InvalidOperationException("The story has not begun.");
 
-    /// <summary>What its jobs find in their environment in place of what a runner gives them; an empty text for nothing.</summary>
+    /// <summary>Variables that replace those of the runner; an empty text unsets one.</summary>
     public Dictionary<string, string> Variables { get; } = [];
 
     private GitProject Project => project ?? throw new InvalidOperationException("The story has not begun.");
@@ -34,7 +34,7 @@ internal sealed class PipelineStory : IAsyncDisposable
         try
         {
             story.project = await GitProject.OpenAsync();
-            story.github = await GitHubStandIn.StartAsync(story.Project.Remote.Bare);
+            story.github = await FakeGitHub.StartAsync(story.Project.Remote.Bare);
             story.desk = story.Project.Clone(agents);
             story.Commit("the project");
             GitRemote.Git(story.desk, "push", "-q", "origin", "main");
@@ -47,7 +47,7 @@ internal sealed class PipelineStory : IAsyncDisposable
         }
     }
 
-    /// <summary>A project whose agents are on the server; its first apply was reviewed as any other.</summary>
+    /// <summary>Creates a project whose agents are on the server; its first apply was reviewed.</summary>
     public static async Task<PipelineStory> AppliedAsync(params string[] agents)
     {
         var story = await OpenAsync("Placeholder");
@@ -66,10 +66,10 @@ internal sealed class PipelineStory : IAsyncDisposable
         return story;
     }
 
-    /// <summary>Runs something else in the checkout of a job before, with the key.</summary>
+    /// <summary>Runs another command in the checkout of an earlier job, with the key.</summary>
     public Task<Job> RunAfterAsync(Job before, params string[] arguments) => RunAsync(before.Folder, [], withKey: true, arguments);
 
-    /// <summary>What somebody at a desk changes in the files of the branch that is checked out there.</summary>
+    /// <summary>Writes a file in the working copy of a developer.</summary>
     public void Write(string file, string text)
     {
         Directory.CreateDirectory(Path.GetDirectoryName(Path.Combine(desk, file)) ?? desk);
@@ -80,30 +80,30 @@ internal sealed class PipelineStory : IAsyncDisposable
 
     public void Delete(string file) => File.Delete(Path.Combine(desk, file));
 
-    /// <summary>Opens a pull request with what those edits change on a branch of main.</summary>
-    public StandInPull Open(Action edit)
+    /// <summary>Opens a pull request with those edits, on a branch of main.</summary>
+    public FakePullRequest Open(Action edit)
     {
         var number = GitHub.Pulls.Count + 1;
         var branch = string.Create(CultureInfo.InvariantCulture, $"change-{number}");
         GitRemote.Git(desk, "fetch", "-q", "origin");
         GitRemote.Git(desk, "checkout", "-q", "-B", branch, "origin/main");
         edit();
-        StandInPull pull = new(number, branch) { HeadSha = Commit($"change {number}") };
+        FakePullRequest pull = new(number, branch) { HeadSha = Commit($"change {number}") };
         GitRemote.Git(desk, "push", "-q", "origin", branch);
         GitHub.Pulls.Add(pull);
         return pull;
     }
 
-    /// <summary>Opens a pull request that gives an agent another prompt, and plans it.</summary>
-    public async Task<StandInPull> ProposeAsync(string name, string prompt)
+    /// <summary>Opens a pull request that changes the prompt of an agent, and plans it.</summary>
+    public async Task<FakePullRequest> ProposeAsync(string name, string prompt)
     {
         var pull = Open(() => Write($"agents/{name}.yaml", Agents.Named(name, prompt)));
         await PlanAsync(pull);
         return pull;
     }
 
-    /// <summary>Pushes another commit to its branch.</summary>
-    public void Push(StandInPull pull, Action edit)
+    /// <summary>Pushes another commit to the branch of a pull request.</summary>
+    public void Push(FakePullRequest pull, Action edit)
     {
         GitRemote.Git(desk, "checkout", "-q", pull.Branch);
         edit();
@@ -111,8 +111,8 @@ internal sealed class PipelineStory : IAsyncDisposable
         GitRemote.Git(desk, "push", "-q", "origin", pull.Branch);
     }
 
-    /// <summary>Merges it, with a merge commit or as one commit.</summary>
-    public void Merge(StandInPull pull, bool squash = false)
+    /// <summary>Merges a pull request with a merge commit, or as one commit.</summary>
+    public void Merge(FakePullRequest pull, bool squash = false)
     {
         GitRemote.Git(desk, "fetch", "-q", "origin");
         GitRemote.Git(desk, "checkout", "-q", "-B", "main", "origin/main");
@@ -126,8 +126,8 @@ internal sealed class PipelineStory : IAsyncDisposable
         pull.MergeSha = GitRemote.Git(desk, "rev-parse", "HEAD").Trim();
     }
 
-    /// <summary>Merges it as GitHub's "rebase and merge" does: each of its commits again on top of main.</summary>
-    public void Rebase(StandInPull pull)
+    /// <summary>Merges a pull request like GitHub's "rebase and merge": its commits are repeated on top of main.</summary>
+    public void Rebase(FakePullRequest pull)
     {
         GitRemote.Git(desk, "fetch", "-q", "origin");
         GitRemote.Git(desk, "checkout", "-q", "-B", "main", "origin/main");
@@ -146,8 +146,8 @@ internal sealed class PipelineStory : IAsyncDisposable
         GitRemote.Git(desk, "push", "-q", "origin", "main");
     }
 
-    /// <summary>The job of a pull request: its branch merged with main, no key.</summary>
-    public Task<Job> PlanAsync(StandInPull pull, bool fromFork = false, params string[] options)
+    /// <summary>Runs the plan job of a pull request: its branch merged with main, without the key.</summary>
+    public Task<Job> PlanAsync(FakePullRequest pull, bool fromFork = false, params string[] options)
     {
         var checkout = Project.Remote.Clone();
         GitRemote.Git(checkout, "merge", "-q", "--no-ff", "-m", "as merged", $"origin/{pull.Branch}");
@@ -159,18 +159,18 @@ internal sealed class PipelineStory : IAsyncDisposable
                 ["head"] = new JsonObject
                 {
                     ["sha"] = pull.HeadSha,
-                    ["repo"] = new JsonObject { ["full_name"] = fromFork ? "somebody/agents" : GitHubStandIn.Name },
+                    ["repo"] = new JsonObject { ["full_name"] = fromFork ? "somebody/agents" : FakeGitHub.Name },
                 },
             },
         };
         return RunAsync(checkout, payload, withKey: false, ["ci", "plan", .. options]);
     }
 
-    /// <summary>The job of main, cancelled when that text comes by.</summary>
+    /// <summary>Runs the job of main, and cancels it when that text appears.</summary>
     public Task<Job> ApplyUntilAsync(string progress) =>
         RunAsync(Project.Remote.Clone("--depth", "1"), [], withKey: true, ["ci", "apply"], progress);
 
-    /// <summary>The job of main.</summary>
+    /// <summary>Runs the job of main.</summary>
     public Task<Job> ApplyAsync(params string[] options) =>
         RunAsync(Project.Remote.Clone("--depth", "1"), [], withKey: true, ["ci", "apply", .. options]);
 
@@ -179,7 +179,7 @@ internal sealed class PipelineStory : IAsyncDisposable
 
     public Task<string[]> SavedAsync() => Project.SavedAsync();
 
-    /// <summary>Somebody edits an agent in the web page.</summary>
+    /// <summary>Edits an agent on the server, as in the web page.</summary>
     public async Task EditOnServerAsync(string name, Action<JsonObject> edit)
     {
         using var client = Project.Client();
@@ -216,7 +216,7 @@ internal sealed class PipelineStory : IAsyncDisposable
         {
             ["CI"] = "true",
             ["GITHUB_ACTIONS"] = "true",
-            ["GITHUB_REPOSITORY"] = GitHubStandIn.Name,
+            ["GITHUB_REPOSITORY"] = FakeGitHub.Name,
             ["GITHUB_REF_NAME"] = payload.ContainsKey("pull_request") ? "1/merge" : "main",
             ["GITHUB_SHA"] = GitRemote.Git(checkout, "rev-parse", "HEAD").Trim(),
             ["GITHUB_API_URL"] = GitHub.Address,

@@ -1,10 +1,10 @@
 namespace AmasSync.Cli.Tests.Ci;
 
-/// <summary>The step of a pull request: what it tells whom, and what a token without rights changes.</summary>
+/// <summary>Tests the plan step of a pull request: its output, and the effects of a token with missing permissions.</summary>
 public sealed class PlanStepTests
 {
     [Fact]
-    public async Task A_pull_request_of_a_fork_gets_a_summary_and_no_comment()
+    public async Task A_pull_request_from_a_fork_gets_a_summary_and_no_comment()
     {
         await using var story = await PipelineStory.OpenAsync("Support");
         story.GitHub.IsReadOnly = true;
@@ -19,7 +19,7 @@ public sealed class PlanStepTests
     }
 
     [Fact]
-    public async Task A_token_that_may_not_comment_is_a_warning_and_not_a_failure()
+    public async Task A_token_without_permission_to_comment_is_a_warning()
     {
         await using var story = await PipelineStory.OpenAsync("Support");
         story.GitHub.IsReadOnly = true;
@@ -34,7 +34,7 @@ public sealed class PlanStepTests
     }
 
     [Fact]
-    public async Task A_token_that_nobody_knows_lacks_no_rights()
+    public async Task An_invalid_token_is_not_reported_as_a_missing_permission()
     {
         await using var story = await PipelineStory.OpenAsync("Support");
         story.Variables["GITHUB_TOKEN"] = "of-yesterday";
@@ -47,10 +47,10 @@ public sealed class PlanStepTests
     }
 
     [Fact]
-    public async Task A_limit_is_waited_for_as_GitHub_asks()
+    public async Task A_rate_limit_is_waited_for_as_GitHub_asks()
     {
         await using var story = await PipelineStory.OpenAsync("Support");
-        story.GitHub.TooFast = 2;
+        story.GitHub.RateLimitedRequests = 2;
         var pull = story.Open(() => story.Write("agents/New.yaml", Agents.Named("New")));
 
         Assert.Equal(0, (await story.PlanAsync(pull)).Code);
@@ -59,7 +59,7 @@ public sealed class PlanStepTests
     }
 
     [Fact]
-    public async Task Its_comment_is_found_behind_pages_of_others()
+    public async Task The_comment_is_found_after_pages_of_other_comments()
     {
         await using var story = await PipelineStory.OpenAsync("Support");
         var pull = story.Open(() => story.Write("agents/New.yaml", Agents.Named("New")));
@@ -82,7 +82,7 @@ public sealed class PlanStepTests
     [InlineData("always", 1)]
     [InlineData("changes-only", 0)]
     [InlineData("never", 0)]
-    public async Task Where_nothing_changes_it_depends_on_the_mode_whether_a_comment_is_added(string mode, int comments)
+    public async Task Without_changes_the_mode_decides_whether_a_comment_is_added(string mode, int comments)
     {
         await using var story = await PipelineStory.AppliedAsync("Support");
         var pull = story.Open(() => story.Write("README.md", "Nothing about agents."));
@@ -94,7 +94,7 @@ public sealed class PlanStepTests
     }
 
     [Fact]
-    public async Task A_comment_that_is_there_is_told_too_when_nothing_changes_any_more()
+    public async Task An_existing_comment_is_updated_if_there_are_no_more_changes()
     {
         await using var story = await PipelineStory.AppliedAsync("Support");
         var pull = story.Open(() => story.Write("agents/New.yaml", Agents.Named("New")));
@@ -106,7 +106,7 @@ public sealed class PlanStepTests
     }
 
     [Fact]
-    public async Task Secrets_need_not_be_set_where_nothing_is_sent()
+    public async Task Secrets_are_not_required_if_nothing_is_sent()
     {
         await using var story = await PipelineStory.OpenAsync("Support");
         var pull = story.Open(() =>
@@ -124,7 +124,7 @@ public sealed class PlanStepTests
     }
 
     [Fact]
-    public async Task A_broken_file_is_told_in_the_comment_and_ends_with_8()
+    public async Task A_file_with_errors_is_reported_in_the_comment_with_exit_code_8()
     {
         await using var story = await PipelineStory.OpenAsync("Support");
         var pull = story.Open(() => story.Write("agents/New.yaml", "name: [\n"));
@@ -137,7 +137,7 @@ public sealed class PlanStepTests
     }
 
     [Fact]
-    public async Task A_broken_project_file_has_its_reason_too()
+    public async Task A_project_file_with_errors_has_a_failure_reason()
     {
         await using var story = await PipelineStory.OpenAsync("Support");
         var pull = story.Open(() => story.Write("amas-sync.yaml", "version: 1\nenvironmentz: {}\n"));
@@ -148,7 +148,7 @@ public sealed class PlanStepTests
     }
 
     [Fact]
-    public async Task A_prompt_that_speaks_the_runner_s_language_is_not_obeyed()
+    public async Task Workflow_commands_in_a_prompt_are_not_executed()
     {
         await using var story = await PipelineStory.OpenAsync("Support");
         var pull = story.Open(
@@ -165,7 +165,7 @@ public sealed class PlanStepTests
     }
 
     [Fact]
-    public async Task The_key_and_the_secrets_are_masked_before_anything_else_is_said()
+    public async Task The_key_and_the_secrets_are_masked_before_other_output()
     {
         await using var story = await PipelineStory.OpenAsync("Support");
 
@@ -175,7 +175,7 @@ public sealed class PlanStepTests
     }
 
     [Fact]
-    public async Task Outside_of_a_workflow_it_says_what_to_use()
+    public async Task Outside_of_a_workflow_the_error_names_other_commands()
     {
         using TemporaryFolder folder = new();
         folder.Write("agents/a.yaml", Agents.Named("A"));

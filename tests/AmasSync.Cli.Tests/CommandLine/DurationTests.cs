@@ -27,7 +27,7 @@ public sealed class DurationTests
     [InlineData("2d")]
     [InlineData("d")]
     [InlineData("soon")]
-    public void Anything_else_is_no_time(string text) => Assert.Null(Duration.Parse(text));
+    public void Other_text_is_not_a_duration(string text) => Assert.Null(Duration.Parse(text));
 
     [Theory]
     [InlineData("7d", 7)]
@@ -39,5 +39,5 @@ public sealed class DurationTests
     [InlineData("40000d")]
     [InlineData("7")]
     [InlineData("last week")]
-    public void Anything_else_is_no_age(string text) => Assert.Null(Duration.ParseAge(text));
+    public void Other_text_is_not_an_age(string text) => Assert.Null(Duration.ParseAge(text));
 }

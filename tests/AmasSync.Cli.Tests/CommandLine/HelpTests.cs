@@ -10,7 +10,7 @@ public sealed class HelpTests
     [InlineData("--help")]
     [InlineData("apply --help")]
     [InlineData("plan -h")]
-    public async Task Help_is_printed_where_it_was_asked_for(string line)
+    public async Task Help_is_printed_for_the_requested_command(string line)
     {
         var run = await ToolRun.OfAsync(line.Split(' '));
 
@@ -21,7 +21,7 @@ public sealed class HelpTests
 
     [Theory]
     [MemberData(nameof(Groups))]
-    public async Task A_group_alone_prints_its_help(string group)
+    public async Task A_group_without_a_command_prints_its_help(string group)
     {
         string[] words = [.. group.Split(' ', StringSplitOptions.RemoveEmptyEntries)];
 
@@ -36,7 +36,7 @@ public sealed class HelpTests
 
     [Theory]
     [MemberData(nameof(Groups))]
-    public async Task A_list_of_commands_has_one_line_for_each(string group)
+    public async Task A_list_of_commands_has_one_line_per_command(string group)
     {
         var help = await ToolRun.OfAsync([.. group.Split(' ', StringSplitOptions.RemoveEmptyEntries), "--help"]);
 

@@ -12,7 +12,7 @@ public sealed class OptionVariableTests
     [InlineData("AMAS_SYNC_VERBOSE", "perhaps", "AMAS_SYNC_VERBOSE must be true or false, not 'perhaps'")]
     [InlineData("AMAS_SYNC_PARALLEL", "many", "--parallel requires a whole number")]
     [InlineData("amas_sync_env", "local", "unknown variable amas_sync_env")]
-    public async Task A_variable_that_no_option_reads_is_an_error(string name, string value, string expected)
+    public async Task A_variable_without_an_option_is_an_error(string name, string value, string expected)
     {
         var run = await Given(name, value).RunAsync("plan");
 
@@ -30,7 +30,7 @@ public sealed class OptionVariableTests
     }
 
     [Fact]
-    public async Task What_stands_on_the_command_line_wins()
+    public async Task The_command_line_overrides_variables()
     {
         var run = await Given("AMAS_SYNC_ENV", "staging").RunAsync("plan", "--env", "other");
 
@@ -38,7 +38,7 @@ public sealed class OptionVariableTests
     }
 
     [Fact]
-    public async Task An_empty_variable_says_nothing()
+    public async Task An_empty_variable_is_ignored()
     {
         var run = await Given("AMAS_SYNC_ENV", "").RunAsync("plan", "--project", "/nowhere/at/all");
 
@@ -46,7 +46,7 @@ public sealed class OptionVariableTests
     }
 
     [Fact]
-    public async Task The_format_of_an_error_comes_from_its_variable_too()
+    public async Task The_variable_of_the_format_applies_to_errors_too()
     {
         var run = await Given("AMAS_SYNC_FORMAT", "json").RunAsync("plan", "--prunne");
 

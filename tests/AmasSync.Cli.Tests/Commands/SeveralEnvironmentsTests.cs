@@ -27,7 +27,7 @@ public sealed class SeveralEnvironmentsTests
     [InlineData("plan --offline")]
     [InlineData("diff --offline")]
     [InlineData("validate")]
-    public async Task Each_element_is_the_document_that_its_environment_alone_gives(string line)
+    public async Task Each_element_equals_the_document_of_its_environment_alone(string line)
     {
         using var folder = Project();
 
@@ -48,7 +48,7 @@ public sealed class SeveralEnvironmentsTests
     }
 
     [Fact]
-    public async Task One_that_fails_does_not_lose_the_others_and_the_worst_code_stands()
+    public async Task A_failed_environment_does_not_affect_the_others_and_the_worst_code_wins()
     {
         using var folder = Project();
 
@@ -87,7 +87,7 @@ public sealed class SeveralEnvironmentsTests
     }
 
     [Fact]
-    public async Task As_text_each_stands_under_its_name_with_what_went_wrong()
+    public async Task In_text_each_environment_has_a_heading_and_its_error()
     {
         using var folder = Project();
 
@@ -102,7 +102,7 @@ public sealed class SeveralEnvironmentsTests
     }
 
     [Fact]
-    public async Task Embedded_environments_do_not_see_each_others_agents()
+    public async Task Embedded_environments_do_not_share_agents()
     {
         using var folder = Project();
         Assert.Equal(0, (await In(folder).RunAsync("apply", "--yes", "--env", "one")).Code);
@@ -117,7 +117,7 @@ public sealed class SeveralEnvironmentsTests
     }
 
     [Fact]
-    public async Task All_environments_are_a_section_each_also_where_there_is_one_alone()
+    public async Task Each_environment_is_a_section_even_if_there_is_only_one()
     {
         using var folder = ApplyCommandTests.Folder("One");
 
@@ -130,7 +130,7 @@ public sealed class SeveralEnvironmentsTests
     [InlineData("AMAS_SYNC_ENV", "one", "--all-environments", 3)]
     [InlineData("AMAS_SYNC_ALL_ENVIRONMENTS", "true", "--env=two", 0)]
     [InlineData("AMAS_SYNC_ALL_ENVIRONMENTS", "true", "--verbose", 3)]
-    public async Task What_stands_on_the_command_line_wins_over_the_variable_of_the_other_option(
+    public async Task The_command_line_overrides_the_variable_of_the_alternative_option(
         string variable,
         string value,
         string argument,
@@ -149,7 +149,7 @@ public sealed class SeveralEnvironmentsTests
     }
 
     [Fact]
-    public async Task Mistakes_of_the_project_file_are_told_though_no_environment_could_be_read()
+    public async Task Errors_in_the_project_file_are_reported_even_if_no_environment_can_be_read()
     {
         using var folder = Project();
         folder.Write("amas-sync.yaml", "version: 1\nenvironments: [one, two]");
@@ -161,7 +161,7 @@ public sealed class SeveralEnvironmentsTests
     }
 
     [Fact]
-    public async Task A_run_that_is_stopped_says_so_for_every_environment_that_it_did_not_come_to()
+    public async Task A_stopped_run_reports_every_environment_that_it_did_not_reach()
     {
         using var folder = Project();
 
@@ -178,7 +178,7 @@ public sealed class SeveralEnvironmentsTests
     }
 
     [Fact]
-    public void Many_plans_together_are_no_longer_than_a_comment_may_be()
+    public void Several_plans_together_fit_into_a_comment()
     {
         var changes = Enumerable.Range(0, 400).Select(number => SamplePlans
             .NewRefunds with
@@ -200,7 +200,7 @@ public sealed class SeveralEnvironmentsTests
         [.. markdown.Split('\n').Where(line => line.StartsWith("### Plan for ", StringComparison.Ordinal))
             .Select(line => line["### Plan for ".Length..].Trim('`'))];
 
-    // The name of the environment is in the document of several alone.
+    // Only a document of several environments contains the name of the environment.
     private static string Members(JsonElement document) =>
         string.Join('\n', document.EnumerateObject().Where(member => member.Name != "environment")
             .Select(member => $"{member.Name}: {JsonSerializer.Serialize(member.Value)}"));

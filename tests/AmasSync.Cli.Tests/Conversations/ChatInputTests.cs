@@ -35,12 +35,12 @@ public sealed class ChatInputTests
 
     [Theory]
     [MemberData(nameof(Typed))]
-    public void What_a_person_types_with_a_slash_is_never_sent_by_mistake(string line, string meant) =>
+    public void A_line_with_a_slash_from_a_terminal_is_never_sent_by_mistake(string line, string meant) =>
         Assert.Equal(meant, Words(ChatInput.ParseTyped(line)));
 
     [Theory]
     [MemberData(nameof(Piped))]
-    public void From_a_pipe_only_a_whole_command_is_one(string line, string meant) =>
+    public void From_a_pipe_only_an_exact_command_is_a_command(string line, string meant) =>
         Assert.Equal(meant, Words(ChatInput.ParsePiped(line)));
 
     private static string Words(ChatInput input) => input switch

@@ -8,25 +8,25 @@ public sealed class ChatTests
     private static readonly Dictionary<string, string> Key = new() { ["AMAS_API_KEY"] = "k", ["TOKEN"] = "s3cret-value" };
 
     [Fact]
-    public async Task A_chat_deletes_the_session_that_it_made()
+    public async Task A_chat_deletes_the_session_that_it_created()
     {
-        await using TalkingServer server = new(TalkingServer.Text);
+        await using ScriptedChatServer server = new(ScriptedChatServer.Text);
         using var folder = server.Project();
 
         var run = await (In(folder) with { Typed = "Hello\n/quit\n" }).RunAsync("chat");
 
         Assert.Equal(0, run.Code);
         Assert.Equal("Hello\n", run.Out);
-        Assert.Contains($"DELETE /api/v1/sessions/{TalkingServer.SessionId}/", server.Lines);
+        Assert.Contains($"DELETE /api/v1/sessions/{ScriptedChatServer.SessionId}/", server.Lines);
         Assert.Contains("One · from agents/one.yaml, not saved · test", run.Error, StringComparison.Ordinal);
     }
 
     [Theory]
     [InlineData("chat --keep")]
     [InlineData("chat --session session_1")]
-    public async Task A_session_that_is_to_stay_stays(string line)
+    public async Task A_session_to_keep_is_not_deleted(string line)
     {
-        await using TalkingServer server = new(TalkingServer.Text);
+        await using ScriptedChatServer server = new(ScriptedChatServer.Text);
         using var folder = server.Project();
 
         var run = await (In(folder) with { Piped = "Hello\n" }).RunAsync(line.Split(' '));
@@ -36,9 +36,10 @@ public sealed class ChatTests
     }
 
     [Fact]
-    public async Task What_a_server_says_cannot_touch_the_terminal()
+    public async Task Text_from_a_server_cannot_control_the_terminal()
     {
-        await using TalkingServer server = new(_ => TalkingServer.Text("\e[2J\e]0;title\a safe \u202Etxet\u202C\r\nnext\u009b31m"));
+        await using ScriptedChatServer server = new(
+            _ => ScriptedChatServer.Text("\e[2J\e]0;title\a safe \u202Etxet\u202C\r\nnext\u009b31m"));
         using var folder = server.Project();
 
         var run = await (In(folder) with { Typed = "Hello\n/status\n", Columns = 60 }).RunAsync("chat", "--color", "never");
@@ -53,9 +54,9 @@ public sealed class ChatTests
     }
 
     [Fact]
-    public async Task A_pipe_gets_an_answer_as_it_is()
+    public async Task A_pipe_receives_the_reply_unchanged()
     {
-        await using TalkingServer server = new(_ => TalkingServer.Text("\e[1mbold\e[0m\n\tline two"));
+        await using ScriptedChatServer server = new(_ => ScriptedChatServer.Text("\e[1mbold\e[0m\n\tline two"));
         using var folder = server.Project();
 
         var run = await (In(folder) with { Piped = "Hello\nAgain\n" }).RunAsync("chat");
@@ -66,9 +67,9 @@ public sealed class ChatTests
     [Theory]
     [InlineData("chat")]
     [InlineData("chat --format json")]
-    public async Task No_answer_shows_a_secret(string line)
+    public async Task Replies_do_not_show_secrets(string line)
     {
-        await using TalkingServer server = new(_ => TalkingServer.Text("the token is s3cret-value"));
+        await using ScriptedChatServer server = new(_ => ScriptedChatServer.Text("the token is s3cret-value"));
         using var folder = server.Project(", env: [TOKEN]");
 
         var piped = await (In(folder) with { Piped = "Hello\n" }).RunAsync(line.Split(' '));
@@ -79,11 +80,13 @@ public sealed class ChatTests
     }
 
     [Fact]
-    public async Task A_message_that_fails_does_not_keep_the_next_one()
+    public async Task A_failed_message_does_not_prevent_the_next_one()
     {
-        await using TalkingServer server = new(
+        await using ScriptedChatServer server = new(
             content =>
-                content == "Two" ? Reply.Of(400, """{"inputs.customer":["This variable is required."]}""") : TalkingServer.Text(content));
+                content == "Two"
+                    ? Reply.Of(400, """{"inputs.customer":["This variable is required."]}""")
+                    : ScriptedChatServer.Text(content));
         using var folder = server.Project();
 
         var piped = await (In(folder) with { Piped = "One\nTwo\nThree\n" }).RunAsync("chat");
@@ -96,10 +99,10 @@ public sealed class ChatTests
     }
 
     [Fact]
-    public async Task Each_message_is_a_line_of_JSON_whatever_becomes_of_it()
+    public async Task Each_message_is_a_line_of_JSON_whether_it_succeeds_or_fails()
     {
-        await using TalkingServer server = new(
-            content => content == "Two" ? Reply.Of(403, """{"detail":"Not you."}""") : TalkingServer.Text(content));
+        await using ScriptedChatServer server = new(
+            content => content == "Two" ? Reply.Of(403, """{"detail":"Not you."}""") : ScriptedChatServer.Text(content));
         using var folder = server.Project();
 
         var run = await (In(folder) with { Piped = "One\nTwo\nThree\n" }).RunAsync("chat", "--format", "json");
@@ -111,9 +114,9 @@ public sealed class ChatTests
     }
 
     [Fact]
-    public async Task A_refused_key_ends_a_chat()
+    public async Task A_refused_key_ends_the_chat()
     {
-        await using TalkingServer server = new(_ => Reply.Of(401, """{"detail":"expired"}"""));
+        await using ScriptedChatServer server = new(_ => Reply.Of(401, """{"detail":"expired"}"""));
         using var folder = server.Project();
 
         var run = await (In(folder) with { Piped = "One\nTwo\n" }).RunAsync("chat");
@@ -123,14 +126,14 @@ public sealed class ChatTests
     }
 
     [Fact]
-    public async Task Ctrl_C_ends_an_answer_and_the_chat_goes_on()
+    public async Task Ctrl_C_interrupts_a_reply_and_the_chat_continues()
     {
         StopSignal? signal = null;
-        await using TalkingServer server = new(content =>
+        await using ScriptedChatServer server = new(content =>
         {
             if (content != "Long")
             {
-                return TalkingServer.Text(content);
+                return ScriptedChatServer.Text(content);
             }
 
             Assert.True(signal!.InterruptInnermost());
@@ -149,7 +152,7 @@ public sealed class ChatTests
     [Fact]
     public async Task Ctrl_C_at_the_prompt_ends_the_chat_and_its_session()
     {
-        await using TalkingServer server = new(TalkingServer.Text);
+        await using ScriptedChatServer server = new(ScriptedChatServer.Text);
         using var folder = server.Project();
         StopSignal? signal = null;
         using PromptReader prompt = new(() => signal!.InterruptInnermost());
@@ -157,7 +160,7 @@ public sealed class ChatTests
         var run = await (In(folder) with { Read = prompt, Before = stop => signal = stop }).RunAsync("chat");
 
         Assert.Equal(130, run.Code);
-        Assert.Contains($"DELETE /api/v1/sessions/{TalkingServer.SessionId}/", server.Lines);
+        Assert.Contains($"DELETE /api/v1/sessions/{ScriptedChatServer.SessionId}/", server.Lines);
         Assert.EndsWith("> \namas-sync: interrupted.\n", run.Error, StringComparison.Ordinal);
     }
 
@@ -165,7 +168,7 @@ public sealed class ChatTests
     public async Task A_second_Ctrl_C_ends_the_chat()
     {
         StopSignal? signal = null;
-        await using TalkingServer server = new(_ =>
+        await using ScriptedChatServer server = new(_ =>
         {
             signal!.InterruptInnermost();
             signal.InterruptInnermost();
@@ -180,9 +183,9 @@ public sealed class ChatTests
     }
 
     [Fact]
-    public async Task A_new_session_is_with_the_file_as_it_is_by_then()
+    public async Task A_new_session_uses_the_current_file()
     {
-        await using TalkingServer server = new(TalkingServer.Text);
+        await using ScriptedChatServer server = new(ScriptedChatServer.Text);
         using var folder = server.Project();
         using PromptReader prompt = new(
             () => folder.Write("agents/one.yaml", Agents.Named("Other")),
@@ -201,9 +204,9 @@ public sealed class ChatTests
     }
 
     [Fact]
-    public async Task A_chat_without_anybody_to_type_is_refused()
+    public async Task A_chat_on_a_terminal_is_refused_with_no_input()
     {
-        await using TalkingServer server = new(TalkingServer.Text);
+        await using ScriptedChatServer server = new(ScriptedChatServer.Text);
         using var folder = server.Project();
 
         var run = await (In(folder) with { Typed = "Hello\n" }).RunAsync("chat", "--no-input");

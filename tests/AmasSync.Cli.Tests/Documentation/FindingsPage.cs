@@ -62,6 +62,6 @@ internal static class FindingsPage
 
     private static string FormatHeading(RuleFamily family) => $"{family.Id}xx: {family.Name}";
 
-    // As GitHub makes it: lower case, without punctuation, spaces as hyphens.
+    // As GitHub generates it: lower case, without punctuation, spaces as hyphens.
     private static string GetAnchor(RuleFamily family) => $"{family.Id}xx-{family.Name}".ToLowerInvariant();
 }

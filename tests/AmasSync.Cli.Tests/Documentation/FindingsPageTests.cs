@@ -6,6 +6,6 @@ namespace AmasSync.Cli.Tests.Documentation;
 public sealed class FindingsPageTests
 {
     [Fact]
-    public void The_page_shows_the_rules_as_they_are()
+    public void The_page_matches_the_rules()
         => Golden.IsIn(Path.Combine(Repository.Root, "docs/findings.md"), FindingsPage.Render());
 }

@@ -1,6 +1,6 @@
 namespace AmasSync.Cli.Tests.Documentation;
 
-/// <summary>The links between the Markdown files of this repository. Addresses on the web are not asked for.</summary>
+/// <summary>Tests the links between the Markdown files of this repository. Web addresses are not requested.</summary>
 public sealed class LinkTests
 {
     [Fact]
@@ -19,14 +19,14 @@ public sealed class LinkTests
     [InlineData("[a](#missing)")]
     [InlineData("[a]: missing.md")]
     [InlineData("[a](../outside.md)")]
-    public void A_broken_link_is_found(string text) => Assert.Single(FindBroken(text, "# Here\n"));
+    public void A_broken_link_is_reported(string text) => Assert.Single(FindBroken(text, "# Here\n"));
 
     [Theory]
     [InlineData("[a](b.md), [a](b.md#here), [a](b.md#how-it-works-here-1), [a](https://example.com/missing)")]
     [InlineData("# Say `hello` to [b](b.md)\n\n[a](#say-hello-to-b)")]
     [InlineData("```\n[a](missing.md)\n```\n")]
     [InlineData("`[a](missing.md)`")]
-    public void A_sound_link_is_not_reported(string text) =>
+    public void A_valid_link_is_not_reported(string text) =>
         Assert.Empty(FindBroken(text, "# Here\n\n## How it works, here\n\n## How it works here\n"));
 
     private static string[] FindBroken(string text, string other)

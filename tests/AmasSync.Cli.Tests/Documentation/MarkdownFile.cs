@@ -10,11 +10,11 @@ internal sealed partial record MarkdownFile(string Path, string Text)
 {
     private static readonly string[] ForeignFolders = [".git", "artifacts", "bin", "node_modules", "obj"];
 
-    /// <summary>Gets the targets of all links and pictures, in their order.</summary>
+    /// <summary>Gets the targets of all links and pictures, in document order.</summary>
     public IReadOnlyList<string> Links =>
         [.. Link().Matches(InlineCode().Replace(Prose, "")).Select(match => match.Groups["target"].Value)];
 
-    /// <summary>Gets the anchors of all headings. A heading that repeats an earlier one has a number behind it.</summary>
+    /// <summary>Gets the anchors of all headings. A repeated heading gets a numeric suffix.</summary>
     public IReadOnlySet<string> Anchors
     {
         get
@@ -36,7 +36,7 @@ internal sealed partial record MarkdownFile(string Path, string Text)
 
     private string Prose => Fence().Replace(Text, "");
 
-    /// <summary>Reads all Markdown files below a folder that are not made by a build.</summary>
+    /// <summary>Reads all Markdown files below a folder that are not created by a build.</summary>
     public static IReadOnlyList<MarkdownFile> ReadAll(string root)
     {
         EnumerationOptions everywhere = new() { RecurseSubdirectories = true, AttributesToSkip = FileAttributes.ReparsePoint };
@@ -50,7 +50,7 @@ internal sealed partial record MarkdownFile(string Path, string Text)
         ];
     }
 
-    // GitHub's rule: lower case; spaces become hyphens; all signs but hyphens and underscores are dropped.
+    // GitHub's rule: lower case; spaces become hyphens; all punctuation except hyphens and underscores is removed.
     private static string AnchorOf(string heading)
     {
         var text = LinkText().Replace(heading.Trim(), "${text}");

@@ -14,16 +14,16 @@ public sealed class ExitPrecedenceTests
     [InlineData(8, 7, 7)]
     [InlineData(2, 8, 8)]
     [InlineData(0, 2, 2)]
-    public void Of_two_codes_the_one_that_needs_a_reaction_first_stands(int left, int right, int expected)
+    public void The_code_that_must_be_handled_first_wins(int left, int right, int expected)
     {
         Assert.Equal((ExitCode)expected, ExitPrecedence.Resolve((ExitCode)left, (ExitCode)right));
         Assert.Equal((ExitCode)expected, ExitPrecedence.Resolve((ExitCode)right, (ExitCode)left));
     }
 
     [Fact]
-    public void Every_code_has_its_place_in_the_order() =>
+    public void Every_code_has_a_precedence() =>
         Assert.All(Enum.GetValues<ExitCode>(), code => Assert.Equal(code, ExitPrecedence.Resolve(code, ExitCode.Done)));
 
     [Fact]
-    public void A_run_to_which_nothing_happened_is_done() => Assert.Equal(ExitCode.Done, ExitPrecedence.Resolve());
+    public void A_run_without_codes_is_done() => Assert.Equal(ExitCode.Done, ExitPrecedence.Resolve());
 }

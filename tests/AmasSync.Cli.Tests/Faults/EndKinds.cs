@@ -1,6 +1,6 @@
 namespace AmasSync.Cli.Tests.Faults;
 
-/// <summary>All the ways in which a run ends at one call: killed or interrupted.</summary>
+/// <summary>All faults that end a run at one call: it is killed or interrupted.</summary>
 internal static class EndKinds
 {
     public static IReadOnlyList<Fault> All { get; } =
@@ -44,7 +44,7 @@ internal static class EndKinds
         }
     }
 
-    // The inventory is elsewhere, as that of a team is; what a run keeps on its own machine is lost with it.
+    // The inventory is on another machine, as in a team; the files on the machine of the run are lost with it.
     private static void RemoveRuns(FaultScene scene)
     {
         scene.AreRunsGone = true;
@@ -54,7 +54,7 @@ internal static class EndKinds
         }
     }
 
-    // Only that of the run that was killed: the ones before are history.
+    // Only that of the killed run; earlier ones are complete.
     private static IEnumerable<string> Journals(FaultScene scene) => Directory.Exists(scene.World.RunsFolder)
         ? Directory.EnumerateFiles(scene.World.RunsFolder, "journal.jsonl", SearchOption.AllDirectories)
             .OrderByDescending(File.GetLastWriteTimeUtc)

@@ -1,28 +1,28 @@
 namespace AmasSync.Cli.Tests.Faults;
 
-/// <summary>One call while it is on the line: what a fault can do with it.</summary>
-internal sealed class Exchange(FaultyLine line, LineEnd near, LineEnd far, LineMessage request, LineCall call)
+/// <summary>One call in progress, with the actions of faults.</summary>
+internal sealed class Exchange(FaultyProxy proxy, ProxyConnection near, ProxyConnection far, ProxyMessage request, ProxyCall call)
 {
-    public LineCall Call => call;
+    public ProxyCall Call => call;
 
-    /// <summary>What was sent.</summary>
+    /// <summary>The request.</summary>
     public string Asked => request.Text;
 
-    /// <summary>Whether the caller's connection is no more.</summary>
+    /// <summary>Whether the caller's connection is closed.</summary>
     public bool IsCut { get; private set; }
 
-    /// <summary>Lets the server do what is asked, and returns what it says.</summary>
-    public async Task<LineMessage> ForwardAsync()
+    /// <summary>Forwards the request and returns the reply of the server.</summary>
+    public async Task<ProxyMessage> ForwardAsync()
     {
         await far.SendAsync(request.Bytes);
         return await far.ReadAsync() ?? throw new IOException("The server closed the connection.");
     }
 
-    public async Task SendAsync(LineMessage reply) => await near.SendAsync(reply.Bytes);
+    public async Task SendAsync(ProxyMessage reply) => await near.SendAsync(reply.Bytes);
 
     public async Task SendAsync(byte[] bytes) => await near.SendAsync(bytes);
 
-    /// <summary>Nothing goes wrong.</summary>
+    /// <summary>Forwards request and reply without a fault.</summary>
     public async Task PassAsync() => await SendAsync(await ForwardAsync());
 
     public void Reset()
@@ -31,7 +31,7 @@ internal sealed class Exchange(FaultyLine line, LineEnd near, LineEnd far, LineM
         near.Reset();
     }
 
-    /// <summary>Says nothing until the caller has given up.</summary>
+    /// <summary>Does not reply until the caller has given up.</summary>
     public async Task HangAsync(FaultClock clock)
     {
         IsCut = true;
@@ -39,19 +39,19 @@ internal sealed class Exchange(FaultyLine line, LineEnd near, LineEnd far, LineM
         var next = clock.NextTimeOut();
         while (!clock.Expire() && await Task.WhenAny(abandoned, next) != abandoned)
         {
-            next = clock.NextTimeOut(); // the caller was between one time-out and the next
+            next = clock.NextTimeOut(); // the caller was between two timeouts
         }
 
         await abandoned;
     }
 
-    /// <summary>The server gets the request only after the next one.</summary>
-    public void Delay() => line.Delay(request);
+    /// <summary>Delays the request until after the next one.</summary>
+    public void Delay() => proxy.Delay(request);
 
-    /// <summary>The caller is killed.</summary>
+    /// <summary>Kills the caller.</summary>
     public void Kill()
     {
-        line.IsDead = true;
+        proxy.IsDead = true;
         Reset();
     }
 }

@@ -2,20 +2,20 @@ using AmasSync.Core.Observed;
 
 namespace AmasSync.Cli.Tests.Faults;
 
-/// <summary>One story in which one thing goes wrong.</summary>
+/// <summary>One story with one fault.</summary>
 internal sealed record FaultCase(FaultStory Story, string Server)
 {
-    // A case takes a few hundredths of a second; no wait of the tool's own is real.
+    // A case takes a few hundredths of a second, because waits of the tool end immediately.
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
 
-    /// <summary>What goes wrong on the line, at the call of that number; null for nothing.</summary>
-    public (Fault Fault, int Call, bool Lasts)? OnTheLine { get; init; }
+    /// <summary>The fault at the call of that number; null for none.</summary>
+    public (Fault Fault, int Call, bool Lasts)? FaultAtCall { get; init; }
 
-    /// <summary>What goes wrong at a save; null for nothing.</summary>
-    public SaveFault? AtASave { get; init; }
+    /// <summary>The fault at a save; null for none.</summary>
+    public SaveFault? FaultAtSave { get; init; }
 
-    /// <summary>Runs it and holds what came of it against what must be. Returns the calls of the run.</summary>
-    public async Task<IReadOnlyList<LineCall>> RunAsync()
+    /// <summary>Runs the case and checks its result. Returns the calls of the run.</summary>
+    public async Task<IReadOnlyList<ProxyCall>> RunAsync()
     {
         await using var scene = await FaultScene.OpenAsync(Server);
         try
@@ -25,26 +25,26 @@ internal sealed record FaultCase(FaultStory Story, string Server)
         catch (TimeoutException)
         {
             throw new InvalidOperationException(
-                $"{this}\ndid not end within {Patience.TotalSeconds:0} s: {scene.Stage}, after\n{string.Join('\n', scene.Line.Calls)}");
+                $"{this}\ndid not end within {Patience.TotalSeconds:0} s: {scene.Stage}, after\n{string.Join('\n', scene.Proxy.Calls)}");
         }
     }
 
-    private async Task<IReadOnlyList<LineCall>> RunAsync(FaultScene scene)
+    private async Task<IReadOnlyList<ProxyCall>> RunAsync(FaultScene scene)
     {
         scene.Begin("preparing");
         await scene.PrepareAsync(Story);
         var start = await scene.World.Saved();
-        IReadOnlyList<LineCall> calls = [];
+        IReadOnlyList<ProxyCall> calls = [];
         try
         {
             Arm(scene);
             scene.Begin("applying");
             var end = await scene.ApplyAsync(Story.Options);
             scene.Begin("judging");
-            calls = scene.Line.Calls;
-            await scene.Line.DeliverLateAsync();
+            calls = scene.Proxy.Calls;
+            await scene.Proxy.DeliverLateAsync();
             scene.Restart();
-            OnTheLine?.Fault.Afterwards(scene);
+            FaultAtCall?.Fault.Afterwards(scene);
             await JudgeAsync(scene, start, end);
             return calls;
         }
@@ -64,33 +64,35 @@ internal sealed record FaultCase(FaultStory Story, string Server)
         $"after: {string.Join(" ", Story.After)}",
         $"secret: {Story.HasSecret}");
 
-    private string What() => (OnTheLine, AtASave) switch
+    private string What() => (FaultAtCall, FaultAtSave) switch
     {
-        ({ } line, _) => $"{line.Fault.Name} {(line.Lasts ? "from" : "at")} call {line.Call}{(line.Lasts ? " on" : "")}",
+        ({ } planned, _) => $"{planned.Fault.Name} {(planned.Lasts ? "from" : "at")} call {planned.Call}{(planned.Lasts ? " on" : "")}",
         (_, { } save) => $"{save.Name} at save {save.Save}",
         _ => "nothing goes wrong",
     };
 
     private void Arm(FaultScene scene)
     {
-        scene.Saving = AtASave;
-        if (OnTheLine is var (fault, at, lasts))
+        scene.Saving = FaultAtSave;
+        if (FaultAtCall is var (fault, at, lasts))
         {
-            scene.Line.Plan = call => call.Number == at || (lasts && call.Number > at) ? exchange => fault.ActAsync(exchange, scene) : null;
+            scene.Proxy.Plan = call => call.Number == at || (lasts && call.Number > at)
+                ? exchange => fault.ActAsync(exchange, scene)
+                : null;
         }
     }
 
     private async Task JudgeAsync(FaultScene scene, IReadOnlyList<ObservedAgent> start, RunEnd end)
     {
         FaultVerdict verdict = new(scene, Story, start);
-        if (scene.Interference is { } somebody)
+        if (scene.Interference is { } interference)
         {
-            await new InterferenceVerdict(scene, Story, start, somebody).JudgeAsync();
+            await new InterferenceVerdict(scene, Story, start, interference).JudgeAsync();
         }
         else
         {
             await verdict.ReportIsTrueAsync(end);
-            await verdict.NobodyElseIsSeenAsync();
+            await verdict.NoForeignChangeIsReportedAsync();
             await verdict.NextRunConvergesAsync();
         }
 

@@ -1,19 +1,19 @@
 namespace AmasSync.Cli.Tests.Faults;
 
 /// <summary>
-/// Time that passes when somebody waits for it. A pause is over at once and moves the clock; a time-out is over only when
-/// <see cref="Expire"/> says that its time has come, so that no case depends on how busy the machine is. Where nobody says so for long,
-/// something got lost that no fault of ours took: then it is over as it would be outside of a test.
+/// A clock that advances when code waits for it. A pause ends immediately and moves the clock. A timeout ends only when <see
+/// cref="Expire"/> is called, so that no case depends on the load of the machine. If that does not happen for a long time, something was
+/// lost without a fault; the timeout then ends as it would outside of a test.
 /// </summary>
 internal sealed class FaultClock : TimeProvider
 {
-    /// <summary>How long one request may take: no pause between tries or looks is that long.</summary>
+    /// <summary>The timeout of one request, which is longer than any pause between attempts or reads.</summary>
     public static readonly TimeSpan RequestTimeout = TimeSpan.FromMilliseconds(7321);
 
-    // What writes in flight get after an interrupt is a time-out too.
+    // The grace period of writes in flight after an interrupt is also a timeout.
     private static readonly TimeSpan[] TimeOuts = [RequestTimeout, TimeSpan.FromSeconds(5)];
 
-    // Far longer than a busy machine needs, and short enough for a case to get over several.
+    // Far longer than a busy machine needs, and short enough for several in one case.
     private static readonly TimeSpan RealTimeOut = TimeSpan.FromSeconds(10);
 
     private static int overdue;
@@ -23,7 +23,7 @@ internal sealed class FaultClock : TimeProvider
     private TaskCompletionSource added = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private long now = new DateTimeOffset(2030, 1, 1, 12, 0, 0, TimeSpan.Zero).UtcTicks;
 
-    /// <summary>How many time-outs ended although nothing was made to hang, in all cases of this process.</summary>
+    /// <summary>The number of timeouts that ended although nothing was made to hang, in all cases of this process.</summary>
     public static int Overdue => Volatile.Read(ref overdue);
 
     public override long TimestampFrequency => TimeSpan.TicksPerSecond;
@@ -39,7 +39,7 @@ internal sealed class FaultClock : TimeProvider
         return timer;
     }
 
-    /// <summary>Until somebody waits for a time-out again.</summary>
+    /// <summary>Completes when a timeout is awaited again.</summary>
     public Task NextTimeOut()
     {
         lock (gate)
@@ -48,7 +48,7 @@ internal sealed class FaultClock : TimeProvider
         }
     }
 
-    /// <summary>Every time-out that is waited for now is over. False where there was none: what comes then is another one.</summary>
+    /// <summary>Ends every timeout that is awaited now. Returns false if there was none; a later one is not affected.</summary>
     public bool Expire()
     {
         Pending[] over;

@@ -2,12 +2,12 @@ using System.Text.Json.Nodes;
 
 namespace AmasSync.Cli.Tests.Faults;
 
-/// <summary>All that can go wrong on the way to the server and back.</summary>
+/// <summary>All faults between the tool and the server.</summary>
 internal static class FaultKinds
 {
     private const string Page = "<html>\r\n<head><title>502 Bad Gateway</title></head>\r\n<body>502 Bad Gateway</body>\r\n</html>\r\n";
 
-    // Each is JSON, and none is what was asked for.
+    // Each is valid JSON, but not a valid reply.
     private static readonly string[] WrongShapes =
         ["{}", "[7]", "null", "\"ok\"", "{\"results\":{}}", "{\"detail\":\"?\"}", "{\"id\":7,\"system_config\":[]}", "[[]]", "{\"success\":false,\"error\":\"try again\"}", "{\"agent\":null}", "true"];
 
@@ -57,16 +57,16 @@ internal static class FaultKinds
             await exchange.SendAsync(Refusal(500));
         }) { MayLast = true },
         new("503", exchange => exchange.SendAsync(Refusal(503, "Retry-After: 2\r\n"))) { MayLast = true },
-        new("502 with a page", exchange => exchange.SendAsync(LineMessage.Reply(502, Page, "text/html"))) { MayLast = true },
+        new("502 with a page", exchange => exchange.SendAsync(ProxyMessage.Reply(502, Page, "text/html"))) { MayLast = true },
         new("502 with a page after it was done", async exchange =>
         {
             await exchange.ForwardAsync();
-            await exchange.SendAsync(LineMessage.Reply(502, Page, "text/html"));
+            await exchange.SendAsync(ProxyMessage.Reply(502, Page, "text/html"));
         }) { MayLast = true },
         new("200 with a page", async exchange =>
         {
             await exchange.ForwardAsync();
-            await exchange.SendAsync(LineMessage.Reply(200, Page, "text/html"));
+            await exchange.SendAsync(ProxyMessage.Reply(200, Page, "text/html"));
         }),
         new("half the JSON", async exchange =>
         {
@@ -76,7 +76,7 @@ internal static class FaultKinds
         new("JSON of another shape", async exchange =>
         {
             await exchange.ForwardAsync();
-            await exchange.SendAsync(LineMessage.Reply(200, WrongShapes[exchange.Call.Number % WrongShapes.Length]));
+            await exchange.SendAsync(ProxyMessage.Reply(200, WrongShapes[exchange.Call.Number % WrongShapes.Length]));
         }) { MayLast = true },
         new("a list that lacks an agent", async exchange =>
         {
@@ -91,12 +91,12 @@ internal static class FaultKinds
         return Task.CompletedTask;
     }
 
-    private static LineMessage Refusal(int status, string headers = "")
-        => LineMessage.Reply(status, "{\"detail\":\"Not now.\"}", headers: headers);
+    private static ProxyMessage Refusal(int status, string headers = "")
+        => ProxyMessage.Reply(status, "{\"detail\":\"Not now.\"}", headers: headers);
 
-    private static byte[] Half(LineMessage reply) => reply.Bytes[..(reply.Bytes.Length - ((reply.Body.Length + 1) / 2))];
+    private static byte[] Half(ProxyMessage reply) => reply.Bytes[..(reply.Bytes.Length - ((reply.Body.Length + 1) / 2))];
 
-    private static byte[] Short(LineMessage reply, int which)
+    private static byte[] Short(ProxyMessage reply, int which)
     {
         var json = JsonNode.Parse(reply.Body);
         if ((json as JsonArray ?? json?["results"]) is JsonArray { Count: > 0 } agents)

@@ -7,9 +7,8 @@ using CsCheck;
 namespace AmasSync.Cli.Tests.Faults;
 
 /// <summary>
-/// Whatever goes wrong with any call or any save of a run, the next run converges: nothing twice, nothing lost, nothing of others
-/// touched, and no report that is not true. A sample here; <c>tests/soak/faults.sh</c> runs every case of many stories
-/// (<c>FAULT_CASES</c>).
+/// Tests that after any fault in a call or save of a run, the next run converges: no duplicates, no losses, no change to unmanaged agents,
+/// and a true report. This is a sample; <c>tests/soak/faults.sh</c> runs every case of many stories (<c>FAULT_CASES</c>).
 /// </summary>
 public sealed class FaultLaws
 {
@@ -26,7 +25,7 @@ public sealed class FaultLaws
         : null;
 
     [Fact]
-    public async Task Whatever_goes_wrong_with_a_call_or_a_save_the_next_run_converges_and_the_report_was_true()
+    public async Task After_any_fault_in_a_call_or_save_the_report_is_true_and_the_next_run_converges()
     {
         var watch = Stopwatch.StartNew();
         ConcurrentQueue<string> failures = [];
@@ -85,11 +84,11 @@ public sealed class FaultLaws
         List<FaultCase> all =
         [
             .. from call in calls
-               from fault in FaultKinds.All.Concat(EndKinds.All).Concat(SomebodyKinds.All)
+               from fault in FaultKinds.All.Concat(EndKinds.All).Concat(InterferenceKinds.All)
                where fault.Fits(call)
                from lasts in fault.MayLast ? new[] { false, true } : [false]
-               select sound with { OnTheLine = (fault, call.Number, lasts) },
-            .. SaveFaults().Select(fault => sound with { AtASave = fault }),
+               select sound with { FaultAtCall = (fault, call.Number, lasts) },
+            .. SaveFaults().Select(fault => sound with { FaultAtSave = fault }),
         ];
         return Wanted is null ? Sample(all, chance) : all;
     }
@@ -104,10 +103,10 @@ public sealed class FaultLaws
         }
         select fault;
 
-    // Each kind as often as the others, however many calls it fits.
+    // Each kind is equally frequent, regardless of how many calls it can affect.
     private static IEnumerable<FaultCase> Sample(List<FaultCase> all, PCG chance)
     {
-        var kinds = all.GroupBy(one => one.OnTheLine?.Fault.Name ?? one.AtASave?.Name).Select(group => group.ToArray()).ToArray();
+        var kinds = all.GroupBy(one => one.FaultAtCall?.Fault.Name ?? one.FaultAtSave?.Name).Select(group => group.ToArray()).ToArray();
         return kinds.Select(kind => kind[chance.Next((uint)kind.Length)]);
     }
 }

@@ -7,10 +7,10 @@ using AmasSync.Core.Planning.Safety;
 
 namespace AmasSync.Cli.Tests.Faults;
 
-/// <summary>What one case plays with: the world, the line to its server, the clock, and what somebody else does in it.</summary>
+/// <summary>The parts of one case: the world, the proxy to its server, the clock, and the changes of another client.</summary>
 internal sealed class FaultScene : IAsyncDisposable
 {
-    /// <summary>What no file of ours and no report may hold.</summary>
+    /// <summary>A secret that no file and no report may contain.</summary>
     public const string Secret = "token-of-the-faults";
 
     private static readonly EnvironmentVariables Variables = new()
@@ -22,7 +22,7 @@ internal sealed class FaultScene : IAsyncDisposable
 
     private CancellationTokenSource stop = new();
     private World? world;
-    private FaultyLine? line;
+    private FaultyProxy? proxy;
 
     private FaultScene()
     {
@@ -30,20 +30,20 @@ internal sealed class FaultScene : IAsyncDisposable
 
     public World World => world ?? throw new InvalidOperationException("The scene is not open.");
 
-    public FaultyLine Line => line ?? throw new InvalidOperationException("The scene is not open.");
+    public FaultyProxy Proxy => proxy ?? throw new InvalidOperationException("The scene is not open.");
 
     public FaultClock Clock { get; } = new();
 
-    /// <summary>What goes wrong at a save of the inventory.</summary>
+    /// <summary>The fault at a save of the inventory.</summary>
     public SaveFault? Saving { get; set; }
 
-    /// <summary>How far the case has come, for a case that does not end.</summary>
+    /// <summary>The progress of the case, to diagnose one that does not end.</summary>
     public string Stage { get; private set; } = "opening";
 
-    /// <summary>What somebody did.</summary>
+    /// <summary>The change of another client.</summary>
     public Interference? Interference { get; set; }
 
-    /// <summary>Whether what the runs kept on their machine was lost with it.</summary>
+    /// <summary>Whether the run folders were lost with their machine.</summary>
     public bool AreRunsGone { get; set; }
 
     public static async Task<FaultScene> OpenAsync(string server)
@@ -68,11 +68,11 @@ internal sealed class FaultScene : IAsyncDisposable
         }
     }
 
-    /// <summary>Applies what was applied before, lets others save theirs, and asks for what is to be applied.</summary>
+    /// <summary>Applies the initial folder, saves the unmanaged agents, and writes the desired folder.</summary>
     public async Task PrepareAsync(FaultStory story)
     {
         World.Desire(story.Before.Select(story.Written));
-        await World.ApplyIfSound(story.Options);
+        await World.ApplyIfValid(story.Options);
         foreach (var config in story.Theirs)
         {
             await World.Create(config);
@@ -82,27 +82,27 @@ internal sealed class FaultScene : IAsyncDisposable
         Restart();
     }
 
-    /// <summary>A process of its own, with a sound line.</summary>
+    /// <summary>Starts a new process, with a proxy without faults.</summary>
     public void Restart()
     {
-        Line.Clear();
+        Proxy.Clear();
         Saving = null;
         stop.Dispose();
         stop = new();
         World.Restart();
     }
 
-    /// <summary>Says that something begins.</summary>
+    /// <summary>Sets the progress of the case.</summary>
     public void Begin(string stage) => Stage = stage;
 
     public Task InterruptAsync() => stop.CancelAsync();
 
-    /// <summary>One apply, to whatever end.</summary>
+    /// <summary>Runs one apply until it ends in any way.</summary>
     public async Task<RunEnd> ApplyAsync(PlanOptions options, Consent given = Consent.None)
     {
         try
         {
-            return new(await World.ApplyIfSound(options, given, stopping: stop.Token), null);
+            return new(await World.ApplyIfValid(options, given, stopping: stop.Token), null);
         }
         catch (Exception end) when (end is RemoteException or KilledException or OperationCanceledException or IOException)
         {
@@ -112,20 +112,20 @@ internal sealed class FaultScene : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        await (line?.DisposeAsync() ?? ValueTask.CompletedTask);
+        await (proxy?.DisposeAsync() ?? ValueTask.CompletedTask);
         await (world?.DisposeAsync() ?? ValueTask.CompletedTask);
         stop.Dispose();
     }
 
     private AmasClient Client(Uri server)
     {
-        var to = line ??= new(server);
+        var to = proxy ??= new(server);
         return new(to.Address, new("dev-key"), new()
         {
             RequestTimeout = FaultClock.RequestTimeout,
             TimeProvider = Clock,
             StoppingToken = stop.Token,
-            Transport = sockets => new MortalTransport(to, sockets),
+            Transport = sockets => new KillableTransport(to, sockets),
         });
     }
 }

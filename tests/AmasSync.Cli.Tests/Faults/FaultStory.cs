@@ -6,12 +6,12 @@ using CsCheck;
 
 namespace AmasSync.Cli.Tests.Faults;
 
-/// <summary>A small plan: what is applied, what somebody has saved, and what is asked for then.</summary>
+/// <summary>A small plan: what is applied, what other clients have saved, and what is then desired.</summary>
 /// <param name="Before">The folder that was applied.</param>
-/// <param name="Theirs">Agents of others; the last one nobody asks for.</param>
-/// <param name="After">The folder that is applied while things go wrong.</param>
-/// <param name="Adopted">The names that may be taken over.</param>
-/// <param name="HasSecret">Whether every configuration of ours holds a secret.</param>
+/// <param name="Theirs">Unmanaged agents; the last one is not in any folder.</param>
+/// <param name="After">The folder that is applied while faults occur.</param>
+/// <param name="Adopted">The names that may be adopted.</param>
+/// <param name="HasSecret">Whether every configuration in the folder contains a secret.</param>
 internal sealed record FaultStory(
     IReadOnlyList<string> Before,
     IReadOnlyList<string> Theirs,
@@ -19,7 +19,7 @@ internal sealed record FaultStory(
     IReadOnlyList<string> Adopted,
     bool HasSecret)
 {
-    /// <summary>The name of the agent that is nobody's business.</summary>
+    /// <summary>The name of the agent that no folder contains.</summary>
     public const string Stranger = "Somebody's";
 
     private const int Kinds = 5;
@@ -40,7 +40,7 @@ internal sealed record FaultStory(
         Adopt = [.. Adopted.Select(name => new NameGlob(name))],
     };
 
-    /// <summary>A configuration of ours as its file has it.</summary>
+    /// <summary>Returns a configuration as its file contains it.</summary>
     public string Written(string config)
         => HasSecret ? $$"""{"token": !env TOKEN, "headers": ["plain", !env TOKEN],{{config[1..]}}""" : config;
 
@@ -56,7 +56,7 @@ internal sealed record FaultStory(
         kinds = kinds.All(kind => kind == 3) ? [2, .. kinds[1..]] : kinds;
         IEnumerable<int> Those(params int[] wanted) => Enumerable.Range(0, Names.Length).Where(index => wanted.Contains(kinds[index]));
 
-        // 0 stays as it is, 1 is updated, 2 created, 3 deleted, 4 adopted.
+        // 0 is unchanged, 1 updated, 2 created, 3 deleted, 4 adopted.
         return new(
             [.. Those(0, 1, 3).Select(index => before[index])],
             [.. Those(4).Select(index => before[index]), stranger],

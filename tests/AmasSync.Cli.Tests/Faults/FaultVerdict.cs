@@ -7,12 +7,12 @@ using AmasSync.Core.Planning.Safety;
 
 namespace AmasSync.Cli.Tests.Faults;
 
-/// <summary>What must hold after whatever went wrong, as long as nobody else wrote.</summary>
+/// <summary>Checks what must hold after any fault, as long as no other client wrote.</summary>
 internal sealed class FaultVerdict(FaultScene scene, FaultStory story, IReadOnlyList<ObservedAgent> start)
 {
     /// <summary>
-    /// What is said to be applied is there; what is said not to be written is as it was; and where nothing is said, nothing was written
-    /// but by who was killed.
+    /// Changes reported as applied are on the server; changes reported as not written are not. Unreported writes exist only if the run was
+    /// killed.
     /// </summary>
     public async Task ReportIsTrueAsync(RunEnd end)
     {
@@ -44,7 +44,7 @@ internal sealed class FaultVerdict(FaultScene scene, FaultStory story, IReadOnly
                         Contents(start.Where(agent => agent.Name == change.Name)),
                         Contents(now.Where(agent => agent.Name == change.Name)));
                     break;
-                case Outcome.Skipped { Reason: SkipReason.Stale } when change is Change.Create: // the list of the plan lacked it
+                case Outcome.Skipped { Reason: SkipReason.Stale } when change is Change.Create: // the list lacked it
                     Assert.Equal(
                         Contents(start.Where(agent => agent.Name == change.Name)),
                         Contents(now.Where(agent => agent.Name == change.Name)));
@@ -58,12 +58,12 @@ internal sealed class FaultVerdict(FaultScene scene, FaultStory story, IReadOnly
         Assert.DoesNotContain(FaultScene.Secret, report.ToString(), StringComparison.Ordinal);
     }
 
-    /// <summary>No drift, no conflict and nothing to take over that nobody made.</summary>
-    public async Task NobodyElseIsSeenAsync()
+    /// <summary>Checks that there is no drift, no conflict and nothing to adopt that no other client caused.</summary>
+    public async Task NoForeignChangeIsReportedAsync()
     {
         foreach (var change in (await scene.World.Plan(story.Options)).Changes)
         {
-            Assert.False(change.Consent.HasFlag(Consent.Drift), $"drift that nobody made: {change}");
+            Assert.False(change.Consent.HasFlag(Consent.Drift), $"unexpected drift: {change}");
             Assert.True(change.Blocker is null, change.Blocker?.Message);
             Assert.True(
                 change is not Change.Adopt || story.Adopted.Contains(change.Name.Text),
@@ -71,7 +71,7 @@ internal sealed class FaultVerdict(FaultScene scene, FaultStory story, IReadOnly
         }
     }
 
-    /// <summary>An apply without faults makes all as it is asked for, once, on the agents that were there.</summary>
+    /// <summary>An apply without faults reaches the desired state without duplicates, on the existing agents.</summary>
     public async Task NextRunConvergesAsync()
     {
         var end = await scene.ApplyAsync(story.Options);
@@ -89,7 +89,8 @@ internal sealed class FaultVerdict(FaultScene scene, FaultStory story, IReadOnly
     }
 
     /// <summary>
-    /// Strangers are as they were; what was overwritten or deleted is kept; the inventory owns what is asked for; no secret is in a file.
+    /// Unmanaged agents are unchanged; overwritten and deleted agents have backups; the inventory contains the desired agents; no file
+    /// contains a secret.
     /// </summary>
     public async Task NothingIsLostAsync()
     {
@@ -107,12 +108,12 @@ internal sealed class FaultVerdict(FaultScene scene, FaultStory story, IReadOnly
         Assert.DoesNotContain(scene.World.OwnFiles(), text => text.Contains(FaultScene.Secret, StringComparison.Ordinal));
     }
 
-    // With a secret in it, it is kept with a mark in its place.
+    // Backups contain marks in place of secrets.
     private bool IsKept(ObservedAgent agent) => scene.AreRunsGone
         || Directory.EnumerateFiles(scene.World.RunsFolder, $"{agent.Id}.json", SearchOption.AllDirectories)
             .Any(file => story.HasSecret || CanonicalJson.AreEqual(BackupJson.Read(file, File.ReadAllBytes(file)).Config, agent.Config));
 
-    /// <summary>Every agent with all that it has, in an order of its own.</summary>
+    /// <summary>Returns every agent with all its properties, sorted.</summary>
     public static IReadOnlyList<string> Contents(IEnumerable<ObservedAgent> agents) =>
         [.. agents.Select(agent => $"{agent.Id} {CanonicalJson.SerializeRedacted(agent.Config)}").Order(StringComparer.Ordinal)];
 }

@@ -5,16 +5,16 @@ using AmasSync.Core.Planning.Safety;
 
 namespace AmasSync.Cli.Tests.Faults;
 
-/// <summary>What must hold where somebody else wrote in the middle of our run.</summary>
-internal sealed class InterferenceVerdict(FaultScene scene, FaultStory story, IReadOnlyList<ObservedAgent> start, Interference somebody)
+/// <summary>Checks what must hold if another client wrote during the run.</summary>
+internal sealed class InterferenceVerdict(FaultScene scene, FaultStory story, IReadOnlyList<ObservedAgent> start, Interference interference)
 {
     public async Task JudgeAsync()
     {
-        var isNamesake = somebody.IsNew;
-        await EditStandsAsync();
+        var isNamesake = interference.IsNew;
+        await EditIsKeptAsync();
         var end = await scene.ApplyAsync(story.Options);
         Assert.NotNull(end.Report);
-        await EditStandsAsync();
+        await EditIsKeptAsync();
 
         var agreed = await scene.ApplyAsync(story.Options, Consent.Drift);
         Assert.NotNull(agreed.Report);
@@ -28,23 +28,25 @@ internal sealed class InterferenceVerdict(FaultScene scene, FaultStory story, IR
         Assert.Equal(story.After.Count + 1 + (isNamesake && plan.Changes.All(change => change is Change.NoOp) ? 1 : 0), now.Count);
         if (isNamesake)
         {
-            Assert.Contains(now, agent => agent.Id == somebody.Id && somebody.IsIn([agent]));
+            Assert.Contains(now, agent => agent.Id == interference.Id && interference.IsIn([agent]));
         }
     }
 
-    // An edit of an agent that is asked for stays until somebody says yes, unless our write was on its way already. What is taken over or
-    // deleted with consent is what consent was given for.
-    private async Task EditStandsAsync()
+    // An edit of a desired agent is kept until there is consent, unless the write was already in progress. Agents that are adopted or
+    // deleted with consent are covered by it.
+    private async Task EditIsKeptAsync()
     {
         var now = await scene.World.Saved();
         var isAskedFor = story.After.Any(config => config.Contains($"\"name\":\"{NameOf(now)}\"", StringComparison.Ordinal))
             && !story.Adopted.Contains(NameOf(now));
-        if (somebody.Left is not null && isAskedFor && !somebody.IsTooLateToSee)
+        if (interference.Left is not null && isAskedFor && !interference.IsTooLateToSee)
         {
-            Assert.True(somebody.IsIn(now), $"the edit of {somebody.Id} is gone");
+            Assert.True(interference.IsIn(now), $"the edit of {interference.Id} is gone");
         }
     }
 
     private string NameOf(
-        IReadOnlyList<ObservedAgent> now) => now.FirstOrDefault(agent => agent.Id == somebody.Id)?.Name.Text ?? start.FirstOrDefault(agent => agent.Id == somebody.Id)?.Name.Text ?? "";
+        IReadOnlyList<ObservedAgent> now) => now.FirstOrDefault(agent => agent.Id == interference.Id)?.Name.Text
+            ?? start.FirstOrDefault(agent => agent.Id == interference.Id)?.Name.Text
+            ?? "";
 }

@@ -1,4 +1,4 @@
 namespace AmasSync.Cli.Tests.Faults;
 
-/// <summary>The process is no more: nothing of ours catches this.</summary>
+/// <summary>The process was killed. The tool does not catch this.</summary>
 internal sealed class KilledException : Exception;

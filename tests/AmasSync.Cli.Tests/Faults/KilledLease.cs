@@ -2,7 +2,7 @@ using AmasSync.Core.Ownership;
 
 namespace AmasSync.Cli.Tests.Faults;
 
-/// <summary>The lock of a process that comes to its end at the save of that number.</summary>
+/// <summary>The lock of a process that ends at the save of that number.</summary>
 internal sealed class KilledLease(IInventoryLease lease, SaveFault fault) : IInventoryLease
 {
     private int saves;

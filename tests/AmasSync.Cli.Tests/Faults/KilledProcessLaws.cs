@@ -11,8 +11,8 @@ using CsCheck;
 namespace AmasSync.Cli.Tests.Faults;
 
 /// <summary>
-/// The tool as a process of its own, killed for good at a call by chance while the server fails by chance; <c>FAULT_KILLS</c> says how
-/// often.
+/// Tests the tool as a separate process that is killed at a random call while the server fails randomly; <c>FAULT_KILLS</c> sets the number
+/// of cases.
 /// </summary>
 public sealed class KilledProcessLaws
 {
@@ -20,13 +20,13 @@ public sealed class KilledProcessLaws
         Environment.GetEnvironmentVariable("FAULT_KILLS") is { Length: > 0 } text ? text : "2",
         CultureInfo.InvariantCulture);
 
-    // A list that lacks an agent is not among them: where the answer to a create got lost too, nothing could tell that it was done.
+    // Lists that lack an agent are excluded: if the reply to a create was lost too, the create could not be detected.
     private static readonly Func<Exchange, Task>[] Faults =
         [.. FaultKinds.All.Where(fault => fault.Fits(new(1, "GET", "/agent/1/"))).Select(fault => fault.Alone)
             .OfType<Func<Exchange, Task>>()];
 
     [Fact]
-    public Task After_a_kill_of_the_process_among_faults_the_next_apply_converges() => Gen.Select(
+    public Task After_faults_and_a_killed_process_the_next_apply_converges() => Gen.Select(
         FaultStory.Any,
         Gen.Int[1, 24],
         Gen.Bool,
@@ -36,10 +36,10 @@ public sealed class KilledProcessLaws
             var (story, at, reaches, draws) = chance;
             var server = Switches.Of(Switches.Names.ElementAt(at % Switches.Names.Count).Data);
             await using var emulator = await EmulatorHost.StartAsync(server, TestContext.Current.CancellationToken);
-            await using FaultyLine line = new(emulator.BaseAddress);
+            await using FaultyProxy proxy = new(emulator.BaseAddress);
             using AmasClient direct = new(emulator.BaseAddress, new("dev-key"));
             using TemporaryFolder folder = new();
-            Write(folder, line, story, server.Patch == PatchStyle.Replace ? "auto" : "merge");
+            Write(folder, proxy, story, server.Patch == PatchStyle.Replace ? "auto" : "merge");
             Desire(folder, story, story.Before);
             Assert.Equal(story.Before.Count == 0 ? 7 : 0, (await RunAsync(folder)).Code);
             foreach (var config in story.Theirs)
@@ -49,9 +49,9 @@ public sealed class KilledProcessLaws
 
             var stranger = (await Saved(direct)).Single(agent => agent.Name.Text == FaultStory.Stranger);
             Desire(folder, story, story.After);
-            await KillAsync(folder, line, at, reaches, new PCG(draws));
+            await KillAsync(folder, proxy, at, reaches, new PCG(draws));
 
-            line.Clear();
+            proxy.Clear();
             var next = await RunAsync(folder);
             Assert.True(next.Code == 0, next.Out + next.Error);
             Assert.Equal(0, (await RunAsync(folder, "plan", "--detailed-exitcode")).Code);
@@ -62,7 +62,7 @@ public sealed class KilledProcessLaws
         },
         iter: Kills);
 
-    private static async Task KillAsync(TemporaryFolder folder, FaultyLine line, int at, bool reaches, PCG chance)
+    private static async Task KillAsync(TemporaryFolder folder, FaultyProxy proxy, int at, bool reaches, PCG chance)
     {
         using Process tool = new()
         {
@@ -77,7 +77,7 @@ public sealed class KilledProcessLaws
                 RedirectStandardError = true,
             },
         };
-        line.Plan = call => call.Number == at ? Kill : Failing(chance);
+        proxy.Plan = call => call.Number == at ? Kill : Failing(chance);
         tool.Start();
         await Task.WhenAll(
             tool.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken),
@@ -96,7 +96,7 @@ public sealed class KilledProcessLaws
         }
     }
 
-    // One call in ten fails; two at once draw one after the other.
+    // One call in ten fails; concurrent calls draw in turn.
     private static Func<Exchange, Task>? Failing(PCG chance)
     {
         lock (chance)
@@ -111,9 +111,9 @@ public sealed class KilledProcessLaws
         Variables = new Dictionary<string, string> { ["AMAS_API_KEY"] = "dev-key", ["TOKEN"] = FaultScene.Secret },
     }.RunAsync(arguments is [] ? ["apply", "--yes"] : arguments);
 
-    private static void Write(TemporaryFolder folder, FaultyLine line, FaultStory story, string patch) => folder.Write(
+    private static void Write(TemporaryFolder folder, FaultyProxy proxy, FaultStory story, string patch) => folder.Write(
         "amas-sync.yaml",
-        $"version: 1\nenvironments: {{test: {{server: '{line.Address}', env: [TOKEN], prune: true, max_deletes: '100%', patch: {patch}, adopt: [{string.Join(", ", story.Adopted.Select(name => $"'{name}'"))}]}}}}\n");
+        $"version: 1\nenvironments: {{test: {{server: '{proxy.Address}', env: [TOKEN], prune: true, max_deletes: '100%', patch: {patch}, adopt: [{string.Join(", ", story.Adopted.Select(name => $"'{name}'"))}]}}}}\n");
 
     private static void Desire(TemporaryFolder folder, FaultStory story, IReadOnlyList<string> configs)
     {

@@ -2,5 +2,5 @@ using AmasSync.Core.Applying;
 
 namespace AmasSync.Cli.Tests.Faults;
 
-/// <summary>How an apply ended: with a report, without anything to do for findings (both null), or by what was thrown.</summary>
+/// <summary>How an apply ended: with a report, without a report because of findings (both null), or with an exception.</summary>
 internal sealed record RunEnd(ApplyResult? Report, Exception? Thrown);

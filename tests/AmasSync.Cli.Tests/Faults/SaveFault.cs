@@ -1,7 +1,7 @@
 namespace AmasSync.Cli.Tests.Faults;
 
-/// <summary>What goes wrong at a save of the inventory.</summary>
-/// <param name="Name">For the log.</param>
+/// <summary>A fault at a save of the inventory.</summary>
+/// <param name="Name">The name in the log.</param>
 /// <param name="Save">The number of the save, from 1.</param>
-/// <param name="Before">What is thrown instead of saving; null to be killed right after it.</param>
+/// <param name="Before">The exception to throw instead of saving; null to kill the run after the save.</param>
 internal sealed record SaveFault(string Name, int Save, Func<Exception>? Before);

@@ -10,7 +10,7 @@ using AmasSync.Core.Tests.Fuzzing;
 namespace AmasSync.Cli.Tests.Fuzzing;
 
 /// <summary>
-/// The project file and what a server says, sound but for some mutations: nothing makes a reader fail, hang or go beyond its means.
+/// Tests the readers with valid project files and replies after some mutations: no reader fails, hangs or exceeds its limits.
 /// </summary>
 public sealed class ProjectAndReplyFuzzTests
 {
@@ -29,7 +29,7 @@ public sealed class ProjectAndReplyFuzzTests
     };
 
     [Fact]
-    public void No_mutation_of_a_project_file_makes_its_reader_fail() => Rejection.Holds([Encoding.UTF8
+    public void A_mutated_project_file_does_not_make_its_reader_fail() => Rejection.Holds([Encoding.UTF8
         .GetBytes(ProjectReaderTests.Whole)], bytes =>
     {
         var text = TextFile.Decode(bytes, "amas-sync.yaml");
@@ -45,7 +45,7 @@ public sealed class ProjectAndReplyFuzzTests
 
     [Theory]
     [MemberData(nameof(Replies))]
-    public async Task No_mutation_of_a_reply_is_more_than_a_failure_with_a_sentence(string call, string reply)
+    public async Task A_mutated_reply_results_at_most_in_a_failure_with_a_message(string call, string reply)
     {
         var body = reply;
         await using ScriptedServer server = new(_ => Reply.Json(body));

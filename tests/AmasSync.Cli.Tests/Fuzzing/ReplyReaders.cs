@@ -5,11 +5,11 @@ using AmasSync.Core.Observed;
 
 namespace AmasSync.Cli.Tests.Fuzzing;
 
-/// <summary>All that reads what a server says of agents, by the name of the call.</summary>
+/// <summary>All readers of replies about agents, by the name of the call.</summary>
 internal sealed class ReplyReaders(AmasClient client)
 {
     /// <summary>
-    /// The sentence that the reply to that call is refused with, if it is. Nothing else is thrown than what callers are told of.
+    /// Returns the message of the exception if the reply to that call is rejected. No exceptions other than the documented ones are thrown.
     /// </summary>
     public IReadOnlyList<string> SentencesOf(string call)
     {

@@ -6,7 +6,7 @@ namespace AmasSync.Cli.Tests.Hosting;
 public sealed class StopSignalTests
 {
     [Fact]
-    public void Ctrl_C_ends_a_piece_of_the_run_alone_and_the_second_time_the_run()
+    public void Ctrl_C_ends_only_the_interrupt_scope_and_the_second_time_the_run()
     {
         using StopSignal stop = new(TimeProvider.System);
         using var piece = stop.BeginInterruptScope();
@@ -22,7 +22,7 @@ public sealed class StopSignalTests
     }
 
     [Fact]
-    public void Ctrl_C_after_a_piece_ends_the_run()
+    public void Ctrl_C_after_an_interrupt_scope_ends_the_run()
     {
         using StopSignal stop = new(TimeProvider.System);
         stop.BeginInterruptScope().Dispose();
@@ -33,7 +33,7 @@ public sealed class StopSignalTests
     }
 
     [Fact]
-    public void The_next_piece_is_ended_alone_too()
+    public void Ctrl_C_ends_only_the_next_interrupt_scope_too()
     {
         using StopSignal stop = new(TimeProvider.System);
         using (stop.BeginInterruptScope())
@@ -50,7 +50,7 @@ public sealed class StopSignalTests
     }
 
     [Fact]
-    public void A_piece_ends_with_its_run()
+    public void An_interrupt_scope_ends_with_its_run()
     {
         using StopSignal stop = new(TimeProvider.System);
         using var piece = stop.BeginInterruptScope();

@@ -4,7 +4,7 @@ using CsCheck;
 
 namespace AmasSync.Cli.Tests.Laws;
 
-/// <summary>What <c>drift</c> promises, for every kind of server.</summary>
+/// <summary>Tests the guarantees of <c>drift</c> for every kind of server.</summary>
 public sealed class DriftLaws
 {
     private static readonly string[] Keys = ["description", "added_in_studio", "name", "system_prompt"];
@@ -13,7 +13,7 @@ public sealed class DriftLaws
 
     [Theory]
     [MemberData(nameof(Servers))]
-    public Task Right_after_an_apply_there_is_none_whatever_becomes_of_the_files(
+    public Task There_is_no_drift_after_an_apply_even_if_files_change(
         string server) => Gen.Select(Generated.SomeFolder, Generated.SomeFolder).HoldsAsync(
         async folders =>
         {
@@ -22,18 +22,18 @@ public sealed class DriftLaws
             {
                 world.Desire(folder);
                 Assert.Equal(0, (await world.RunAsync("apply", "--yes", "--prune", "--allow-deletes", Deletes(folders, folder))).Code);
-                await MustBeNone(world, folder.Length);
+                await AssertNoDriftAsync(world, folder.Length);
             }
 
             world.Desire([]);
             world.Write("agents/broken.yaml", "name: [");
-            await MustBeNone(world, folders.Item2.Length);
+            await AssertNoDriftAsync(world, folders.Item2.Length);
         },
         iter: 6);
 
     [Theory]
     [MemberData(nameof(Servers))]
-    public Task An_edit_is_told_with_its_place_and_time_and_never_overwritten_unseen(
+    public Task An_edit_is_reported_with_path_and_time_and_not_overwritten_without_consent(
         string server) => Gen.Select(Generated.SomeFolder, Gen.Int[0, 3], Gen.Int[0, 5]).HoldsAsync(
         async story =>
         {
@@ -65,12 +65,12 @@ public sealed class DriftLaws
             Assert.True(CanonicalJson.AreEqual(now.Config, Assert.Single(await world.Saved(), other => other.Id == agent.Id).Config));
 
             Assert.Equal(0, (await world.RunAsync("apply", "--yes", "--overwrite-drift")).Code);
-            await MustBeNone(world, folder.Length);
+            await AssertNoDriftAsync(world, folder.Length);
             Assert.Equal(0, (await world.RunAsync("plan", "--detailed-exitcode")).Code);
         },
         iter: 6);
 
-    // Where the server merges, the project says so: a removal has to arrive.
+    // If the server merges updates, the project says so, because removals must reach the server.
     private static async Task<ToolWorld> OpenAsync(string server)
     {
         var options = Switches.Of(server);
@@ -79,7 +79,7 @@ public sealed class DriftLaws
         return world;
     }
 
-    private static async Task MustBeNone(ToolWorld world, int agents)
+    private static async Task AssertNoDriftAsync(ToolWorld world, int agents)
     {
         var run = await world.RunAsync("drift", "--format", "json", "--detailed-exitcode");
         Assert.Equal(

@@ -3,18 +3,18 @@ using AmasSync.Core.Observed;
 
 namespace AmasSync.Cli.Tests.Laws;
 
-/// <summary>A writer whose write number <paramref name="number"/> fails. The others are done.</summary>
+/// <summary>A writer whose write number <paramref name="number"/> fails. The others succeed.</summary>
 internal sealed class FailingWriter(IAgentWriter writer, int number, FailingWriter.Kind kind) : IAgentWriter
 {
     private int begun;
 
-    /// <summary>How it fails.</summary>
+    /// <summary>How the write fails.</summary>
     internal enum Kind
     {
-        /// <summary>The server says no.</summary>
+        /// <summary>The server refuses it.</summary>
         Refused,
 
-        /// <summary>The server does it, and its answer is lost.</summary>
+        /// <summary>The server carries it out, and its reply is lost.</summary>
         Unanswered,
     }
 

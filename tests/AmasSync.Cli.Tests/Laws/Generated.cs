@@ -3,7 +3,7 @@ using CsCheck;
 
 namespace AmasSync.Cli.Tests.Laws;
 
-/// <summary>Configurations that could be anybody's: sound, small, and near enough to each other to collide.</summary>
+/// <summary>Generated configurations: valid, small, and similar enough to collide.</summary>
 internal static class Generated
 {
     private static readonly string[] Names = ["Support", "Sales", "Billing desk", "Ärzte", "Night shift", "R&D"];
@@ -17,16 +17,16 @@ internal static class Generated
         "", ""","save_messages":false""", ""","llm_config":{"model":"gpt-4o","temperature":0.7}""", ""","llm_config":{"temperature":0.70}""", ""","llm_config":{"max_tokens":500}""",
         ""","tools":["calculator","wikipedia_search"]""", ""","knowledge_bases":[{"name":"docs","knowledge_base_type":"milvus","id":"kb_1","config":{"top_k":10}}]""");
 
-    /// <summary>One configuration of that name.</summary>
+    /// <summary>Generates a configuration with that name.</summary>
     public static Gen<string> Config(string name) => Gen.Frequency((2, Flat(name)), (1, Workflow(name)));
 
-    /// <summary>Configurations of distinct names, as a folder would hold them.</summary>
+    /// <summary>Generates configurations with distinct names, as a folder contains them.</summary>
     public static Gen<string[]> Folder { get; } = Gen.Shuffle(Names, 0, Names.Length).SelectMany(names =>
         names.Length == 0 ? Gen.Const(Array.Empty<string>()) : names.Select(Config).Aggregate(
             Gen.Const(Array.Empty<string>()),
             (all, next) => Gen.Select(all, next, (configs, config) => (string[])[.. configs, config])));
 
-    /// <summary>The same, with at least one.</summary>
+    /// <summary>Generates the same, with at least one.</summary>
     public static Gen<string[]> SomeFolder { get; } = Folder.Where(configs => configs.Length > 0);
 
     private static Gen<string> Flat(string name) => Gen.Select(Prompt, Extra, (prompt, extra) =>

@@ -10,7 +10,7 @@ using CsCheck;
 
 namespace AmasSync.Cli.Tests.Laws;
 
-/// <summary>What <c>ignore_changes</c> promises, for every kind of server.</summary>
+/// <summary>Tests the guarantees of <c>ignore_changes</c> for every kind of server.</summary>
 public sealed class IgnoringLaws
 {
     private const int Cases = 8;
@@ -21,7 +21,7 @@ public sealed class IgnoringLaws
 
     [Theory]
     [MemberData(nameof(Servers))]
-    public Task An_edit_at_an_ignored_place_outlives_every_apply_also_one_that_overwrites_drift(
+    public Task An_edit_at_an_ignored_path_survives_every_apply_even_with_overwrite_drift(
         string server) => Holds(server, async (world, first, _, path) =>
     {
         var options = Ignoring(path) with { OverwriteDrift = true };
@@ -41,7 +41,7 @@ public sealed class IgnoringLaws
 
     [Theory]
     [MemberData(nameof(Servers))]
-    public Task A_plan_is_the_same_whatever_somebody_does_at_an_ignored_place(
+    public Task Edits_at_an_ignored_path_do_not_change_the_plan(
         string server) => Holds(server, async (world, first, second, path) =>
     {
         world.Desire([first]);
@@ -75,7 +75,7 @@ public sealed class IgnoringLaws
             PathPlace = Place.StartOf("amas-sync.yaml"),
         };
 
-    // Somebody sets every ignored place that is there to something of their own.
+    // Another client sets every existing ignored path to another value.
     private static ConfigValue.Map Tuned(ConfigValue.Map config, string path) =>
         new ValueOverlay((_, theirs) => theirs).Apply(
             config,

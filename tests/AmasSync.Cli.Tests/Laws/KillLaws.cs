@@ -6,7 +6,7 @@ using CsCheck;
 
 namespace AmasSync.Cli.Tests.Laws;
 
-/// <summary>A run may end at any moment without another word: the next one goes on from there.</summary>
+/// <summary>Tests that a run may be killed at any moment and the next one continues.</summary>
 public sealed class KillLaws
 {
     private static readonly PlanOptions PruneAll = new() { Prune = true, MaxDeletes = DeleteLimit.Parse("100%") ?? DeleteLimit.Default };
@@ -37,7 +37,7 @@ public sealed class KillLaws
                 }
                 catch (KilledWriter.KilledException)
                 {
-                    // What it leaves is an intent and a journal.
+                    // The run leaves an intent and a journal.
                 }
 
                 var result = await world.Apply(PruneAll);

@@ -4,8 +4,8 @@ using AmasSync.Core.Observed;
 namespace AmasSync.Cli.Tests.Laws;
 
 /// <summary>
-/// The writer of a process that is killed at its write number <paramref name="last"/>: before that reached the server, or after it was
-/// done there and before anybody could note it. Nothing is written after that.
+/// The writer of a process that is killed at its write number <paramref name="last"/>: before the write reached the server, or after it was
+/// carried out and before that could be recorded. Nothing is written after that.
 /// </summary>
 internal sealed class KilledWriter(IAgentWriter writer, int last, bool reachesServer) : IAgentWriter
 {
@@ -39,6 +39,6 @@ internal sealed class KilledWriter(IAgentWriter writer, int last, bool reachesSe
         throw new KilledException();
     }
 
-    /// <summary>The process is no more.</summary>
+    /// <summary>The process was killed.</summary>
     internal sealed class KilledException : Exception;
 }

@@ -9,7 +9,7 @@ using CsCheck;
 
 namespace AmasSync.Cli.Tests.Laws;
 
-/// <summary>What is ours, what is not, and what is never lost, for every kind of server.</summary>
+/// <summary>Tests which agents are managed, which are not, and that none are lost, for every kind of server.</summary>
 public sealed class OwnershipLaws
 {
     private const int Cases = 8;
@@ -22,7 +22,7 @@ public sealed class OwnershipLaws
 
     [Theory]
     [MemberData(nameof(Servers))]
-    public Task Deletes_beyond_the_limit_need_their_exact_number_and_what_is_protected_stays(string server) => Holds(
+    public Task Deletes_above_the_limit_need_their_exact_number_and_protected_agents_stay(string server) => Holds(
         server, Gen.Select(Generated.SomeFolder, Which, Which), async (world, story) =>
         {
             var (folder, removed, guarded) = story;
@@ -49,7 +49,7 @@ public sealed class OwnershipLaws
 
     [Theory]
     [MemberData(nameof(Servers))]
-    public Task What_was_protected_when_it_was_last_applied_is_not_deleted_after_its_line_went(
+    public Task An_agent_applied_as_protected_is_not_deleted_when_its_protection_is_removed(
         string server) => Holds(server, Generated.SomeFolder, async (world, folder) =>
     {
         world.Desire(folder);
@@ -62,7 +62,7 @@ public sealed class OwnershipLaws
 
     [Theory]
     [MemberData(nameof(Servers))]
-    public Task What_is_gone_is_made_again_once_unless_more_than_half_is_gone(
+    public Task Missing_agents_are_created_again_once_unless_more_than_half_are_missing(
         string server) => Holds(server, Gen.Select(Generated.SomeFolder, Which), async (world, story) =>
     {
         var (folder, deleted) = story;
@@ -72,7 +72,7 @@ public sealed class OwnershipLaws
         ObservedAgent[] gone = [.. saved.Where((_, index) => deleted[index])];
         foreach (var agent in gone)
         {
-            await world.Somebody.DeleteAsync(agent.Id, TestContext.Current.CancellationToken);
+            await world.OtherWriter.DeleteAsync(agent.Id, TestContext.Current.CancellationToken);
         }
 
         var result = await world.Apply(new() { Prune = true });
@@ -86,7 +86,7 @@ public sealed class OwnershipLaws
 
     [Theory]
     [MemberData(nameof(Servers))]
-    public Task An_agent_of_others_is_never_touched_also_where_it_has_the_name_of_ours(
+    public Task An_unmanaged_agent_is_never_changed_even_if_it_has_the_name_of_a_managed_one(
         string server) => Holds(server, Gen.Select(Generated.Config("Support"), Generated.Config("Support"), Generated.Config("Sales")), async (world, story) =>
     {
         var (first, second, other) = story;
@@ -113,7 +113,7 @@ public sealed class OwnershipLaws
 
     [Theory]
     [MemberData(nameof(Servers))]
-    public Task Two_strangers_of_one_name_are_a_conflict_that_neither_consent_nor_chance_decides(
+    public Task Two_unmanaged_agents_of_one_name_are_a_conflict_even_with_consent(
         string server) => Holds(server, Gen.Select(Generated.Config("Support"), Generated.Config("Support"), Generated.Config("Sales")), async (world, story) =>
     {
         if (Switches.Of(server).DuplicateNames != Amas.Emulator.Agents.DuplicateNamePolicy.Allow)

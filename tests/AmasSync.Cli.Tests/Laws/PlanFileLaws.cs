@@ -3,7 +3,7 @@ using CsCheck;
 
 namespace AmasSync.Cli.Tests.Laws;
 
-/// <summary>What a plan says is what is done, or nothing is done.</summary>
+/// <summary>Tests that exactly what a plan contains is applied, or nothing.</summary>
 public sealed class PlanFileLaws
 {
     public static TheoryData<string> Servers => Switches.Names;

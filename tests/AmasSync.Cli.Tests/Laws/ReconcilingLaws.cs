@@ -10,8 +10,8 @@ using CsCheck;
 namespace AmasSync.Cli.Tests.Laws;
 
 /// <summary>
-/// What must hold for every folder, every server state and every kind of server. The cases are the same each time; a failure prints its
-/// own.
+/// Tests what must hold for every folder, every server state and every kind of server. The cases are the same in each run; a failure prints
+/// its case.
 /// </summary>
 public sealed class ReconcilingLaws
 {
@@ -25,7 +25,7 @@ public sealed class ReconcilingLaws
 
     [Theory]
     [MemberData(nameof(Servers))]
-    public Task A_plan_of_what_was_just_applied_is_empty(
+    public Task The_plan_after_an_apply_is_empty(
         string server) => Holds(server, Gen.Select(Generated.SomeFolder, Generated.SomeFolder), async (world, folders) =>
     {
         foreach (var folder in new[] { folders.Item1, folders.Item2 })
@@ -42,7 +42,7 @@ public sealed class ReconcilingLaws
 
     [Theory]
     [MemberData(nameof(Servers))]
-    public Task Without_prune_there_is_no_delete_and_with_it_only_what_we_own_goes(string server) => Holds(
+    public Task Without_prune_nothing_is_deleted_and_with_it_only_managed_agents(string server) => Holds(
         server, Gen.Select(Generated.SomeFolder, Generated.SomeFolder, Generated.Config("Somebody's")), async (world, story) =>
         {
             var stranger = await world.Create(story.Item3);
@@ -58,7 +58,7 @@ public sealed class ReconcilingLaws
 
     [Theory]
     [MemberData(nameof(Servers))]
-    public Task Every_desired_name_stands_once_and_planning_twice_gives_the_same(string server) => Holds(
+    public Task Every_desired_name_occurs_once_and_planning_twice_gives_the_same(string server) => Holds(
         server, Gen.Select(Generated.SomeFolder, Generated.Folder), async (world, story) =>
         {
             foreach (var config in story.Item2)
@@ -77,7 +77,7 @@ public sealed class ReconcilingLaws
 
     [Theory]
     [MemberData(nameof(Servers))]
-    public Task An_adopted_agent_converges_and_without_consent_it_is_not_touched(string server) => Holds(
+    public Task An_adopted_agent_converges_and_is_not_changed_without_consent(string server) => Holds(
         server, Gen.Select(Generated.Config("Support"), Generated.Config("Support")), async (world, story) =>
         {
             var theirs = await world.Create(story.Item1);
@@ -114,7 +114,7 @@ public sealed class ReconcilingLaws
 
     [Theory]
     [MemberData(nameof(Servers))]
-    public Task Whatever_faults_there_are_no_agent_is_made_twice_and_applying_again_converges(string server) => Holds(
+    public Task Faults_create_no_duplicate_agent_and_applying_again_converges(string server) => Holds(
         server, Gen.Select(Generated.SomeFolder, Gen.Long[0, 1_000_000]), async story =>
         {
             var (folder, seed) = story;
@@ -146,7 +146,7 @@ public sealed class ReconcilingLaws
         _ => config.With("name", new ConfigValue.Text("Renamed in the web page")),
     };
 
-    // The file may ask for just what the edit made of it; then there is nothing to protect.
+    // If the file equals the result of the edit, there is nothing to protect.
     private static bool Agrees(string file, ConfigValue.Map edited, int kind)
         => kind == 3 && Containment.IsContained(World.Parsed(file), edited);
 

@@ -9,7 +9,7 @@ using CsCheck;
 
 namespace AmasSync.Cli.Tests.Laws;
 
-/// <summary>What <c>renamed</c> promises, for every kind of server: an agent gets another name, and stays who it is.</summary>
+/// <summary>Tests the guarantees of <c>renamed</c> for every kind of server: an agent gets another name and keeps its identity.</summary>
 public sealed class RenamingLaws
 {
     private static readonly Gen<(string[] Before, bool[] Renamed, bool[] Changed)> Stories = Gen.Select(
@@ -21,7 +21,7 @@ public sealed class RenamingLaws
 
     [Theory]
     [MemberData(nameof(Servers))]
-    public Task A_renamed_agent_keeps_its_id_gets_its_new_body_and_there_is_no_second_copy(string server) => Stories.HoldsAsync(
+    public Task A_renamed_agent_keeps_its_id_gets_its_new_body_and_is_not_duplicated(string server) => Stories.HoldsAsync(
         async story =>
         {
             await using var world = await World.With(Switches.Of(server));
@@ -34,7 +34,7 @@ public sealed class RenamingLaws
             Assert.Equal(
                 story.Renamed.Take(story.Before.Length).Count(renamed => renamed),
                 result.Changes.Count(applied => applied.Change is Change.Rename));
-            await MustBe(world, options, after, ids);
+            await AssertStateAsync(world, options, after, ids);
             Assert.All(
                 (await world.Plan(options with { Renamed = NameHistory.None })).Changes,
                 change => Assert.IsType<Change.NoOp>(change));
@@ -43,7 +43,7 @@ public sealed class RenamingLaws
 
     [Theory]
     [MemberData(nameof(Servers))]
-    public Task After_a_kill_between_any_two_writes_the_next_apply_ends_the_renames(
+    public Task After_a_kill_between_any_two_writes_the_next_apply_completes_the_renames(
         string server) => Gen.Select(Stories, Gen.Int[1, 6], Gen.Bool).HoldsAsync(
         async given =>
         {
@@ -57,13 +57,13 @@ public sealed class RenamingLaws
             }
             catch (KilledWriter.KilledException)
             {
-                // What it leaves is an intent and a journal.
+                // The run leaves an intent and a journal.
             }
 
             var result = await world.Apply(options);
 
             Assert.All(result.Changes, applied => Assert.IsType<Outcome.Applied>(applied.Outcome));
-            await MustBe(world, options, after, ids);
+            await AssertStateAsync(world, options, after, ids);
         },
         iter: 12);
 
@@ -111,7 +111,7 @@ public sealed class RenamingLaws
         return isChanged ? $$"""{{renamed[..^1]}},"recursion_limit":42}""" : renamed;
     }
 
-    private static async Task MustBe(World world, PlanOptions options, string[] after, IReadOnlyDictionary<string, string> ids)
+    private static async Task AssertStateAsync(World world, PlanOptions options, string[] after, IReadOnlyDictionary<string, string> ids)
     {
         Assert.All((await world.Plan(options)).Changes, change => Assert.IsType<Change.NoOp>(change));
         var saved = await world.Saved();

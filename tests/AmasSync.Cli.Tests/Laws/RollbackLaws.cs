@@ -7,7 +7,7 @@ using CsCheck;
 
 namespace AmasSync.Cli.Tests.Laws;
 
-/// <summary>A rollback makes the server what it was before a run, and the inventory too, for every kind of server.</summary>
+/// <summary>Tests that a rollback restores the server and the inventory to the state before a run, for every kind of server.</summary>
 public sealed class RollbackLaws
 {
     private const int Cases = 10;
@@ -30,7 +30,7 @@ public sealed class RollbackLaws
 
     [Theory]
     [MemberData(nameof(Servers))]
-    public Task After_a_rollback_the_server_has_what_it_had_before_the_run_and_so_has_the_inventory(
+    public Task A_rollback_restores_the_server_and_the_inventory(
         string server) => Holds(server, async (world, before, after) =>
     {
         await Reach(world, before);
@@ -46,7 +46,7 @@ public sealed class RollbackLaws
 
     [Theory]
     [MemberData(nameof(Servers))]
-    public Task A_rollback_that_is_rolled_back_leaves_what_the_run_had_made(string server) => Holds(server, async (world, before, after) =>
+    public Task Rolling_back_a_rollback_restores_the_result_of_the_run(string server) => Holds(server, async (world, before, after) =>
     {
         await Reach(world, before);
         var run = await Reach(world, after);
@@ -63,7 +63,7 @@ public sealed class RollbackLaws
 
     [Theory]
     [MemberData(nameof(Servers))]
-    public Task What_two_runs_did_is_put_back_by_going_back_before_the_first(
+    public Task Rolling_back_the_first_of_two_runs_restores_the_agents_it_changed(
         string server) => Gen.Select(Folders, Generated.SomeFolder).HoldsAsync(
         async story =>
         {
@@ -76,7 +76,7 @@ public sealed class RollbackLaws
 
             Converged(await world.Rollback(first, All));
 
-            // What only the second run did is not the first one's to put back.
+            // Agents that only the second run changed are not rolled back.
             var touched = before.Concat(after).Select(NameOf).ToHashSet();
             Assert.Equal(then.Where(body => touched.Contains(body.Name)), (await Bodies(world)).Where(body => touched.Contains(body.Name)));
         },
@@ -84,7 +84,7 @@ public sealed class RollbackLaws
 
     [Theory]
     [MemberData(nameof(Servers))]
-    public Task What_somebody_changed_since_is_put_back_with_consent_only(string server) => Holds(server, async (world, before, after) =>
+    public Task Later_edits_are_rolled_back_only_with_consent(string server) => Holds(server, async (world, before, after) =>
     {
         await Reach(world, before);
         var then = await Bodies(world);
@@ -111,7 +111,7 @@ public sealed class RollbackLaws
 
     [Theory]
     [MemberData(nameof(Servers))]
-    public Task A_run_that_was_killed_is_put_back_from_what_it_left(
+    public Task A_killed_run_is_rolled_back_from_the_files_it_left(
         string server) => Gen.Select(Folders, Gen.Int[1, 6], Gen.Bool).HoldsAsync(
         async story =>
         {
@@ -124,7 +124,7 @@ public sealed class RollbackLaws
             await Killed(() => world.Apply(All, through: writer => new KilledWriter(writer, last, reachesServer)));
             var killed = Directory.GetDirectories(world.RunsFolder).Except(known).SingleOrDefault();
 
-            // Somebody else's apply may come first, and settle what the killed one left.
+            // Another apply may run first and recover the state of the killed one.
             if (last % 2 == 0)
             {
                 world.Desire(before);
@@ -139,7 +139,7 @@ public sealed class RollbackLaws
 
     [Theory]
     [MemberData(nameof(Servers))]
-    public Task A_rollback_that_was_killed_goes_on_and_so_does_an_apply(
+    public Task After_a_killed_rollback_another_rollback_or_an_apply_converges(
         string server) => Gen.Select(Folders, Gen.Int[1, 6], Gen.Bool, Gen.Bool).HoldsAsync(
         async story =>
         {
@@ -166,7 +166,7 @@ public sealed class RollbackLaws
 
     [Theory]
     [MemberData(nameof(Servers))]
-    public Task Where_a_write_fails_all_that_the_run_wrote_can_be_put_back_at_once(
+    public Task If_a_write_fails_the_run_can_be_rolled_back_immediately(
         string server) => Gen.Select(Folders, Gen.Int[1, 6], Gen.Enum<FailingWriter.Kind>()).HoldsAsync(
         async story =>
         {
@@ -191,7 +191,7 @@ public sealed class RollbackLaws
 
     [Theory]
     [MemberData(nameof(Servers))]
-    public Task Where_the_putting_back_is_killed_the_next_apply_converges(
+    public Task If_an_automatic_rollback_is_killed_the_next_apply_converges(
         string server) => Gen.Select(Folders, Gen.Int[1, 4], Gen.Int[1, 4], Gen.Bool).HoldsAsync(
         async story =>
         {
@@ -241,7 +241,7 @@ public sealed class RollbackLaws
         }
         catch (KilledWriter.KilledException)
         {
-            // What it leaves is an intent, a journal and backups.
+            // The run leaves an intent, a journal and backups.
         }
     }
 

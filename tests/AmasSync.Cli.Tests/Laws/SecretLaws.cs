@@ -3,7 +3,7 @@ using CsCheck;
 
 namespace AmasSync.Cli.Tests.Laws;
 
-/// <summary>The value of a secret reaches the server and nothing else.</summary>
+/// <summary>Tests that the value of a secret is sent only to the server.</summary>
 public sealed class SecretLaws
 {
     private const string Alphabet = "abcdefghijkmnopqrstuvwxyzABCDEFGHJKLMNPQRSTUVWXYZ23456789";
@@ -34,7 +34,7 @@ public sealed class SecretLaws
 
     [Theory]
     [MemberData(nameof(Servers))]
-    public Task No_output_and_no_file_holds_a_secret(string server) => Gen.Select(Core, Core, Shape, Where, Where).HoldsAsync(
+    public Task No_output_and_no_file_contains_a_secret(string server) => Gen.Select(Core, Core, Shape, Where, Where).HoldsAsync(
         async story =>
         {
             var (first, second, shape, places, laterPlaces) = story;
@@ -50,7 +50,7 @@ public sealed class SecretLaws
                 string.Concat((await world.Saved()).Select(agent => ConfigJson.SerializeRedacted(agent.Config))),
                 StringComparison.Ordinal);
 
-            // Somebody copies it to where no mark is expected, and it is rotated.
+            // It is copied to a place where no mark is expected, and then rotated.
             await world.Edit(Assert.Single(await world.Saved()), "note", world.Variables["TOKEN"]);
             await Look(world);
             world.Variables["TOKEN"] = string.Format(null, shape, second);
@@ -80,9 +80,7 @@ public sealed class SecretLaws
         },
         iter: 6);
 
-    /// <summary>
-    /// Takes agents of the server into files that hold the secret as a whole, inside a text, and where the file has something else.
-    /// </summary>
+    /// <summary>Imports agents into files that contain the secret as a whole value, inside a text, or another value at its place.</summary>
     private static async Task Import(ToolWorld world)
     {
         var token = world.Variables["TOKEN"];

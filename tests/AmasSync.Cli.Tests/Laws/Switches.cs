@@ -4,7 +4,7 @@ using Amas.Emulator.Answers.Lists;
 
 namespace AmasSync.Cli.Tests.Laws;
 
-/// <summary>The emulator's switches, so that every pair of settings meets in one of the rows.</summary>
+/// <summary>Combinations of the emulator's switches. Every pair of settings occurs in one of the rows.</summary>
 internal static class Switches
 {
     public static TheoryData<string> Names { get; } = [.. Rows.Keys];

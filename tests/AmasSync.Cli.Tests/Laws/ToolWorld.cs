@@ -7,7 +7,7 @@ using AmasSync.Core.Observed;
 
 namespace AmasSync.Cli.Tests.Laws;
 
-/// <summary>A project in a folder and a server on a real socket, with the tool between them as users run it.</summary>
+/// <summary>A project in a folder and a server on a real socket, with the tool run as users run it.</summary>
 internal sealed class ToolWorld : IAsyncDisposable
 {
     private readonly TemporaryFolder folder = new();
@@ -24,7 +24,7 @@ internal sealed class ToolWorld : IAsyncDisposable
 
     public Dictionary<string, string> Variables { get; } = new() { ["AMAS_API_KEY"] = "dev-key" };
 
-    /// <summary>All that the tool has said so far, on both streams.</summary>
+    /// <summary>All output of the tool so far, on both streams.</summary>
     public string Said { get; private set; } = "";
 
     public static async Task<ToolWorld> OpenAsync(EmulatorOptions options) =>
@@ -39,7 +39,7 @@ internal sealed class ToolWorld : IAsyncDisposable
 
     public void Write(string file, string text) => folder.Write(file, text);
 
-    /// <summary>Makes the folder hold exactly these configurations.</summary>
+    /// <summary>Makes the folder contain exactly these configurations.</summary>
     public void Desire(IEnumerable<string> configs)
     {
         Array.ForEach([.. Directory.GetFiles(Directory.CreateDirectory(folder["agents"]).FullName)
@@ -53,30 +53,30 @@ internal sealed class ToolWorld : IAsyncDisposable
     /// <summary>The path of a file of the project.</summary>
     public string this[string file] => folder[file];
 
-    /// <summary>The address of the server, as the project file may name it.</summary>
+    /// <summary>The address of the server for the project file.</summary>
     public Uri Address => emulator.BaseAddress;
 
-    /// <summary>The text of every file that the project has now.</summary>
+    /// <summary>The text of every file in the project.</summary>
     public IEnumerable<string> Files() => Directory.EnumerateFiles(folder.Path, "*", SearchOption.AllDirectories).Select(File.ReadAllText);
 
     public async Task<IReadOnlyList<ObservedAgent>> Saved()
         => await new AgentReader(client).ListAsync(TestContext.Current.CancellationToken);
 
-    /// <summary>Saves an agent as somebody else.</summary>
+    /// <summary>Creates an agent as another client.</summary>
     public Task Create(string config) => new AgentWriter(client).CreateAsync(World.Parsed(config), TestContext.Current.CancellationToken);
 
-    /// <summary>Changes a saved agent as somebody else.</summary>
+    /// <summary>Changes a saved agent as another client.</summary>
     public Task Edit(ObservedAgent agent, string key, string value) =>
         new AgentWriter(client).UpdateAsync(
             agent.Id,
             agent.Config.With(key, new ConfigValue.Text(value)),
             TestContext.Current.CancellationToken);
 
-    /// <summary>Makes a saved agent another one as somebody else.</summary>
+    /// <summary>Replaces a saved agent as another client.</summary>
     public Task Replace(ObservedAgent agent, string config)
         => new AgentWriter(client).UpdateAsync(agent.Id, World.Parsed(config), TestContext.Current.CancellationToken);
 
-    /// <summary>Deletes a saved agent as somebody else.</summary>
+    /// <summary>Deletes a saved agent as another client.</summary>
     public Task Delete(ObservedAgent agent) => new AgentWriter(client).DeleteAsync(agent.Id, TestContext.Current.CancellationToken);
 
     public async ValueTask DisposeAsync()

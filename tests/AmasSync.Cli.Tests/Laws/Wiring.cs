@@ -3,13 +3,13 @@ using AmasSync.Core.Ownership;
 
 namespace AmasSync.Cli.Tests.Laws;
 
-/// <summary>What stands between us and the rest of a <see cref="World"/>; nothing, unless it is said here.</summary>
+/// <summary>Wrappers between the tool and the rest of a <see cref="World"/>; none by default.</summary>
 internal sealed record Wiring
 {
-    /// <summary>Our client for the server of that address; the direct one where null.</summary>
+    /// <summary>Creates the tool's client for the server at an address; null for the direct one.</summary>
     public Func<Uri, AmasClient>? Client { get; init; }
 
-    /// <summary>What the lock on the inventory goes through.</summary>
+    /// <summary>Wraps the lock on the inventory.</summary>
     public Func<IInventoryLease, IInventoryLease>? Lease { get; init; }
 
     public int Parallel { get; init; } = 4;

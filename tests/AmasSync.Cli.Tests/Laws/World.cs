@@ -15,7 +15,7 @@ using AmasSync.Core.Rollback;
 namespace AmasSync.Cli.Tests.Laws;
 
 /// <summary>
-/// A folder, an inventory file and a server on a real socket: all that a reconciler brings together, for one generated story.
+/// A folder, an inventory file and a server on a real socket: everything that a reconciler needs, for one generated story.
 /// </summary>
 internal sealed class World : IAsyncDisposable
 {
@@ -39,14 +39,14 @@ internal sealed class World : IAsyncDisposable
 
     public AgentReader Server => new(direct);
 
-    /// <summary>The server for whoever is not us.</summary>
-    public AgentWriter Somebody => new(direct);
+    /// <summary>The writer of another client.</summary>
+    public AgentWriter OtherWriter => new(direct);
 
     public EnvironmentVariables Variables { get; init; } = EnvironmentVariables.None;
 
     public string InventoryFile => Path.Combine(folder, ".amas-sync", "inventory.local.json");
 
-    /// <summary>Where each run has its folder.</summary>
+    /// <summary>The parent of the run folders.</summary>
     public string RunsFolder => Path.Combine(folder, ".amas-sync", "runs");
 
     public static async Task<World> With(EmulatorOptions options, EnvironmentVariables? variables = null, Wiring? wiring = null) =>
@@ -58,7 +58,7 @@ internal sealed class World : IAsyncDisposable
             Variables = variables ?? EnvironmentVariables.None,
         };
 
-    /// <summary>Makes the folder hold exactly these configurations, one file each, in this order of file names.</summary>
+    /// <summary>Makes the folder contain exactly these configurations, one file each, with file names in this order.</summary>
     public void Desire(IEnumerable<string> configs)
     {
         foreach (var file in Directory.EnumerateFiles(Path.Combine(folder, "agents")))
@@ -79,13 +79,13 @@ internal sealed class World : IAsyncDisposable
     public async Task<ApplyResult> Apply(
         PlanOptions? options = null, Consent given = Consent.None, Func<IAgentWriter, IAgentWriter>? through = null, CancellationToken stopping = default)
     {
-        var result = await ApplyIfSound(options, given, through, stopping);
+        var result = await ApplyIfValid(options, given, through, stopping);
         Assert.NotNull(result);
         return result;
     }
 
-    /// <summary>The same; null, and nothing is applied, where the folder or the server's own validation has an error.</summary>
-    public async Task<ApplyResult?> ApplyIfSound(
+    /// <summary>Does the same; returns null without applying anything if the folder or the validation by the server has an error.</summary>
+    public async Task<ApplyResult?> ApplyIfValid(
         PlanOptions? options = null, Consent given = Consent.None, Func<IAgentWriter, IAgentWriter>? through = null, CancellationToken stopping = default)
     {
         var engine = Engine();
@@ -93,8 +93,8 @@ internal sealed class World : IAsyncDisposable
     }
 
     /// <summary>
-    /// Puts back what a run wrote, the last one where none is named, as <c>rollback --yes</c> does, or at once, as <c>apply
-    /// --rollback-on-failure</c>.
+    /// Rolls back a run, by default the last one, as <c>rollback --yes</c> does, or immediately, as <c>apply --rollback-on-failure</c>
+    /// does.
     /// </summary>
     public async Task<ApplyResult> Rollback(
         string? run = null,
@@ -133,10 +133,10 @@ internal sealed class World : IAsyncDisposable
             result = (step as ApplyEvent.Ended)?.Result ?? result;
         }
 
-        return result ?? throw new InvalidOperationException("No end was told.");
+        return result ?? throw new InvalidOperationException("The apply ended without a result.");
     }
 
-    /// <summary>Begins again with a client of its own, as the next process does.</summary>
+    /// <summary>Starts over with a new client, like the next process.</summary>
     public void Restart()
     {
         if (wiring.Client is { } client)
@@ -146,22 +146,22 @@ internal sealed class World : IAsyncDisposable
         }
     }
 
-    /// <summary>The text of every file that we keep for ourselves.</summary>
+    /// <summary>The text of every file that the tool keeps.</summary>
     public IEnumerable<string> OwnFiles() => Directory.EnumerateFiles(Path.Combine(folder, ".amas-sync"), "*", SearchOption.AllDirectories)
         .Where(file => !file.EndsWith(".lock", StringComparison.Ordinal))
         .Select(File.ReadAllText);
 
-    /// <summary>What this project owns by now.</summary>
+    /// <summary>Loads the current inventory.</summary>
     public Task<Inventory?> Owned() => Store().LoadAsync(TestContext.Current.CancellationToken);
 
     public async Task<IReadOnlyList<ObservedAgent>> Saved() => await Server.ListAsync(TestContext.Current.CancellationToken);
 
-    /// <summary>Saves an agent as somebody else.</summary>
-    public Task<ObservedAgent> Create(string config) => Somebody.CreateAsync(Parsed(config), TestContext.Current.CancellationToken);
+    /// <summary>Creates an agent as another client.</summary>
+    public Task<ObservedAgent> Create(string config) => OtherWriter.CreateAsync(Parsed(config), TestContext.Current.CancellationToken);
 
-    /// <summary>Changes a saved agent as somebody else.</summary>
+    /// <summary>Changes a saved agent as another client.</summary>
     public Task<ObservedAgent?> Edit(ObservedAgent agent, Func<ConfigValue.Map, ConfigValue.Map> edit) =>
-        Somebody.UpdateAsync(agent.Id, edit(agent.Config), TestContext.Current.CancellationToken);
+        OtherWriter.UpdateAsync(agent.Id, edit(agent.Config), TestContext.Current.CancellationToken);
 
     public static ConfigValue.Map Parsed(string config) => Assert.IsType<ConfigValue.Map>(ConfigJson.Parse(config));
 

@@ -3,7 +3,7 @@ using AmasSync.Cli.Tests.Commands.Applying;
 
 namespace AmasSync.Cli.Tests.Project;
 
-/// <summary>Project files as they come from disks, editors and half-finished copies.</summary>
+/// <summary>Tests project files in the encodings and states that disks, editors and interrupted copies produce.</summary>
 public sealed class ProjectFileTests
 {
     private const string Sound = "version: 1\nenvironments: {local: {server: embedded}}\n";
@@ -30,7 +30,7 @@ public sealed class ProjectFileTests
 
     [Theory]
     [MemberData(nameof(Broken))]
-    public async Task What_is_wrong_with_the_file_is_a_finding_and_no_server_is_asked(string what, byte[] content, string expected)
+    public async Task Errors_in_the_file_are_findings_and_no_request_is_sent(string what, byte[] content, string expected)
     {
         using var folder = ApplyCommandTests.Folder("One");
         await File.WriteAllBytesAsync(folder["amas-sync.yaml"], content, TestContext.Current.CancellationToken);
@@ -47,7 +47,7 @@ public sealed class ProjectFileTests
     [InlineData("utf-16")]
     [InlineData("utf-16BE")]
     [InlineData("utf-32")]
-    public async Task A_file_that_says_its_encoding_is_read(string encoding)
+    public async Task A_file_in_UTF_16_or_UTF_32_is_read(string encoding)
     {
         using var folder = ApplyCommandTests.Folder("One");
         await File.WriteAllTextAsync(
@@ -60,7 +60,7 @@ public sealed class ProjectFileTests
     }
 
     [Fact]
-    public async Task The_required_version_is_looked_at_before_anything_else_is_judged()
+    public async Task The_required_version_is_checked_first()
     {
         using var folder = ApplyCommandTests.Folder("One");
         folder.Write("amas-sync.yaml", "required_version: '>=9'\nnews: !later x\nnews: y\nversion: 7\n");
@@ -72,7 +72,7 @@ public sealed class ProjectFileTests
     }
 
     [Fact]
-    public async Task A_file_with_the_other_ending_is_not_passed_over_in_silence()
+    public async Task A_file_with_the_other_extension_is_not_silently_ignored()
     {
         using var folder = ApplyCommandTests.Folder("One");
         folder.Write("amas-sync.yml", Sound);
@@ -87,7 +87,7 @@ public sealed class ProjectFileTests
     [InlineData("plan")]
     [InlineData("apply --yes")]
     [InlineData("validate --remote")]
-    public async Task Without_its_key_an_environment_is_named_with_its_variable_before_anything_is_asked(string line)
+    public async Task A_missing_key_is_reported_with_its_variable_before_any_request(string line)
     {
         using var folder = ApplyCommandTests.Folder("One");
         folder.Write("amas-sync.yaml", "version: 1\nenvironments: {far: {server: 'http://127.0.0.1:9', api_key: !env FAR_KEY}}\n");
@@ -102,7 +102,7 @@ public sealed class ProjectFileTests
     [Theory]
     [InlineData("", "select an environment with --env (environments: one, two)")]
     [InlineData("default_environment: two\n", "== two")]
-    public async Task Among_several_environments_none_is_guessed(string line, string expected)
+    public async Task With_several_environments_none_is_guessed(string line, string expected)
     {
         using var folder = ApplyCommandTests.Folder("One");
         folder.Write(
@@ -116,7 +116,7 @@ public sealed class ProjectFileTests
     }
 
     [Fact]
-    public async Task Agents_come_from_every_folder_and_glob_that_is_named()
+    public async Task Agents_are_read_from_every_listed_folder_and_glob()
     {
         using TemporaryFolder folder = new();
         folder.Write("amas-sync.yaml", "version: 1\nagents: [first, teams/*/agents, ./first]\n");
@@ -132,7 +132,7 @@ public sealed class ProjectFileTests
     }
 
     [Fact]
-    public async Task A_folder_that_is_not_there_is_told_where_the_project_names_it()
+    public async Task A_missing_folder_is_reported_at_its_place_in_the_project_file()
     {
         using var folder = ApplyCommandTests.Folder("One");
         folder.Write("amas-sync.yaml", "version: 1\nagents: [agents, agnets]\n");

@@ -6,7 +6,7 @@ namespace AmasSync.Cli.Tests.Project;
 public sealed class ProjectLocationTests
 {
     [Fact]
-    public void The_nearest_project_file_above_the_working_directory_is_taken()
+    public void The_nearest_project_file_above_the_working_directory_is_used()
     {
         using TemporaryFolder folder = new();
         var file = folder.Write("amas-sync.yaml", "version: 1");
@@ -24,7 +24,7 @@ public sealed class ProjectLocationTests
     }
 
     [Fact]
-    public void A_project_can_be_named_by_its_folder_or_file_relative_to_the_working_directory()
+    public void A_project_can_be_specified_by_folder_or_file_relative_to_the_working_directory()
     {
         using TemporaryFolder folder = new();
         var file = folder.Write("one/amas-sync.yaml", "version: 1");
@@ -34,7 +34,7 @@ public sealed class ProjectLocationTests
     }
 
     [Fact]
-    public void A_named_folder_without_a_file_is_a_project_without_settings()
+    public void A_specified_folder_without_a_file_is_a_project_without_settings()
     {
         using TemporaryFolder folder = new();
         folder.Write("amas-sync.yaml", "version: 1");
@@ -44,7 +44,7 @@ public sealed class ProjectLocationTests
     }
 
     [Fact]
-    public void A_named_project_that_is_not_there_is_an_error()
+    public void A_specified_project_that_does_not_exist_is_an_error()
     {
         using TemporaryFolder folder = new();
 

@@ -160,7 +160,7 @@ public sealed class ProjectReaderTests
     }
 
     [Fact]
-    public void What_is_not_said_has_its_default()
+    public void Absent_keys_have_their_default()
     {
         var read = Read("version: 1");
 
@@ -176,7 +176,7 @@ public sealed class ProjectReaderTests
 
     [Theory]
     [MemberData(nameof(Mistakes))]
-    public void A_mistake_is_a_finding_at_its_place(string yaml, string code, int line, int column)
+    public void An_error_is_a_finding_at_its_place(string yaml, string code, int line, int column)
     {
         var finding = Assert.Single(Read(yaml).Findings);
 
@@ -184,12 +184,12 @@ public sealed class ProjectReaderTests
     }
 
     [Fact]
-    public void All_mistakes_are_found_at_once() => Assert.Equal(
+    public void All_errors_are_reported() => Assert.Equal(
         ["AS0414", "AS0411", "AS0410", "AS0410"],
         Read("agents: 3\nenvironments: {a: {server: embedded, x: 1}}\ny: 2").Findings.Select(finding => finding.Code));
 
     [Fact]
-    public void An_unknown_key_names_the_nearest_one() =>
+    public void An_unknown_key_suggests_the_nearest_one() =>
         Assert.Equal(
             "did you mean 'name_suffix'?",
             Assert.Single(Read("version: 1\nenvironments: {a: {server: embedded, name_sufix: x}}").Findings).Hint);
@@ -199,17 +199,17 @@ public sealed class ProjectReaderTests
         Assert.Equal("AS0413", Assert.Single(Read("required_version: '>=9'\nwhat: ever").Findings).Code);
 
     [Fact]
-    public void A_literal_key_is_never_repeated() => Assert.DoesNotContain(
+    public void A_literal_key_is_never_printed() => Assert.DoesNotContain(
         Read("version: 1\nenvironments: {a: {server: embedded, api_key: sk-123}}").Findings,
         finding => finding.Message.Contains("sk-123", StringComparison.Ordinal)
             || finding.Hint?.Contains("sk-123", StringComparison.Ordinal) == true);
 
     [Fact]
-    public void The_inventory_of_a_server_that_nobody_else_sees_is_not_kept_on_a_remote() =>
+    public void The_inventory_of_an_embedded_server_cannot_be_on_a_remote() =>
         Assert.Equal("AS0411", Assert.Single(Read("version: 1\nenvironments: {a: {server: embedded, inventory: git}}").Findings).Code);
 
     [Fact]
-    public void Environments_of_one_server_are_told_apart_by_suffix_or_key() => Assert.Empty(Read("""
+    public void Environments_of_one_server_differ_by_suffix_or_key() => Assert.Empty(Read("""
         version: 1
         environments:
           a: {server: "https://x"}
@@ -218,7 +218,7 @@ public sealed class ProjectReaderTests
         """).Findings);
 
     [Fact]
-    public void A_key_without_a_value_is_as_if_it_were_not_there()
+    public void A_key_without_a_value_is_treated_as_absent()
     {
         var read = Read("""
             version: 1

@@ -7,12 +7,12 @@ using NJsonSchema;
 
 namespace AmasSync.Cli.Tests.Project;
 
-/// <summary>What an editor says of a project file, and what the tool says of it, are the same.</summary>
+/// <summary>Tests that an editor and the tool find the same errors in a project file.</summary>
 public sealed class ProjectSchemaTests
 {
     private const string File = "amas-sync.yaml";
 
-    // What no schema can know: other keys, other environments, this version, the machine.
+    // Errors that no schema can find: they depend on other keys, other environments, this version, or the machine.
     private static readonly string[] BeyondASchema
         = ["AS0028", "AS0404", "AS0407", "AS0408", "AS0413", "AS0415", "AS0418", "AS0511", "AS0512"];
 
@@ -55,7 +55,7 @@ public sealed class ProjectSchemaTests
     [InlineData("environments: {a: {server: embedded, HERE}}", "definitions/environment/properties")]
     [InlineData("ignore_changes: [{agents: a, path: /x, HERE}]", "definitions/ignored/properties")]
     [InlineData("renamed: [{from: a, to: b, HERE}]", "definitions/rename/properties")]
-    public async Task The_tool_and_the_schema_know_the_same_keys(string yaml, string place)
+    public async Task The_tool_and_the_schema_have_the_same_keys(string yaml, string place)
     {
         const string stranger = "neither_key_nor_slip: 1";
         using TemporaryFolder folder = new();
@@ -71,18 +71,18 @@ public sealed class ProjectSchemaTests
 
     [Theory]
     [MemberData(nameof(Samples))]
-    public async Task A_project_file_is_what_the_schema_says(string yaml) => Assert.Empty((await Schema()).Validate(Json(yaml)));
+    public async Task A_project_file_matches_the_schema(string yaml) => Assert.Empty((await Schema()).Validate(Json(yaml)));
 
     [Theory]
     [MemberData(nameof(Mistakes))]
-    public async Task A_mistake_that_the_tool_finds_is_one_that_an_editor_shows(string yaml, string code)
+    public async Task An_error_that_the_tool_finds_is_found_by_the_schema(string yaml, string code)
     {
         Assert.NotEmpty((await Schema()).Validate(Json(yaml)));
         Assert.NotEmpty(code);
     }
 
     [Fact]
-    public void Every_key_is_explained_to_whoever_writes_it() => Assert.All(
+    public void Every_key_has_a_description() => Assert.All(
         new[] { "properties", "definitions/environment/properties", "definitions/ignored/properties", "definitions/rename/properties" }
             .SelectMany(place => Keys(place).Select(key => $"{place}/{key}")),
         place =>
@@ -93,7 +93,7 @@ public sealed class ProjectSchemaTests
         });
 
     [Fact]
-    public async Task It_is_printed_like_every_other_schema()
+    public async Task The_schema_command_prints_it()
     {
         var run = await ToolRun.OfAsync("schema", "project");
 

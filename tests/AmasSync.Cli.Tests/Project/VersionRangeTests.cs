@@ -26,5 +26,5 @@ public sealed class VersionRangeTests
     [InlineData(">=1,")]
     [InlineData(">=-1")]
     [InlineData(">=99999999999")]
-    public void Anything_else_is_no_range(string text) => Assert.Null(VersionRange.Parse(text));
+    public void Other_text_is_not_a_range(string text) => Assert.Null(VersionRange.Parse(text));
 }

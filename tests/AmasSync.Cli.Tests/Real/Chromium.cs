@@ -6,13 +6,13 @@ using Microsoft.Playwright;
 namespace AmasSync.Cli.Tests.Real;
 
 /// <summary>
-/// The Chromium of this machine without a window, started by the first test that opens a page; without it such a test is skipped.
+/// A headless Chromium on this machine, started by the first test that opens a page. If it is missing, the test is skipped.
 /// </summary>
 public sealed class Chromium : IAsyncDisposable
 {
     private readonly Lazy<Task<(IPlaywright Playwright, IBrowser Browser)>> started = new(StartAsync);
 
-    /// <summary>Opens an HTML text from a file of its own.</summary>
+    /// <summary>Opens an HTML text from its own file.</summary>
     internal async Task<OpenedPage> OpenAsync(string html, BrowserNewContextOptions? options = null)
     {
         RealProgram.Named("chromium");
@@ -30,7 +30,7 @@ public sealed class Chromium : IAsyncDisposable
         }
     }
 
-    // Its sandbox does not work for root, which builds in containers often are.
+    // Its sandbox does not work for root, the user of many builds in containers.
     private static async Task<(IPlaywright Playwright, IBrowser Browser)> StartAsync()
     {
         var playwright = await Playwright.CreateAsync();

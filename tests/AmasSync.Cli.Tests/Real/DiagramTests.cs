@@ -10,8 +10,8 @@ using Amas.Config.Json;
 namespace AmasSync.Cli.Tests.Real;
 
 /// <summary>
-/// Every kind of picture, read by the programs that draw them: they must see the boxes and ways that we drew, and nothing that a name
-/// slipped in.
+/// Tests every kind of picture with the programs that draw them: they must find exactly the drawn nodes and edges, and nothing injected by
+/// a name.
 /// </summary>
 public sealed partial class DiagramTests
 {
@@ -36,7 +36,7 @@ public sealed partial class DiagramTests
     };
 
     [Fact]
-    public async Task Mermaid_sees_what_was_drawn()
+    public async Task Mermaid_finds_the_nodes_and_edges_of_the_drawing()
     {
         var pictures = await AllAsync();
 
@@ -45,12 +45,12 @@ public sealed partial class DiagramTests
             pictures.ToDictionary(picture => picture.Key, picture => WorkflowMermaid.Render(picture.Value)));
 
         Assert.Equal(
-            pictures.Select(picture => $"{picture.Key}: {Boxes(picture.Value)} boxes, {Ways(picture.Value)} ways, {(picture.Value.Count > 1 ? picture.Value.Count : 0)} frames"),
+            pictures.Select(picture => $"{picture.Key}: {CountNodes(picture.Value)} boxes, {CountEdges(picture.Value)} ways, {(picture.Value.Count > 1 ? picture.Value.Count : 0)} frames"),
             seen.EnumerateObject().Select(picture => $"{picture.Name}: {picture.Value.GetString()}"));
     }
 
     [Fact]
-    public async Task Mermaid_takes_a_picture_of_any_size_and_says_what_is_not_in_it()
+    public async Task Mermaid_accepts_a_picture_of_any_size_and_shows_what_was_omitted()
     {
         Dictionary<string, string> pictures = new()
         {
@@ -67,7 +67,7 @@ public sealed partial class DiagramTests
     }
 
     [Fact]
-    public async Task Mermaid_complains_of_what_is_no_diagram()
+    public async Task Mermaid_rejects_invalid_text()
     {
         var seen = await NodeProgram.RunAsync(
             "diagrams.mjs",
@@ -77,7 +77,7 @@ public sealed partial class DiagramTests
     }
 
     [Fact]
-    public async Task Graphviz_sees_what_was_drawn_with_every_word()
+    public async Task Graphviz_finds_the_nodes_edges_and_labels_of_the_drawing()
     {
         var dot = RealProgram.Named("dot");
         foreach (var (name, drawings) in await AllAsync())
@@ -92,12 +92,12 @@ public sealed partial class DiagramTests
                 drawings.SelectMany(drawing => drawing.Nodes).Select(node => string.Join('\n', NodeText.RenderLines(node)))
                     .Order(StringComparer.Ordinal),
                 boxes.Select(box => Unescaped(box.GetProperty("label").GetString())).Order(StringComparer.Ordinal));
-            Assert.Equal(Ways(drawings), graph.RootElement.TryGetProperty("edges", out var edges) ? edges.GetArrayLength() : 0);
+            Assert.Equal(CountEdges(drawings), graph.RootElement.TryGetProperty("edges", out var edges) ? edges.GetArrayLength() : 0);
         }
     }
 
     [Fact]
-    public async Task Graphviz_complains_of_what_is_no_graph()
+    public async Task Graphviz_rejects_invalid_text()
     {
         var ended = await RealProgram.Named("dot").RunAsync(["-Tcanon"], "digraph { a [label=\"x\"y\"]; }");
 
@@ -105,14 +105,14 @@ public sealed partial class DiagramTests
     }
 
     [Fact]
-    public async Task An_SVG_shows_each_box_once_whatever_the_names_are()
+    public async Task An_SVG_shows_each_box_once_for_any_names()
     {
         foreach (var (name, drawings) in await AllAsync())
         {
             var svg = XDocument.Parse(WorkflowSvg.RenderStandalone(drawings));
 
             Assert.True(
-                Boxes(drawings) == svg.Descendants()
+                CountNodes(drawings) == svg.Descendants()
                     .Count(element => ((string?)element.Attribute("class"))?.StartsWith("wf-box", StringComparison.Ordinal) == true), name);
             Assert.Equal(
                 drawings.Count > 1 ? drawings.Count : 0,
@@ -120,7 +120,7 @@ public sealed partial class DiagramTests
         }
     }
 
-    /// <summary>The pictures above, and those of this repository's own agents: each, and all in one.</summary>
+    /// <summary>Returns the pictures above, and those of this repository's own agents: each, and all in one.</summary>
     private static async Task<Dictionary<string, IReadOnlyList<WorkflowDrawing>>> AllAsync()
     {
         var rendered = await new ToolRun.Given { Folder = Repository.Root }.RunAsync("render", "--project", Repository.Root);
@@ -136,11 +136,11 @@ public sealed partial class DiagramTests
         return all;
     }
 
-    private static int Boxes(IReadOnlyList<WorkflowDrawing> drawings) => drawings.Sum(drawing => drawing.Nodes.Count);
+    private static int CountNodes(IReadOnlyList<WorkflowDrawing> drawings) => drawings.Sum(drawing => drawing.Nodes.Count);
 
-    private static int Ways(IReadOnlyList<WorkflowDrawing> drawings) => drawings.Sum(drawing => drawing.Edges.Count);
+    private static int CountEdges(IReadOnlyList<WorkflowDrawing> drawings) => drawings.Sum(drawing => drawing.Edges.Count);
 
-    // As Graphviz itself reads a label: escapes, then entities.
+    // Like Graphviz reads a label: escapes, then entities.
     private static string Unescaped(string? label) => Escape()
         .Replace(label ?? "", match => match.Groups[1].Value == "n" ? "\n" : match.Groups[1].Value)
         .Replace("&amp;", "&", StringComparison.Ordinal);
@@ -154,7 +154,8 @@ public sealed partial class DiagramTests
         => (ConfigValue.Map)ConfigJson.Parse(JsonSerializer.Serialize(new { name, agent_type = name, tools = new[] { name } }));
 
     /// <summary>
-    /// Agents of those names in a row, each with an edge by its own name, one to nobody, and the name as type, model and tool.
+    /// Agents with those names in a row, each with an edge labeled with its name, one edge to a missing agent, and the name as type, model
+    /// and tool.
     /// </summary>
     private static WorkflowDrawing Hostile(string[] names) => Parse(JsonSerializer.Serialize(new
     {

@@ -4,7 +4,7 @@ using AmasSync.Cli.Project.Starter;
 namespace AmasSync.Cli.Tests.Real;
 
 /// <summary>
-/// A project as <c>init</c> leaves it, in the language server that editors use for YAML, with the settings of that project.
+/// Tests a project created by <c>init</c> in the YAML language server that editors use, with the settings of that project.
 /// </summary>
 public sealed class EditorTests(EditorTests.Editor editor) : IClassFixture<EditorTests.Editor>
 {
@@ -13,27 +13,27 @@ public sealed class EditorTests(EditorTests.Editor editor) : IClassFixture<Edito
     [Theory]
     [InlineData("agents/hello.yaml")]
     [InlineData("amas-sync.yaml")]
-    public async Task What_a_new_project_holds_is_not_complained_of(string file)
-        => Assert.Empty(await (await editor.OpenedAsync()).ComplaintsAsync(editor.PathOf(file)));
+    public async Task The_files_of_a_new_project_have_no_diagnostics(string file)
+        => Assert.Empty(await (await editor.OpenedAsync()).DiagnosticsAsync(editor.PathOf(file)));
 
     [Fact]
-    public async Task The_agents_of_this_repository_are_not_complained_of()
+    public async Task The_agents_of_this_repository_have_no_diagnostics()
     {
         var server = await editor.OpenedAsync();
         foreach (var agent in Directory.EnumerateFiles(Path.Combine(Repository.Root, "agents")))
         {
-            Assert.Empty((await server.ComplaintsAsync(agent)).Select(complaint => $"{agent}:{complaint}"));
+            Assert.Empty((await server.DiagnosticsAsync(agent)).Select(complaint => $"{agent}:{complaint}"));
         }
     }
 
     [Theory]
     [InlineData("by-line", SchemaLine)]
     [InlineData("by-settings", "")]
-    public async Task The_types_of_an_agent_are_offered(string name, string first)
+    public async Task The_agent_types_are_completed(string name, string first)
     {
         var server = await editor.OpenedAsync();
         var file = editor.Write($"agents/{name}.yaml", $"{first}name: A\nagent_type: \n");
-        await server.ComplaintsAsync(file);
+        await server.DiagnosticsAsync(file);
 
         var offered = await server.CompletionsAsync(file, first.Length > 0 ? 3 : 2, 13);
 
@@ -42,7 +42,7 @@ public sealed class EditorTests(EditorTests.Editor editor) : IClassFixture<Edito
     }
 
     [Fact]
-    public async Task A_mistake_is_complained_of_at_its_line()
+    public async Task An_error_is_reported_at_its_line()
     {
         var file = editor.Write("agents/wrong.yaml", SchemaLine + """
             name: A
@@ -54,18 +54,18 @@ public sealed class EditorTests(EditorTests.Editor editor) : IClassFixture<Edito
                 llm_config: {temperature: 7}
             """);
 
-        var complaints = await (await editor.OpenedAsync()).ComplaintsAsync(file);
+        var complaints = await (await editor.OpenedAsync()).DiagnosticsAsync(file);
 
         Assert.Equal(["5", "8"], complaints.Select(complaint => complaint.Split(':')[0]).Distinct());
         Assert.Contains("llm_agent", complaints[0], StringComparison.Ordinal);
     }
 
     [Fact]
-    public async Task A_field_is_explained_where_the_pointer_rests_on_it()
+    public async Task Hovering_over_a_field_explains_it()
     {
         var server = await editor.OpenedAsync();
         var file = editor.Write("agents/explained.yaml", $"{SchemaLine}name: A\narchitecture: workflow\n");
-        await server.ComplaintsAsync(file);
+        await server.DiagnosticsAsync(file);
 
         var text = await server.HoverAsync(file, 3, 4);
 
@@ -74,7 +74,7 @@ public sealed class EditorTests(EditorTests.Editor editor) : IClassFixture<Edito
     }
 
     [Fact]
-    public async Task Tags_stand_wherever_a_value_may()
+    public async Task Tags_are_accepted_wherever_a_value_is()
     {
         var file = editor.Write("agents/tags.yaml", SchemaLine + """
             name: !var name
@@ -96,45 +96,45 @@ public sealed class EditorTests(EditorTests.Editor editor) : IClassFixture<Edito
                 tool_calling: {enabled: !var calls, max_iterations: !var rounds}
             """);
 
-        Assert.Empty(await (await editor.OpenedAsync()).ComplaintsAsync(file));
+        Assert.Empty(await (await editor.OpenedAsync()).DiagnosticsAsync(file));
     }
 
     [Fact]
-    public async Task A_tag_of_nobody_is_complained_of()
+    public async Task An_unknown_tag_is_reported()
     {
         var file = editor.Write("agents/strange.yaml", $"{SchemaLine}name: A\nsystem_prompt: !fiel ../prompts/a.md\n");
 
-        Assert.Contains("3: Unresolved tag: !fiel", await (await editor.OpenedAsync()).ComplaintsAsync(file));
+        Assert.Contains("3: Unresolved tag: !fiel", await (await editor.OpenedAsync()).DiagnosticsAsync(file));
     }
 
     [Theory]
     [InlineData("agents/_defaults.yaml")]
     [InlineData("agents/hello.production.yaml")]
-    public async Task A_part_of_an_agent_lacks_nothing(string file) =>
-        Assert.Empty(await (await editor.OpenedAsync()).ComplaintsAsync(editor.Write(file, "llm_config: {temperature: 0.2}\n")));
+    public async Task A_part_of_an_agent_needs_no_required_properties(string file) =>
+        Assert.Empty(await (await editor.OpenedAsync()).DiagnosticsAsync(editor.Write(file, "llm_config: {temperature: 0.2}\n")));
 
     [Fact]
-    public async Task A_whole_agent_without_a_name_lacks_it()
+    public async Task A_complete_agent_without_a_name_is_reported()
     {
-        var complaints = await (await editor.OpenedAsync()).ComplaintsAsync(
+        var complaints = await (await editor.OpenedAsync()).DiagnosticsAsync(
             editor.Write("agents/nameless.yaml", "llm_config: {temperature: 0.2}\n"));
 
         Assert.Contains(complaints, complaint => complaint.Contains("name", StringComparison.Ordinal));
     }
 
     [Fact]
-    public async Task A_mistake_in_the_project_file_is_complained_of_at_its_line()
+    public async Task An_error_in_the_project_file_is_reported_at_its_line()
     {
         var file = editor.Write("wrong/amas-sync.yaml", ProjectFile("parallel: 4", "parallel: many"));
 
         Assert.Contains(
-            await (await editor.OpenedAsync()).ComplaintsAsync(file),
+            await (await editor.OpenedAsync()).DiagnosticsAsync(file),
             complaint => complaint.StartsWith("11:", StringComparison.Ordinal));
     }
 
     [Fact]
-    public async Task All_that_a_project_file_may_hold_is_not_complained_of() =>
-        Assert.Empty(await (await editor.OpenedAsync()).ComplaintsAsync(editor.Write("right/amas-sync.yaml", ProjectFile("", ""))));
+    public async Task A_project_file_with_all_settings_has_no_diagnostics() =>
+        Assert.Empty(await (await editor.OpenedAsync()).DiagnosticsAsync(editor.Write("right/amas-sync.yaml", ProjectFile("", ""))));
 
     private static string ProjectFile(string word, string other)
     {
@@ -168,7 +168,7 @@ public sealed class EditorTests(EditorTests.Editor editor) : IClassFixture<Edito
         return word.Length == 0 ? text : text.Replace(word, other, StringComparison.Ordinal);
     }
 
-    /// <summary>An editor with a new project open in it, started by the first test that looks.</summary>
+    /// <summary>An editor with a new project open in it, started by the first test that uses it.</summary>
     public sealed class Editor : IAsyncDisposable
     {
         private readonly TemporaryFolder folder = new();
@@ -197,7 +197,7 @@ public sealed class EditorTests(EditorTests.Editor editor) : IClassFixture<Edito
             await new ToolRun.Given { Folder = folder.Path }.RunAsync("init");
             var written = JsonNode.Parse(await File.ReadAllTextAsync(folder[EditorSettings.FilePath]))!.AsObject();
 
-            // A dot in the name of a setting is a section; the catalogue of public schemas would have to be fetched.
+            // A dot in the name of a setting separates sections. The catalog of public schemas is off, because it would be fetched.
             JsonObject yaml = new()
             {
                 ["validate"] = true,

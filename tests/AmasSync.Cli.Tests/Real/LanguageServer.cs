@@ -7,7 +7,7 @@ using System.Text.Json.Nodes;
 
 namespace AmasSync.Cli.Tests.Real;
 
-/// <summary>The language server of editors for YAML, as an editor talks to it: JSON-RPC on its standard streams.</summary>
+/// <summary>A client of the YAML language server of editors: JSON-RPC on its standard streams.</summary>
 internal sealed class LanguageServer : IAsyncDisposable
 {
     private const string Capabilities = """
@@ -37,24 +37,24 @@ internal sealed class LanguageServer : IAsyncDisposable
         var (node, program) = NodeProgram.InPackage("yaml-language-server/bin/yaml-language-server");
         LanguageServer server = new(node.Start([program, "--stdio"], folder), settings);
         var root = new Uri(folder + "/").AbsoluteUri;
-        await server.AskAsync("initialize", new()
+        await server.RequestAsync("initialize", new()
         {
             ["processId"] = null,
             ["rootUri"] = root,
             ["workspaceFolders"] = new JsonArray(new JsonObject { ["uri"] = root, ["name"] = "project" }),
             ["capabilities"] = JsonNode.Parse(Capabilities),
         });
-        await server.TellAsync("initialized", []);
-        await server.TellAsync("workspace/didChangeConfiguration", new() { ["settings"] = settings.DeepClone() });
+        await server.NotifyAsync("initialized", []);
+        await server.NotifyAsync("workspace/didChangeConfiguration", new() { ["settings"] = settings.DeepClone() });
         return server;
     }
 
-    /// <summary>Opens a file in the editor, and gives what the server complains of: line (from 1) and message.</summary>
-    public async Task<IReadOnlyList<string>> ComplaintsAsync(string path)
+    /// <summary>Opens a file in the editor and returns the diagnostics of the server: line (from 1) and message.</summary>
+    public async Task<IReadOnlyList<string>> DiagnosticsAsync(string path)
     {
         var uri = UriOf(path);
         var answer = complaints[uri] = new(TaskCreationOptions.RunContinuationsAsynchronously);
-        await TellAsync("textDocument/didOpen", new()
+        await NotifyAsync("textDocument/didOpen", new()
         {
             ["textDocument"] = new JsonObject
             {
@@ -73,16 +73,16 @@ internal sealed class LanguageServer : IAsyncDisposable
         ];
     }
 
-    /// <summary>What the server offers at a place of an open file.</summary>
+    /// <summary>Returns the completions at a position of an open file.</summary>
     public async Task<IReadOnlyList<string>> CompletionsAsync(string path, int line, int column)
     {
-        var offered = await AskAsync("textDocument/completion", At(path, line, column));
+        var offered = await RequestAsync("textDocument/completion", At(path, line, column));
         return [.. (offered?["items"]?.AsArray() ?? []).Select(item => $"{item?["label"]}")];
     }
 
-    /// <summary>What the server says where the pointer rests.</summary>
+    /// <summary>Returns the hover text at a position of an open file.</summary>
     public async Task<string> HoverAsync(string path, int line, int column) =>
-        $"{(await AskAsync("textDocument/hover", At(path, line, column)))?["contents"]?["value"]}";
+        $"{(await RequestAsync("textDocument/hover", At(path, line, column)))?["contents"]?["value"]}";
 
     public async ValueTask DisposeAsync()
     {
@@ -100,7 +100,7 @@ internal sealed class LanguageServer : IAsyncDisposable
         ["position"] = new JsonObject { ["line"] = line - 1, ["character"] = column - 1 },
     };
 
-    private async Task<JsonNode?> AskAsync(string method, JsonObject parameters)
+    private async Task<JsonNode?> RequestAsync(string method, JsonObject parameters)
     {
         var id = Interlocked.Increment(ref last);
         var answer = asked[id] = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -108,7 +108,7 @@ internal sealed class LanguageServer : IAsyncDisposable
         return await answer.Task.WaitAsync(TimeSpan.FromMinutes(1));
     }
 
-    private Task TellAsync(string method, JsonObject parameters) => WriteAsync(new() { ["method"] = method, ["params"] = parameters });
+    private Task NotifyAsync(string method, JsonObject parameters) => WriteAsync(new() { ["method"] = method, ["params"] = parameters });
 
     private async Task WriteAsync(JsonObject message)
     {

@@ -3,9 +3,7 @@ using Microsoft.Playwright;
 
 namespace AmasSync.Cli.Tests.Real;
 
-/// <summary>
-/// A page in a browser, and whatever it did that a report must not do: it asked for something, complained, or opened a dialog.
-/// </summary>
+/// <summary>A page in a browser, and what it did that a report must not do: send a request, log an error, or open a dialog.</summary>
 internal sealed class OpenedPage : IAsyncDisposable
 {
     private readonly TemporaryFolder folder = new();
@@ -38,12 +36,12 @@ internal sealed class OpenedPage : IAsyncDisposable
         return opened;
     }
 
-    /// <summary>What elements that are to be seen say, one by one.</summary>
-    public async Task<IReadOnlyList<string>> SeenAsync(string selector) =>
+    /// <summary>Returns the text of each visible element.</summary>
+    public async Task<IReadOnlyList<string>> GetVisibleTextsAsync(string selector) =>
         [.. (await Page.Locator(selector).Filter(new() { Visible = true }).AllTextContentsAsync()).Select(text => text.Trim())];
 
-    /// <summary>A picture of all of it, where somebody wants to look: <c>PICTURES_INTO</c> names a folder.</summary>
-    public async Task PhotographAsync(string name)
+    /// <summary>Saves a screenshot of the whole page if <c>PICTURES_INTO</c> names a folder.</summary>
+    public async Task SaveScreenshotAsync(string name)
     {
         if (Environment.GetEnvironmentVariable("PICTURES_INTO") is { Length: > 0 } into)
         {

@@ -3,12 +3,12 @@ using System.Diagnostics;
 namespace AmasSync.Cli.Tests.Real;
 
 /// <summary>
-/// A program of this machine that a test hands the tool's output to. Without it a test is skipped, but never where Linux builds the
-/// project.
+/// A program on this machine that reads the tool's output in a test. If it is missing, the test is skipped, except in the Linux build of
+/// the project.
 /// </summary>
 internal sealed record RealProgram(string Path)
 {
-    /// <summary>The program of that name on the PATH; the test that needs it is skipped where there is none.</summary>
+    /// <summary>Finds a program on the PATH; skips the test if there is none.</summary>
     public static RealProgram Named(string name)
     {
         var file = OperatingSystem.IsWindows() ? $"{name}.exe" : name;
@@ -19,7 +19,7 @@ internal sealed record RealProgram(string Path)
         return new(path ?? name);
     }
 
-    /// <summary>Skips the test where something it needs is missing, with the reason; fails it where everything has to be there.</summary>
+    /// <summary>Skips the test with a reason if a requirement is missing; fails it where all requirements must be met.</summary>
     public static void Require(bool isThere, string otherwise)
     {
         var isBuild = OperatingSystem.IsLinux() && Environment.GetEnvironmentVariable("CI") == "true";
@@ -27,7 +27,7 @@ internal sealed record RealProgram(string Path)
         Assert.SkipUnless(isThere, otherwise);
     }
 
-    /// <summary>Runs it to its end; one that never ends fails the test.</summary>
+    /// <summary>Runs the program until it ends; fails the test if it does not end.</summary>
     public async Task<Ended> RunAsync(
         IEnumerable<string> arguments,
         string input = "",
@@ -46,7 +46,7 @@ internal sealed record RealProgram(string Path)
         return new(process.ExitCode, await output, await error);
     }
 
-    /// <summary>Starts it, with all its streams ours.</summary>
+    /// <summary>Starts the program with all streams redirected.</summary>
     public Process Start(IEnumerable<string> arguments, string? folder = null, IReadOnlyDictionary<string, string>? variables = null)
     {
         ProcessStartInfo start = new(Path, arguments)
@@ -64,6 +64,6 @@ internal sealed record RealProgram(string Path)
         return Process.Start(start)!;
     }
 
-    /// <summary>How it ended.</summary>
+    /// <summary>The result of a run.</summary>
     internal sealed record Ended(int Code, string Out, string Error);
 }

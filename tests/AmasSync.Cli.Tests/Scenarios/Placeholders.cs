@@ -3,8 +3,8 @@ using System.Text.RegularExpressions;
 namespace AmasSync.Cli.Tests.Scenarios;
 
 /// <summary>
-/// Puts stable words in the place of what chance made: ids, hashes, times, ports, folders. The same value is the same word throughout a
-/// story.
+/// Replaces values that differ between runs (IDs, hashes, times, ports, folders) with stable words. The same value is the same word
+/// throughout a story.
 /// </summary>
 internal sealed partial class Placeholders(string folder, string address)
 {

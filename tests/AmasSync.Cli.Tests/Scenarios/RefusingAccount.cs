@@ -3,9 +3,7 @@ using Amas.Client.Tests.Server;
 
 namespace AmasSync.Cli.Tests.Scenarios;
 
-/// <summary>
-/// An account that keeps agents as a sound server does, but refuses every write of one that is called <c>Forbidden desk</c>.
-/// </summary>
+/// <summary>An account that stores agents like a correct server, but refuses every write of the agent <c>Forbidden desk</c>.</summary>
 internal sealed class RefusingAccount
 {
     private const string Agents = "/api/v1/agent/";

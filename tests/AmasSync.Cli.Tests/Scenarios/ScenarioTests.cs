@@ -2,14 +2,14 @@ using AmasSync.Cli.Tests.Views;
 
 namespace AmasSync.Cli.Tests.Scenarios;
 
-/// <summary>What users live through, word for word: a folder a story, with what it must come to in <c>expected.txt</c>.</summary>
+/// <summary>Plays scenarios, one per folder, and compares the transcript with <c>expected.txt</c> byte for byte.</summary>
 public sealed class ScenarioTests
 {
     public static TheoryData<string> Stories => [.. Story.In(Golden.Folder())];
 
     [Theory]
     [MemberData(nameof(Stories))]
-    public async Task A_story_ends_as_it_is_told(string story)
+    public async Task The_transcript_matches_the_expected_text(string story)
     {
         var folder = Path.Combine(Golden.Folder(), story);
 

@@ -7,7 +7,7 @@ using AmasSync.Core.Observed;
 
 namespace AmasSync.Cli.Tests.Scenarios;
 
-/// <summary>Where a story happens: a project, a server, variables. What is seen of it is written down.</summary>
+/// <summary>The environment of a story: a project, a server and variables. Records everything that is visible to users.</summary>
 internal sealed partial class Stage : IAsyncDisposable
 {
     private const string ProjectFile = "amas-sync.yaml";
@@ -34,16 +34,16 @@ internal sealed partial class Stage : IAsyncDisposable
         }
     }
 
-    /// <summary>Plays a story and returns what was seen.</summary>
+    /// <summary>Plays a story and returns the transcript.</summary>
     public static async Task<string> PlayAsync(Story story)
     {
         using TemporaryFolder folder = new();
         StoryClock clock = new();
         await using Stage stage = new(story, folder, await StoryServer.StartAsync(story.Server, folder.Path, clock), clock);
-        stage.Tell(story.Server is null ? "server" : $"server {story.Server}");
+        stage.AppendLine(story.Server is null ? "server" : $"server {story.Server}");
         foreach (var step in story.Steps)
         {
-            stage.Tell(step.Line);
+            stage.AppendLine(step.Line);
             await stage.PlayAsync(step);
         }
 
@@ -55,7 +55,7 @@ internal sealed partial class Stage : IAsyncDisposable
     private Task PlayAsync(Step step) => step switch
     {
         Step.Command command => RunAsync(command),
-        Step.Create or Step.Edit or Step.Delete => ElsewhereAsync(step),
+        Step.Create or Step.Edit or Step.Delete => PlayOnServerAsync(step),
         _ => Task.Run(() => Play(step), TestContext.Current.CancellationToken),
     };
 
@@ -98,14 +98,14 @@ internal sealed partial class Stage : IAsyncDisposable
             [.. command.Arguments.Select(RunIn)]);
         runs.AddRange(Runs().Except(runs));
         seen.Append(run.Out).Append(run.Error);
-        Tell($"exit {run.Code}");
+        AppendLine($"exit {run.Code}");
         Block("stdout", run.Out);
         Block("stderr", run.Error);
         Block("requests", string.Concat(server.NewRequests().Select(request => request + "\n")));
         transcript.Append('\n');
     }
 
-    // `run-2` is the second run that left a folder, whatever its name.
+    // `run-2` is the second run that created a folder.
     private string RunIn(string argument)
         => RunWord().Match(argument) is { Success: true } match ? runs[int.Parse(match.Groups[1].Value, null) - 1] : argument;
 
@@ -113,9 +113,9 @@ internal sealed partial class Stage : IAsyncDisposable
         ? Directory.GetDirectories(At(".amas-sync/runs")).Select(run => Path.GetFileName(run))
         : [];
 
-    private async Task ElsewhereAsync(Step step)
+    private async Task PlayOnServerAsync(Step step)
     {
-        using var client = server.Somebody();
+        using var client = server.CreateOtherClient();
         AgentWriter writer = new(client);
         var stopping = TestContext.Current.CancellationToken;
         switch (step)
@@ -157,15 +157,15 @@ internal sealed partial class Stage : IAsyncDisposable
 
     private string At(string file) => Path.Combine(folder["project"], file);
 
-    private void Tell(string line) => transcript.Append(line).Append('\n');
+    private void AppendLine(string line) => transcript.Append(line).Append('\n');
 
     private void Block(string title, string text)
     {
         if (text.Length > 0)
         {
             var plain = placeholders.In(text);
-            Tell($"--- {title}");
-            Tell(plain.EndsWith('\n') ? plain[..^1] : $"{plain}\n(no end of line)");
+            AppendLine($"--- {title}");
+            AppendLine(plain.EndsWith('\n') ? plain[..^1] : $"{plain}\n(no end of line)");
         }
     }
 }

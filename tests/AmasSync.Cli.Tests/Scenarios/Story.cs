@@ -3,9 +3,9 @@ using System.Text.RegularExpressions;
 namespace AmasSync.Cli.Tests.Scenarios;
 
 /// <summary>
-/// A story as its <c>story.txt</c> tells it, a step a line:
+/// A story as described in its <c>story.txt</c>, one step per line:
 /// <code>
-/// # told, and nothing else
+/// # a comment
 /// server --patch merge                     the server's options; or: server answers NAME
 /// $ amas-sync plan --prune                 $ amas-sync chat &lt; lines.txt      $ amas-sync rollback run-1   the first run
 /// set NAME=value                           unset NAME

@@ -1,8 +1,8 @@
 namespace AmasSync.Cli.Tests.Scenarios;
 
 /// <summary>
-/// The time at which the story began. It stands still but for waits, which are over at once and move it. What would wait longer than any
-/// pause is a time-out, and real.
+/// A clock that starts at the time at which the story began. It moves only when a pause is awaited, which then ends immediately. A wait
+/// longer than any pause is a timeout, and takes real time.
 /// </summary>
 internal sealed class StoryClock : TimeProvider
 {

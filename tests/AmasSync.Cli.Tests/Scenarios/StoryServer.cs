@@ -5,7 +5,9 @@ using Amas.Emulator;
 
 namespace AmasSync.Cli.Tests.Scenarios;
 
-/// <summary>The server of a story: the emulator with a data file, or one that answers as no sound server does.</summary>
+/// <summary>
+/// The server of a story: the emulator with a data file, or a server with scripted replies that a correct server would not send.
+/// </summary>
 internal sealed class StoryServer : IAsyncDisposable
 {
     private const string Scripted = "answers ";
@@ -24,7 +26,7 @@ internal sealed class StoryServer : IAsyncDisposable
     {
         if (words?.StartsWith(Scripted, StringComparison.Ordinal) == true)
         {
-            ScriptedAnswers answers = new(words[Scripted.Length..]);
+            ScriptedReplies answers = new(words[Scripted.Length..]);
             var scripted = Answering(answers);
             return new(scripted.Address.GetLeftPart(UriPartial.Authority), scripted, () => answers.Log);
         }
@@ -43,10 +45,10 @@ internal sealed class StoryServer : IAsyncDisposable
         return new(emulator.BaseAddress.GetLeftPart(UriPartial.Authority), emulator, () => Lines(log));
     }
 
-    /// <summary>A client of somebody else in the same account.</summary>
-    public AmasClient Somebody() => new(new Uri($"{Address}/api/v1"), new("dev-key"));
+    /// <summary>Creates a client of another user of the same account.</summary>
+    public AmasClient CreateOtherClient() => new(new Uri($"{Address}/api/v1"), new("dev-key"));
 
-    /// <summary>The requests that came since this was asked the last time: method, path, status.</summary>
+    /// <summary>Returns the requests since the last call: method, path, status.</summary>
     public IReadOnlyList<string> NewRequests()
     {
         var all = requests();
@@ -57,7 +59,7 @@ internal sealed class StoryServer : IAsyncDisposable
 
     public ValueTask DisposeAsync() => server.DisposeAsync();
 
-    private static ScriptedServer Answering(ScriptedAnswers answers) => new(answers.To);
+    private static ScriptedServer Answering(ScriptedReplies answers) => new(answers.To);
 
     private static EmulatorOptions Options(string[] arguments)
     {

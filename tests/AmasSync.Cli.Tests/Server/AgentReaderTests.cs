@@ -10,7 +10,7 @@ public sealed class AgentReaderTests
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task A_listed_agent_has_its_own_name_in_its_configuration_and_its_numbers_as_written()
+    public async Task A_listed_agent_has_its_name_in_its_configuration_and_numbers_as_written()
     {
         await using var server = ScriptedServer.Answering(Reply.Json(
             """[{"id":"1","name":"New","agent_key":"k","owner":"o","config_hash":"h","created_at":"2025-01-15T10:30:00Z","system_config":{"name":"Old","t":0.70}}]"""));
@@ -25,7 +25,7 @@ public sealed class AgentReaderTests
     }
 
     [Fact]
-    public async Task An_agent_without_a_name_of_its_own_has_the_one_of_its_configuration()
+    public async Task An_agent_without_a_name_gets_the_name_in_its_configuration()
     {
         await using var server = ScriptedServer.Answering(Reply.Json("""{"id":"1","system_config":{"name":"A"}}"""));
         using var client = Clients.Of(server);
@@ -34,7 +34,7 @@ public sealed class AgentReaderTests
     }
 
     [Fact]
-    public async Task Configurations_that_the_list_leaves_out_are_asked_for()
+    public async Task Configurations_that_the_list_omits_are_requested()
     {
         await using ScriptedServer server = new(request => request.Target.EndsWith("/agent/", StringComparison.Ordinal)
             ? Reply.Json("""[{"id":"1","name":"A"},{"id":"2","name":"B","system_config":{}}]""")
@@ -48,7 +48,7 @@ public sealed class AgentReaderTests
     }
 
     [Fact]
-    public async Task An_agent_that_is_not_there_is_null()
+    public async Task A_missing_agent_is_null()
     {
         await using var server = ScriptedServer.Answering(Reply.Of(404));
         using var client = Clients.Of(server);
@@ -60,7 +60,7 @@ public sealed class AgentReaderTests
     [InlineData("""{"id":"1","name":"A"}""", "has no configuration")]
     [InlineData("""{"id":"1","system_config":{}}""", "has no name")]
     [InlineData("""{"id":"1","name":"A","system_config":{"p":"\ud800"}}""", "contains text that is not valid Unicode")]
-    public async Task An_agent_that_cannot_be_understood_is_named(string body, string how)
+    public async Task An_unreadable_agent_is_named_in_the_error(string body, string how)
     {
         await using var server = ScriptedServer.Answering(Reply.Json(body));
         using var client = Clients.Of(server);
@@ -71,7 +71,7 @@ public sealed class AgentReaderTests
     }
 
     [Fact]
-    public async Task Complaints_of_the_server_keep_their_fields_and_secrets_are_sent_with_their_values()
+    public async Task Server_findings_keep_their_fields_and_secrets_are_sent_with_their_values()
     {
         await using var server = ScriptedServer.Answering(Reply.Of(400, """{"valid":false,"errors":[{"field":"a.b","message":"no"}]}"""));
         using var client = Clients.Of(server);
@@ -91,7 +91,7 @@ public sealed class AgentReaderTests
     [InlineData(429, RemoteFailureKind.RateLimited)]
     [InlineData(500, RemoteFailureKind.ServerError)]
     [InlineData(302, RemoteFailureKind.Unreadable)]
-    public async Task A_status_becomes_the_kind_of_failure_that_the_engine_knows(int status, object kind)
+    public async Task A_status_code_maps_to_a_kind_of_failure(int status, object kind)
     {
         await using var server = ScriptedServer.Answering(Reply.Of(status));
         using var client = Clients.Of(server);

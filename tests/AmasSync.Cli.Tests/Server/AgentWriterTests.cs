@@ -14,7 +14,7 @@ public sealed class AgentWriterTests
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task A_create_sends_the_configuration_as_it_is_and_returns_what_the_server_has()
+    public async Task A_create_sends_the_configuration_unchanged_and_returns_the_saved_agent()
     {
         await using var server = ScriptedServer.Answering(Reply.Of(201, Saved));
         using var client = Clients.Of(server);
@@ -26,7 +26,7 @@ public sealed class AgentWriterTests
     }
 
     [Fact]
-    public async Task A_create_that_is_confirmed_by_an_id_alone_is_read_back()
+    public async Task A_create_whose_reply_contains_only_an_id_is_read_back()
     {
         await using var server = ScriptedServer.Answering(Reply.Of(201, """{"id":"1"}"""), Reply.Json(Saved));
         using var client = Clients.Of(server);
@@ -36,7 +36,7 @@ public sealed class AgentWriterTests
     }
 
     [Fact]
-    public async Task A_create_that_cannot_be_read_back_may_have_been_done()
+    public async Task A_create_that_cannot_be_read_back_may_have_been_carried_out()
     {
         await using var server = ScriptedServer.Answering(Reply.Of(201, """{"id":"1"}"""), Reply.Of(403));
         using var client = Clients.Of(server);
@@ -51,7 +51,7 @@ public sealed class AgentWriterTests
     [InlineData(429, false)]
     [InlineData(500, true)]
     [InlineData(504, true)]
-    public async Task A_create_that_fails_says_whether_it_may_have_been_done(int status, bool maybe)
+    public async Task A_failed_create_reports_whether_it_may_have_been_carried_out(int status, bool maybe)
     {
         await using var server = ScriptedServer.Answering(Reply.Of(status));
         using var client = Clients.Of(server);
@@ -65,7 +65,7 @@ public sealed class AgentWriterTests
     [InlineData(Saved, true)]
     [InlineData("", false)]
     [InlineData("""{"id":"1"}""", false)]
-    public async Task An_update_returns_the_agent_where_the_server_shows_it(string body, bool shown)
+    public async Task An_update_returns_the_agent_if_the_reply_contains_it(string body, bool shown)
     {
         await using var server = ScriptedServer.Answering(Reply.Json(body));
         using var client = Clients.Of(server);
@@ -74,7 +74,7 @@ public sealed class AgentWriterTests
     }
 
     [Fact]
-    public async Task A_delete_of_what_is_gone_is_done()
+    public async Task Deleting_a_missing_agent_succeeds()
     {
         await using var server = ScriptedServer.Answering(Reply.Of(404));
         using var client = Clients.Of(server);

@@ -10,7 +10,7 @@ public sealed class ReadOnlyTransportTests
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task Looking_is_let_through()
+    public async Task Read_requests_are_allowed()
     {
         await using var server = ScriptedServer.Answering(
             Reply.Json("""{"next":"?page=2","results":[{"id":"1","name":"A","system_config":{}}]}"""),
@@ -29,7 +29,7 @@ public sealed class ReadOnlyTransportTests
     }
 
     [Fact]
-    public async Task No_write_of_the_client_reaches_the_server()
+    public async Task Writes_of_the_client_do_not_reach_the_server()
     {
         await using var server = ScriptedServer.Answering(Reply.Of(204));
         using var client = ReadOnly(server);
@@ -49,7 +49,7 @@ public sealed class ReadOnlyTransportTests
     [InlineData("/api/v1/runtime/session_1/status/")]
     [InlineData("/api/v1/runtime/session_1/messages/")]
     [InlineData("/api/v1/runtime/session_1/messages/?limit=50&offset=50")]
-    public async Task Looking_at_a_session_is_let_through(string target)
+    public async Task Reading_a_session_is_allowed(string target)
     {
         await using var server = ScriptedServer.Answering(Reply.Json("[]"));
 
@@ -90,7 +90,7 @@ public sealed class ReadOnlyTransportTests
     [InlineData("PUT", "/api/v1/agent/1/")]
     [InlineData("DELETE", "/api/v1/agent/")]
     [InlineData("DELETE", "/api/v1/agent/validate/")]
-    public async Task Anything_else_is_stopped(string method, string target)
+    public async Task Other_requests_are_rejected(string method, string target)
     {
         await using var server = ScriptedServer.Answering(Reply.Of(204));
 
@@ -100,7 +100,7 @@ public sealed class ReadOnlyTransportTests
     }
 
     [Fact]
-    public async Task Another_server_is_not_spoken_to()
+    public async Task Requests_to_another_server_are_rejected()
     {
         await using var server = ScriptedServer.Answering(Reply.Json("[]"));
         using SocketsHttpHandler sockets = new();

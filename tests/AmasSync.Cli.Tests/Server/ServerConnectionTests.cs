@@ -7,7 +7,7 @@ namespace AmasSync.Cli.Tests.Server;
 public sealed class ServerConnectionTests
 {
     [Fact]
-    public async Task An_embedded_server_ends_where_its_client_cannot_be_made()
+    public async Task An_embedded_server_ends_if_its_client_cannot_be_created()
     {
         using TemporaryFolder folder = new();
         using StopSignal stop = new(TimeProvider.System);

@@ -13,7 +13,7 @@ public sealed class DriftViewsTests
 {
     private static readonly DateTimeOffset Now = new(2026, 8, 1, 12, 15, 0, TimeSpan.Zero);
 
-    /// <summary>One of everything.</summary>
+    /// <summary>A report with every kind of drift.</summary>
     internal static DriftReport Everything { get; } = Of(
         Changed(
             "Support Agent", Support("0.7", OldPrompt, """["web_search"]"""), Support("0.4", NewPrompt, """["web_search", "refunds"]""")),
@@ -25,18 +25,18 @@ public sealed class DriftViewsTests
     [Theory]
     [InlineData("drift.txt", false)]
     [InlineData("drift.ansi.txt", true)]
-    public void A_report_of_everything_reads_as_the_golden_file(string golden, bool isColored) =>
+    public void A_complete_report_matches_the_golden_file(string golden, bool isColored) =>
         Golden.Matches(golden, Text(new DriftTextView(new(isColored), 100).Write, Everything));
 
     [Fact]
-    public void As_Markdown_it_reads_as_the_golden_file() =>
+    public void The_Markdown_matches_the_golden_file() =>
         Golden.Matches("drift.md", Text((report, to) => DriftMarkdownView.Write(report, to), Everything));
 
     [Fact]
-    public void As_JSON_it_reads_as_the_golden_file() => Golden.Matches("drift.json", Text(DriftJsonView.Write, Everything));
+    public void The_JSON_matches_the_golden_file() => Golden.Matches("drift.json", Text(DriftJsonView.Write, Everything));
 
     [Fact]
-    public void No_drift_is_said_in_a_sentence_and_so_is_a_project_without_agents()
+    public void No_drift_and_a_project_without_agents_are_reported_in_a_sentence()
     {
         Assert.Contains(
             "No drift: 3 managed agents are unchanged since the last apply.",
@@ -53,7 +53,7 @@ public sealed class DriftViewsTests
     }
 
     [Fact]
-    public void A_huge_report_fits_into_a_comment_and_counts_what_it_leaves_out()
+    public void A_huge_report_fits_into_a_comment_and_counts_omitted_agents()
     {
         var prompt = string.Concat(Enumerable.Repeat("many words in a line\n", 5000));
         var many = Enumerable.Range(0, 400).Select(

@@ -14,12 +14,12 @@ using AmasSync.Core.Review;
 
 namespace AmasSync.Cli.Tests.Views;
 
-/// <summary>Everything that comes from files and servers is hostile.</summary>
+/// <summary>Tests the views with hostile text from files and servers.</summary>
 public sealed class HostileTextTests
 {
     private const string Hostile = "a\u001b[2J\u001b]0;t\u0007\rb\u202ec\u2066d\u200be\u2028f\u0085g\u009bh\u0000i\ufeffj\U000E0041k\bl";
 
-    // Half a surrogate pair cannot be in a name: names are normalized.
+    // A name cannot contain half a surrogate pair, because names are normalized.
     private const string HostileText = Hostile + "\ud800";
 
     private const string Secret = "s3cr3t-value-of-a-token";
@@ -118,28 +118,28 @@ public sealed class HostileTextTests
     };
 
     [Fact]
-    public void Nothing_that_moves_a_cursor_or_hides_reaches_a_screen() => Assert.All(TextViews, view =>
+    public void Text_that_moves_the_cursor_or_is_invisible_does_not_reach_a_terminal() => Assert.All(TextViews, view =>
         Assert.DoesNotContain(Text(view), character => character != '\n'
             && (char.IsControl(character)
                 || character is '\u202e' or '\u2066' or '\u2028' or '\ufeff'
                 || char.IsSurrogate(character))));
 
     [Fact]
-    public void No_control_character_reaches_a_document() => Assert.All(AllViews[TextViews.Length..], view =>
+    public void Documents_contain_no_control_characters() => Assert.All(AllViews[TextViews.Length..], view =>
         Assert.DoesNotContain(Text(view), character => character != '\n' && (char.IsControl(character) || character is '\u2028')));
 
     [Fact]
-    public void A_text_of_several_lines_forges_no_line() => Assert.All(AllViews, view =>
+    public void A_text_of_several_lines_cannot_forge_a_line() => Assert.All(AllViews, view =>
         Assert.DoesNotContain(
             Text(view).Split('\n'),
             line => line.StartsWith("b\u202e", StringComparison.Ordinal) || line.StartsWith("::", StringComparison.Ordinal)));
 
     [Fact]
-    public void No_view_shows_a_secret() =>
+    public void Views_do_not_show_secrets() =>
         Assert.All(AllViews, view => Assert.DoesNotContain(Secret, Text(view), StringComparison.Ordinal));
 
     [Fact]
-    public void Marks_of_ours_in_a_prompt_look_different()
+    public void Marks_of_the_view_in_a_prompt_are_escaped()
     {
         var before = Prompt("one {+two+} [-three-] four\nfive");
         var after = Prompt("one {+two+} [-three-] 4\nfive");
@@ -156,17 +156,17 @@ public sealed class HostileTextTests
     [InlineData("\u001b[31m", "\\x1b[31m")]
     [InlineData("a\tb\r\n", "a\\tb\\r\\n")]
     [InlineData("\u202e\u0085\U000E0041", "\\u{202e}\\u{85}\\u{e0041}")]
-    public void What_would_be_invisible_is_spelled_out(string text, string visible) => Assert.Equal(visible, VisibleText.Escape(text));
+    public void Invisible_characters_are_escaped(string text, string visible) => Assert.Equal(visible, VisibleText.Escape(text));
 
     [Theory]
     [InlineData("abc", 3)]
     [InlineData("家族", 4)]
     [InlineData("é", 1)]
     [InlineData("e\u0301", 1)]
-    public void Columns_are_counted_as_a_terminal_does(string text, int columns) => Assert.Equal(columns, DisplayWidth.Measure(text));
+    public void Columns_are_counted_like_a_terminal(string text, int columns) => Assert.Equal(columns, DisplayWidth.Measure(text));
 
     [Fact]
-    public void Names_of_wide_characters_keep_the_columns()
+    public void Names_with_wide_characters_are_aligned()
     {
         var wide = SamplePlans.Of(
             [.. new[] { "家族", "four" }.Select(name => SamplePlans.Update(name, "a.yaml", Prompt("a"), Prompt("b"), []))]);

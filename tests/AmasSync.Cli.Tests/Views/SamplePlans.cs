@@ -13,14 +13,14 @@ using static AmasSync.Cli.Tests.Views.SampleConfigs;
 
 namespace AmasSync.Cli.Tests.Views;
 
-/// <summary>Plans made by hand: views are tested without a planner.</summary>
+/// <summary>Plans that are built by hand, so that views are tested without a planner.</summary>
 internal static class SamplePlans
 {
     private static readonly DateTimeOffset Saved = new(2026, 8, 1, 10, 12, 30, TimeSpan.Zero);
 
     public static Plan Empty { get; } = Of([Same("Billing"), Same("Orders")]);
 
-    /// <summary>One of everything.</summary>
+    /// <summary>A plan with every kind of change.</summary>
     public static Plan Everything { get; } = Of(
         [SupportUpdate, Renaming, Takeover, DriftedTriage, NewRefunds, OldFaq, TwoNewsletters, Same("Billing"), Same("Orders")],
         [new(Owned("Old FAQ", "agents/faq.yaml", Flat("Old FAQ")), Desired("Refund Desk", "agents/refund.yaml", Refunds), 71)]) with
@@ -104,7 +104,7 @@ internal static class SamplePlans
         }
     }
 
-    public static Plan Of(IReadOnlyList<Change> changes, IReadOnlyList<RenameCandidate>? lookalikes = null) => new()
+    public static Plan Of(IReadOnlyList<Change> changes, IReadOnlyList<RenameCandidate>? candidates = null) => new()
     {
         ToolVersion = "0.1.0",
         Environment = "production",
@@ -123,11 +123,13 @@ internal static class SamplePlans
             Unmanaged = [Observed("Somebody's", Flat("Somebody's")) with { Owner = "42" }, Observed("Other", Flat("Other"))],
             Blockers = [],
             Remarks = [],
-            RenameCandidates = lookalikes ?? [],
+            RenameCandidates = candidates ?? [],
         },
     };
 
-    /// <summary>What does not fit on a screen: long names, long lines, whole prompts that come and go, many differences.</summary>
+    /// <summary>
+    /// A plan that does not fit on a screen: long names, long lines, whole prompts that are added and removed, many differences.
+    /// </summary>
     public static Plan Long { get; } = Of([LongUpdate, LongCreate]) with
     {
         ComparedWith = "inventory",

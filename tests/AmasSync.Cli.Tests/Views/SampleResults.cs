@@ -3,12 +3,12 @@ using AmasSync.Core.Observed;
 
 namespace AmasSync.Cli.Tests.Views;
 
-/// <summary>What became of the sample plans.</summary>
+/// <summary>Results of applying the sample plans.</summary>
 internal static class SampleResults
 {
     public static ApplyResult Nothing { get; } = new() { Changes = [], Elapsed = TimeSpan.FromSeconds(0.4) };
 
-    /// <summary>One of every outcome.</summary>
+    /// <summary>A result with every outcome.</summary>
     public static ApplyResult Everything { get; } = new()
     {
         RunId = "2026-08-01T12-00-00Z-production",

@@ -8,7 +8,7 @@ using static AmasSync.Cli.Tests.Views.SampleConfigs;
 namespace AmasSync.Cli.Tests.Views;
 
 /// <summary>
-/// A typical pull request: a prompt, a route and a model change, one agent is created and one deleted, and another was edited on the
+/// A typical pull request: a prompt, a route and a model are changed, one agent is created and one deleted, and another was edited on the
 /// server.
 /// </summary>
 internal static class SampleReview
@@ -96,7 +96,7 @@ internal static class SampleReview
         }
     }
 
-    /// <summary>An update with every difference that there is, all moved by the file.</summary>
+    /// <summary>Creates an update with every difference between two configurations, all made in the file.</summary>
     public static Change Changed(string name, string file, ConfigValue.Map before, ConfigValue.Map after) => new Change.Update(
         SamplePlans.Desired(name, file, after),
         SamplePlans.Owned(name, file, before),

@@ -135,7 +135,7 @@ internal sealed class GitHubApi : IDisposable
         var isQuotaExhausted = IsQuotaExhausted(reply);
         var isLimit = IsSecondaryLimit(reply, message);
         TimeSpan? limitDelay = isLimit ? reply.Headers.RetryAfter?.Delta ?? GitHubRetry.DefaultLimitDelay : null;
-        var reason = isQuotaExhausted ? "the token has used all its requests of this hour" : message;
+        var reason = isQuotaExhausted ? "the token has used up its requests for this hour" : message;
         var suffix = reason.Length == 0 ? "" : $": {reason}";
         return new($"GitHub replied {(int)reply.StatusCode} to {Describe(request)}{suffix}", reply.StatusCode)
         {

@@ -25,6 +25,6 @@ internal sealed class ReviewRemarks(Plan plan, ReviewedChanges reviewed, IReadOn
         string[] hashes = [.. plan.Changes.Select(ChangeHash.Compute)];
         return accepted
             .Where(start => !hashes.Any(hash => hash.StartsWith(start, StringComparison.OrdinalIgnoreCase)))
-            .Select(start => $"--accept {start} matches no change of this plan: the change was applied already or is different now");
+            .Select(start => $"--accept {start} matches no change of this plan: the change was already applied or is different now");
     }
 }

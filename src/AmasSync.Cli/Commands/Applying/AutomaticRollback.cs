@@ -12,7 +12,8 @@ namespace AmasSync.Cli.Commands.Applying;
 
 /// <summary>
 /// Rolls back an apply that did not succeed, under the lock that the apply still holds. The rollback has a run folder of its own, so it
-/// can be interrupted like any other run. It grants no further consent: agents that were changed on the server since are left unchanged.
+/// can be interrupted like any other run. It grants no further consent: agents that have since been changed on the server are left
+/// unchanged.
 /// </summary>
 internal sealed class AutomaticRollback(EngineFactory factory, RunContext context, ApplyReporter reporter)
 {
@@ -33,7 +34,7 @@ internal sealed class AutomaticRollback(EngineFactory factory, RunContext contex
     {
         if (result.StoppedBy is not null)
         {
-            return new(null, "the server refuses the key");
+            return new(null, "the server refused the API key");
         }
 
         if (context.Stopping.IsCancellationRequested)

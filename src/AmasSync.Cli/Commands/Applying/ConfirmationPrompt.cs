@@ -50,9 +50,9 @@ internal sealed class ConfirmationPrompt(RunContext context, EnvironmentSettings
         string[] sentences =
         [
             "",
-            .. drifted == 0 ? [] : new[] { $"Changes made on the server are overwritten ({drifted})." },
-            .. deletes == 0 ? [] : new[] { $"Agents are deleted ({deletes})." },
-            $"Apply this plan to '{environment.Name}'? Only '{expected}' is accepted: ",
+            .. drifted == 0 ? [] : new[] { $"Changes made on the server will be overwritten ({drifted})." },
+            .. deletes == 0 ? [] : new[] { $"Agents will be deleted ({deletes})." },
+            $"Apply this plan to '{environment.Name}'? Enter '{expected}' to confirm: ",
         ];
         return string.Join('\n', sentences);
     }

@@ -16,7 +16,7 @@ internal sealed record SavedPlan(PlanFile File)
         if (file.Options.Offline || file.Options.Base is not null)
         {
             throw new ToolException(ToolError.ForUsage(
-                "the plan was not compared with the server", "save a plan without --offline and --base"));
+                "the plan was not compared with the server", "save a plan without --offline or --base"));
         }
 
         if ((file.Environment, file.Server) != (environment.Name, environment.Server))

@@ -11,7 +11,7 @@ using AmasSync.Core.Desired;
 
 namespace AmasSync.Cli.Commands.Checking;
 
-/// <summary>Prints the workflow graph of configurations, in one picture. Configurations with errors are drawn too.</summary>
+/// <summary>Prints the workflow graph of configurations, in one picture. Configurations with errors are also drawn.</summary>
 internal sealed class GraphCommand : ToolCommand
 {
     private readonly Argument<string[]> paths = OptionFactory.CreatePathsArgument();
@@ -33,7 +33,7 @@ internal sealed class GraphCommand : ToolCommand
         {
             throw new ToolException(state.Findings.Count > 0
                 ? ToolError.ForFindings(state.Findings)
-                : ToolError.ForUsage("no agents found to draw", "name an agent file"));
+                : ToolError.ForUsage("no agents found to draw", "specify an agent file"));
         }
 
         context.Out.Write(RenderPicture([.. agents.Select(agent => WorkflowDrawing.Create(agent.Config))], context.Globals.Format));

@@ -13,7 +13,8 @@ namespace AmasSync.Cli.Commands.Checking;
 internal sealed class RenderCommand : ToolCommand
 {
     private readonly Argument<string[]> paths = OptionFactory.CreatePathsArgument();
-    private readonly Option<bool> noValidate = OptionFactory.CreateSwitch("--no-validate", "Render configurations with errors too");
+    private readonly Option<bool> noValidate = OptionFactory.CreateSwitch(
+        "--no-validate", "Render configurations even if they have errors");
 
     private readonly Option<bool> explain = OptionFactory.CreateSwitch(
         "--explain", "Print the file and line that each value comes from, and the tags and overlays that it passed through");
@@ -71,7 +72,7 @@ internal sealed class RenderCommand : ToolCommand
         _ => ConfigurationViews.Redacted,
     };
 
-    // With --no-validate, the exit code still tells if a part of the folder could not be read.
+    // With --no-validate, the exit code still shows whether a part of the folder could not be read.
     private static bool IsComplete(DesiredState state) =>
         !state.Findings.Any(finding => finding is { Severity: Severity.Error, Rule.Family.PreventsReading: true });
 }

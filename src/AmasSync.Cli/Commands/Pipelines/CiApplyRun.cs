@@ -149,7 +149,7 @@ internal sealed class CiApplyRun
 
     private async Task UpdateCommentsAsync(GitHubRepository repository, IReadOnlyList<ReviewedPullRequest> pulls, ApplyResult result)
     {
-        // A stopped run still updates its comments, if GitHub replies at once.
+        // A stopped run still updates its comments, if GitHub replies immediately.
         var limit = context.Stopping.IsCancellationRequested ? GracePeriodAfterStop : Timeout.InfiniteTimeSpan;
         using CancellationTokenSource grace = new(limit, context.Host.Time);
         foreach (var pull in pulls.Where(pull => !CommentBody.IsApplied(pull.Comment.Body)))

@@ -18,8 +18,11 @@ namespace AmasSync.Cli.Commands.Pipelines;
 /// <summary>Reports to a scheduled workflow what was changed on the server.</summary>
 internal sealed class CiDriftCommand : ToolCommand
 {
-    private readonly Option<string[]> only = OptionFactory.CreateTextList("--only", "GLOB", "Check only agents with these names");
-    private readonly Option<bool> detailedExitCode = OptionFactory.CreateSwitch("--detailed-exitcode", "Exit with 2 if an agent changed");
+    private readonly Option<string[]> only = OptionFactory.CreateTextList(
+        "--only", "GLOB", "Check only agents with matching names; may be repeated");
+
+    private readonly Option<bool> detailedExitCode = OptionFactory.CreateSwitch(
+        "--detailed-exitcode", "Exit with code 2 if there is drift (default: 0)");
 
     public CiDriftCommand()
         : base("drift", "Report to a workflow what changed on the server since the last apply")

@@ -20,7 +20,8 @@ internal sealed class CiPlanCommand : ToolCommand
     private readonly Option<bool> live = OptionFactory.CreateSwitch(
         "--live", "Compare with the server (needs the API key) instead of the last state in the inventory");
 
-    private readonly Option<bool> detailedExitCode = OptionFactory.CreateSwitch("--detailed-exitcode", "Exit with 2 if there are changes");
+    private readonly Option<bool> detailedExitCode = OptionFactory.CreateSwitch(
+        "--detailed-exitcode", "Exit with code 2 if there are changes (default: 0)");
     private readonly Option<CommentMode> comment = CommentOption.Create();
 
     public CiPlanCommand()

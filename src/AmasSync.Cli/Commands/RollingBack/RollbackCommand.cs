@@ -7,7 +7,7 @@ using AmasSync.Cli.Views;
 
 namespace AmasSync.Cli.Commands.RollingBack;
 
-/// <summary>Restores the agents that a run changed to their state before it.</summary>
+/// <summary>Restores the agents that a run changed to their state before the run.</summary>
 internal sealed class RollbackCommand : ToolCommand
 {
     private readonly Argument<string?> run = new("run")
@@ -19,15 +19,16 @@ internal sealed class RollbackCommand : ToolCommand
     private readonly Option<bool> yes = OptionFactory.CreateSwitch("--yes", "Apply the rollback; without it, only the plan is shown");
 
     private readonly Option<string[]> adopt = OptionFactory.CreateTextList(
-        "--adopt", "GLOB", "Names of agents that may be adopted again to roll them back");
+        "--adopt", "GLOB", "Allow adopting agents with matching names again to roll them back");
 
     private readonly Option<int?> allowDeletes = OptionFactory.CreateNumber(
-        "--allow-deletes", "N", 0, int.MaxValue, "Allow deleting exactly this many agents that the run created, instead of max_deletes");
+        "--allow-deletes", "N", 0, int.MaxValue, "Allow deleting exactly N agents that the run created, overriding max_deletes");
 
     private readonly Option<bool> overwriteDrift = OptionFactory.CreateSwitch(
         "--overwrite-drift", "Overwrite changes that were made on the server since the run");
 
-    private readonly Option<string[]> only = OptionFactory.CreateTextList("--only", "GLOB", "Roll back only agents with these names");
+    private readonly Option<string[]> only = OptionFactory.CreateTextList(
+        "--only", "GLOB", "Roll back only agents with matching names; may be repeated");
 
     private readonly Option<string?> jsonInto = OptionFactory.CreateText(
         "--json-into", "FILE", "Also write the plan, or with --yes the result, as JSON to this file");

@@ -40,7 +40,7 @@ internal sealed class InitCommand : ToolCommand
         var path = context.GetFullPath(given ?? ".");
         if (File.Exists(path))
         {
-            throw new ToolException(ToolError.ForUsage($"'{given}' is a file", "name a folder; init creates it if necessary"));
+            throw new ToolException(ToolError.ForUsage($"'{given}' is a file", "specify a folder; init creates it if necessary"));
         }
 
         ScaffoldView view = new(new ProjectScaffolder(path).Run(), given);

@@ -14,7 +14,7 @@ internal sealed class SchemaCommand : ToolCommand
         "name", $"{string.Join(", ", EmbeddedSchemas.Names)} (default: {Default})", EmbeddedSchemas.Names);
 
     public SchemaCommand()
-        : base("schema", "Print the JSON Schema of a file or document of amas-sync")
+        : base("schema", "Print the JSON Schema of a file that amas-sync reads or writes")
     {
         name.Arity = ArgumentArity.ZeroOrOne;
         Add(name);

@@ -15,7 +15,7 @@ internal static class FilterBarHtml
             <div class="find">
             <label for="find">Filter agents</label>
             <input id="find" type="search" autocomplete="off" spellcheck="false" placeholder="name, file or path" aria-keyshortcuts="/">
-            <kbd title="moves the focus here">/</kbd>
+            <kbd title="Press / to move the focus here">/</kbd>
             </div>
             <div class="actions" role="group" aria-label="Filter by action">
             {HtmlFragment.Concat(groups, RenderButton)}</div>

@@ -3,7 +3,7 @@ using AmasSync.Core.Planning.Safety;
 
 namespace AmasSync.Cli.Views.Markdown;
 
-/// <summary>Renders the last section of a plan, which tells how to apply it. It is never truncated.</summary>
+/// <summary>Renders the last section of a plan, which explains how to apply it. It is never truncated.</summary>
 internal static class ApplyInstructionsMarkdown
 {
     // If many environments share a comment, their changes are more important than the instructions, which are the same for all.
@@ -37,8 +37,8 @@ internal static class ApplyInstructionsMarkdown
         }
 
         return blocked.All(change => change.Blocker?.Kind == BlockerKind.Deletes)
-            ? $" Deletes are only applied by {MarkdownText.FormatCode($"ci apply --allow-deletes {blocked.Count}")}."
-            : " Blocked changes are not applied; each of them tells what it needs.";
+            ? $" Deletes are applied only by {MarkdownText.FormatCode($"ci apply --allow-deletes {blocked.Count}")}."
+            : " Blocked changes are not applied; each of them states what it needs.";
     }
 
     private static string RenderCommands(Plan plan) => plan switch

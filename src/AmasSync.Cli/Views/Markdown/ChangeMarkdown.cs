@@ -8,7 +8,7 @@ using AmasSync.Core.Review.Risks;
 namespace AmasSync.Cli.Views.Markdown;
 
 /// <summary>Renders one change as a block that is shown entirely or not at all. Differences are folded.</summary>
-/// <param name="truncation">Tells where omitted differences are shown.</param>
+/// <param name="truncation">States where omitted differences are shown.</param>
 /// <param name="review">The review of the plan.</param>
 internal sealed class ChangeMarkdown(TruncationNotice truncation, PlanReview review)
 {
@@ -40,7 +40,7 @@ internal sealed class ChangeMarkdown(TruncationNotice truncation, PlanReview rev
         return $"{MarkdownText.FormatCode(ChangeWording.FormatTitle(change))}{file}{FormatNote(change, MarkdownText.EscapeSentence)}";
     }
 
-    // The heading of the group already tells the action of changes that are not blocked.
+    // The heading of the group already names the action of changes that are not blocked.
     private static string FormatNote(Change change, Func<string, string> escape)
     {
         var note = change.Blocker is null ? ChangeWording.DescribeReason(change) : ChangeWording.FormatNote(change);

@@ -13,7 +13,7 @@ internal static class DifferenceMarkdown
     private const int MaxLineLength = 1000;
     private const int MaxFenceLength = 6000;
 
-    /// <summary>Renders as many differences as fit, and a line that tells how many do not and where they are shown.</summary>
+    /// <summary>Renders as many differences as fit, and a line that states how many do not, and where they are shown.</summary>
     public static IEnumerable<string> RenderLines(
         IReadOnlyList<PropertyChange> differences, Func<PropertyChange, string> describeOrigin, int maxLength, TruncationNotice truncation)
     {

@@ -11,7 +11,7 @@ internal sealed record MarkdownSection(string Title, int Count, IEnumerable<stri
     // Space for the heading and for the line that counts the omitted blocks.
     private const int Reserve = 200;
 
-    /// <summary>Adds as many blocks as fit, and a line that tells how many do not.</summary>
+    /// <summary>Adds as many blocks as fit, and a line that states how many do not.</summary>
     /// <param name="document">The document so far.</param>
     /// <param name="limit">The maximum length of the document; the heading and the count may exceed it.</param>
     public void AddTo(StringBuilder document, int limit)

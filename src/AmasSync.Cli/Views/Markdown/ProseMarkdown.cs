@@ -16,7 +16,7 @@ internal static class ProseMarkdown
     private const int MaxLineLength = 1_500;
     private const int MaxLength = 7_000;
 
-    /// <summary>Renders as many whole lines as fit, and a line that tells how many do not.</summary>
+    /// <summary>Renders as many whole lines as fit, and a line that states how many do not.</summary>
     public static IReadOnlyList<string> RenderLines(ProseDiff diff)
     {
         string[] lines = [.. diff.SelectWithContext(Context).SelectMany(RenderLine), .. RenderEnding(diff)];

@@ -16,8 +16,8 @@ internal sealed class FindingsSarifView(Func<string, string> pathOf)
     private const string Schema = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json";
 
     /// <param name="findings">The findings of all environments. Equal findings become one result.</param>
-    /// <param name="category">The category, such as <c>amas-sync/production</c>. GitHub takes only results of the same category as
-    /// fixed.</param>
+    /// <param name="category">The category, such as <c>amas-sync/production</c>. GitHub treats missing results as fixed only within
+    /// their category.</param>
     /// <param name="failures">Sentences that say why an environment has no findings.</param>
     /// <param name="output">The writer of the document.</param>
     public void Write(IEnumerable<Finding> findings, string category, IReadOnlyList<string> failures, TextWriter output)
@@ -48,7 +48,7 @@ internal sealed class FindingsSarifView(Func<string, string> pathOf)
     }
 
     private static string FormatOmission(int count) =>
-        $"{PlanWording.FormatCount(count, "less severe result")} omitted because of the limit of GitHub. "
+        $"{PlanWording.FormatCount(count, "less severe result")} omitted because of GitHub's limit. "
             + "Run 'amas-sync validate' to see all.";
 
     private static void WriteInvocation(Utf8JsonWriter writer, IReadOnlyList<string> failures, string[] notes)

@@ -13,7 +13,7 @@ namespace AmasSync.Cli.Views.Sarif;
 /// </summary>
 internal sealed class PlanSarifView(Func<string, string> pathOf)
 {
-    // Not the category of validate: GitHub takes results that are missing from a category as fixed.
+    // Not the category of validate: GitHub treats results that are missing from a category as fixed.
     private const string Category = "amas-sync-plan";
 
     /// <param name="plans">The plan of each environment.</param>

@@ -45,17 +45,17 @@ internal static class RiskRules
     private static string DescribeEffect(RiskKind kind) => kind switch
     {
         RiskKind.Delete => "The agent is deleted, and its callers will fail.",
-        RiskKind.Rename => "The agent gets another name, by which callers may look it up.",
+        RiskKind.Rename => "The name of the agent changes. Callers may look it up by the old name.",
         RiskKind.Adopt => "The configuration of an agent that was created outside the project is overwritten.",
         RiskKind.PublicAgent => "The agent is public, so the change reaches people outside the organization.",
-        RiskKind.Model => "Another model or provider may reply differently.",
-        RiskKind.Temperature => "Another temperature changes how much replies vary.",
+        RiskKind.Model => "A different model or provider may reply differently.",
+        RiskKind.Temperature => "A different temperature changes how much replies vary.",
         RiskKind.ToolsAdded => "The agent can call tools that it could not call before.",
         RiskKind.ToolsRemoved => "The agent can no longer call tools that its callers may rely on.",
-        RiskKind.AgentType => "An agent of another type works differently: it replies directly, calls tools step by step, or delegates.",
-        RiskKind.Routing => "Messages take another path through the workflow.",
+        RiskKind.AgentType => "The type decides whether an agent replies directly, calls tools step by step, or delegates.",
+        RiskKind.Routing => "Messages take a different path through the workflow.",
         RiskKind.PromptShrunk => "A prompt lost at least half of its text.",
         RiskKind.RuleRemoved => "A prompt lost a sentence that requires, forbids or restricts something.",
-        _ => "A field of the structured output is removed that a template of another agent reads.",
+        _ => "A field of the structured output that a template of another agent reads is removed.",
     };
 }

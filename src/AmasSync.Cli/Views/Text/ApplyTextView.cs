@@ -73,7 +73,7 @@ internal sealed class ApplyTextView(Palette palette)
         yield return (rollback, changes.Count) switch
         {
             ({ IsComplete: true }, 0) => palette.PaintStrong("There was nothing to roll back."),
-            ({ IsComplete: true }, _) => palette.PaintStrong("Rolled back: the server is in the state before this run."),
+            ({ IsComplete: true }, _) => palette.PaintStrong("Rolled back: the server is as it was before this run."),
             ({ Refusal: { } reason }, _) => palette.PaintFailed("Not rolled back: ") + VisibleText.Escape(reason) + ".",
             _ => palette.PaintFailed("Not everything could be rolled back."),
         };

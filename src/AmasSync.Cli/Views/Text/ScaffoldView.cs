@@ -32,7 +32,7 @@ internal sealed class ScaffoldView(ScaffoldResult project, string? folder)
         if (project.EnclosingRepository is { } root)
         {
             var here = Path.GetRelativePath(root, project.Folder).Replace('\\', '/');
-            output.Write($"\nGitHub only reads workflows in the root of a repository: move {StarterFiles.WorkflowPath} there\n");
+            output.Write($"\nGitHub reads only workflows in the root of a repository: move {StarterFiles.WorkflowPath} there\n");
             output.Write($"and set AMAS_SYNC_PROJECT to {VisibleText.Escape(here)} in it.\n");
         }
 

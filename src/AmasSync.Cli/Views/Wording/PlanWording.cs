@@ -87,7 +87,7 @@ internal static class PlanWording
         };
     }
 
-    /// <summary>Describes how many agents would be deleted; null if there are none, or if a blocker tells.</summary>
+    /// <summary>Describes how many agents would be deleted; null if there are none, or if a blocker reports them.</summary>
     public static string? DescribeDeletes(Plan plan)
     {
         var count = plan.Set.Count<Change.Delete>();
@@ -162,7 +162,7 @@ internal static class PlanWording
     {
         { IsComplete: false } => "No changes in the agents that could be read.",
         { Set.Blockers.Count: > 0 } => "Nothing can be applied.",
-        { UndoneRun: not null } => "Nothing to roll back: the server is in the state before that run.",
+        { UndoneRun: not null } => "Nothing to roll back: the server is as it was before that run.",
         { ComparedWith: null } when DescribeIgnored(plan) is not null =>
             "No changes. Except for ignored paths, the server matches the folder.",
         { ComparedWith: null } => "No changes. The server matches the folder.",

@@ -35,7 +35,7 @@ internal static class RiskWording
         _ => "output-field-removed",
     };
 
-    /// <summary>Returns whether a risk tells more than the differences of its change.</summary>
+    /// <summary>Returns whether a risk says more than the differences of its change.</summary>
     public static bool IsInformative(Risk risk) => risk.Kind is not
         (RiskKind.Delete or RiskKind.Rename or RiskKind.Adopt or RiskKind.Model or RiskKind.AgentType or RiskKind.Temperature);
 

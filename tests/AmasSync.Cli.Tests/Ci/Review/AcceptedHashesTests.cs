@@ -2,14 +2,14 @@ using System.Text.RegularExpressions;
 
 namespace AmasSync.Cli.Tests.Ci.Review;
 
-/// <summary>Changes that no pull request showed, and that somebody names.</summary>
+/// <summary>Tests changes that no pull request showed and that a user accepted by hash.</summary>
 public sealed class AcceptedHashesTests
 {
     [Theory]
     [InlineData(",")]
     [InlineData(" ")]
     [InlineData(" ,\r\n")]
-    public async Task Several_stand_in_one_value(string between)
+    public async Task One_value_may_contain_several_hashes(string between)
     {
         await using var story = await PipelineStory.AppliedAsync("Support", "Billing");
         story.PushToMain(() =>
@@ -26,9 +26,9 @@ public sealed class AcceptedHashesTests
     }
 
     [Fact]
-    public async Task One_that_is_no_change_is_told_and_nothing_to_apply_is_no_count()
+    public async Task An_unmatched_hash_is_reported_and_an_empty_plan_has_no_count()
     {
-        const string Remark = "--accept 0123456789ab matches no change of this plan: the change was applied already or is different now";
+        const string Remark = "--accept 0123456789ab matches no change of this plan: the change was already applied or is different now";
         await using var story = await PipelineStory.AppliedAsync("Support");
 
         var applied = await story.ApplyAsync("--accept", "0123456789ab");
@@ -43,7 +43,7 @@ public sealed class AcceptedHashesTests
     [InlineData("0123456789ab, xyz", "xyz")]
     [InlineData("01234", "01234")]
     [InlineData(" , ", "")]
-    public async Task What_is_none_is_refused_by_name(string value, string wrong)
+    public async Task An_invalid_hash_is_refused_and_named(string value, string wrong)
     {
         await using var story = await PipelineStory.OpenAsync("Support");
 

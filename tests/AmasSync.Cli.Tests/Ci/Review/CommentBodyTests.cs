@@ -10,7 +10,7 @@ public sealed class CommentBodyTests
     [Theory]
     [InlineData(CommentMarker.MaxChanges)]
     [InlineData(CommentMarker.MaxChanges + 1)]
-    public void However_many_changes_there_are_it_fits_with_its_result(int count)
+    public void A_comment_with_any_number_of_changes_fits_with_its_result(int count)
     {
         Change.Create one = Assert.IsType<Change.Create>(SamplePlans.NewRefunds);
         Change[] changes =
@@ -23,7 +23,7 @@ public sealed class CommentBodyTests
         var body = CommentBody.Render(new(plan), ".", "c0ffee");
         var whole = CommentBody.AddResult(
             body,
-            [.. changes.Select(change => new AppliedChange(change, new Outcome.Skipped(SkipReason.Stale, "somebody changed it")))],
+            [.. changes.Select(change => new AppliedChange(change, new Outcome.Skipped(SkipReason.Stale, "another client changed it")))],
             "c0ffee",
             "https://github.example/run");
 
@@ -33,16 +33,16 @@ public sealed class CommentBodyTests
     }
 
     [Fact]
-    public void A_result_takes_the_place_of_an_earlier_one_and_the_plan_stays()
+    public void A_result_replaces_an_earlier_one_and_the_plan_stays()
     {
         var body = CommentBody.Render(new(SamplePlans.Everything), ".", "c0ffee");
         var failed = CommentBody.AddResult(
-            body, [new(SamplePlans.NewRefunds, new Outcome.Skipped(SkipReason.Stale, "somebody changed it"))], "c0ffee", null);
+            body, [new(SamplePlans.NewRefunds, new Outcome.Skipped(SkipReason.Stale, "another client changed it"))], "c0ffee", null);
         var applied = CommentBody.AddResult(failed, [new(SamplePlans.NewRefunds, new Outcome.Applied("id", null))], "c0ffee", null);
 
         Assert.Equal((false, false, true), (CommentBody.IsApplied(body), CommentBody.IsApplied(failed), CommentBody.IsApplied(applied)));
-        Assert.Contains("somebody changed it", failed, StringComparison.Ordinal);
-        Assert.DoesNotContain("somebody changed it", applied, StringComparison.Ordinal);
+        Assert.Contains("another client changed it", failed, StringComparison.Ordinal);
+        Assert.DoesNotContain("another client changed it", applied, StringComparison.Ordinal);
         Assert.EndsWith(body[(body.IndexOf('\n', StringComparison.Ordinal) + 1)..], applied, StringComparison.Ordinal);
         Assert.Equal(CommentMarker.Parse(body)?.PlanHash, CommentMarker.Parse(applied)?.PlanHash);
     }
@@ -54,5 +54,5 @@ public sealed class CommentBodyTests
     [InlineData("<!-- amas-sync v1 [1] -->")]
     [InlineData("<!-- amas-sync v1  -->")]
     [InlineData("text\n<!-- amas-sync v1 {\"environment\":\"e\",\"folder\":\".\",\"sha\":\"s\",\"plan_hash\":\"h\",\"changes\":[]} -->")]
-    public void What_is_no_marker_is_none(string body) => Assert.Null(CommentMarker.Parse(body));
+    public void Text_that_is_not_a_marker_is_not_parsed(string body) => Assert.Null(CommentMarker.Parse(body));
 }

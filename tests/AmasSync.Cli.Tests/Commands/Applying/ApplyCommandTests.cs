@@ -3,7 +3,7 @@ namespace AmasSync.Cli.Tests.Commands.Applying;
 public sealed class ApplyCommandTests
 {
     [Fact]
-    public async Task What_was_just_applied_needs_no_apply()
+    public async Task Nothing_is_planned_after_an_apply()
     {
         using var folder = Folder("One", "Two");
 
@@ -16,7 +16,7 @@ public sealed class ApplyCommandTests
     }
 
     [Fact]
-    public async Task A_report_that_cannot_be_copied_into_a_file_is_printed_all_the_same()
+    public async Task A_result_that_cannot_be_written_to_a_file_is_still_printed()
     {
         using var folder = Folder("One");
 
@@ -30,7 +30,7 @@ public sealed class ApplyCommandTests
     [Theory]
     [InlineData("apply")]
     [InlineData("apply --no-input")]
-    public async Task Where_nobody_can_be_asked_nothing_is_done(string line)
+    public async Task Nothing_is_applied_if_confirmation_is_impossible(string line)
     {
         using var folder = Folder("One");
 
@@ -46,7 +46,7 @@ public sealed class ApplyCommandTests
     [InlineData("y\n", 7)]
     [InlineData("\n", 7)]
     [InlineData("", 7)]
-    public async Task Only_a_whole_yes_is_a_yes(string typed, int code)
+    public async Task Only_the_full_word_yes_confirms(string typed, int code)
     {
         using var folder = Folder("One");
 
@@ -73,7 +73,7 @@ public sealed class ApplyCommandTests
     }
 
     [Fact]
-    public async Task A_plan_file_is_carried_out_once()
+    public async Task A_plan_file_is_applied_once()
     {
         using var folder = Folder("One");
         await In(folder).RunAsync("plan", "--out", "plan.json");
@@ -83,7 +83,7 @@ public sealed class ApplyCommandTests
     }
 
     [Fact]
-    public async Task A_plan_file_is_stale_when_the_folder_has_moved_on()
+    public async Task A_plan_file_is_stale_if_the_folder_has_changed()
     {
         using var folder = Folder("One");
         await In(folder).RunAsync("plan", "--out", "plan.json");
@@ -97,7 +97,7 @@ public sealed class ApplyCommandTests
     }
 
     [Fact]
-    public async Task A_plan_file_is_stale_too_when_the_folder_has_an_error_by_now()
+    public async Task A_plan_file_is_stale_if_the_folder_has_an_error()
     {
         using var folder = Folder("One", "Two");
         await In(folder).RunAsync("plan", "--out", "plan.json");
@@ -110,7 +110,7 @@ public sealed class ApplyCommandTests
     [InlineData("")]
     [InlineData("[]")]
     [InlineData("{\"format_version\":\"2.0\"}")]
-    public async Task What_is_no_plan_is_not_applied(string text)
+    public async Task A_file_that_is_not_a_plan_is_not_applied(string text)
     {
         using var folder = Folder("One");
         folder.Write("plan.json", text);
@@ -122,7 +122,7 @@ public sealed class ApplyCommandTests
     }
 
     [Fact]
-    public async Task Errors_in_the_folder_keep_everything_from_being_written()
+    public async Task Nothing_is_written_if_the_folder_has_errors()
     {
         using var folder = Folder("One");
         folder.Write("agents/broken.yaml", "name: [");
@@ -134,7 +134,7 @@ public sealed class ApplyCommandTests
     [Theory]
     [InlineData("agents", null)]
     [InlineData("agents", "agents-old")]
-    public async Task A_folder_that_is_gone_or_has_another_name_deletes_nothing(string agents, string? renamed)
+    public async Task A_missing_or_renamed_folder_deletes_nothing(string agents, string? renamed)
     {
         using var folder = Folder("One", "Two");
         await In(folder).RunAsync("apply", "--yes");
@@ -161,7 +161,7 @@ public sealed class ApplyCommandTests
     }
 
     [Fact]
-    public async Task A_run_that_was_stopped_before_it_began_writes_nothing()
+    public async Task A_run_stopped_before_it_starts_writes_nothing()
     {
         using var folder = Folder("One");
 
@@ -172,7 +172,7 @@ public sealed class ApplyCommandTests
     }
 
     [Fact]
-    public async Task A_run_that_takes_too_long_is_ended()
+    public async Task A_run_that_exceeds_its_timeout_is_ended()
     {
         using var folder = Folder("One");
 

@@ -31,20 +31,20 @@ public sealed class ApplyExitTests
         Assert.Equal((ExitCode)code, ApplyExit.GetExitCode(Result(outcomes), ExitCode.Done));
 
     [Fact]
-    public void A_refused_key_stands_above_what_failed() => Assert.Equal(
+    public void A_refused_key_takes_precedence_over_failures() => Assert.Equal(
         ExitCode.KeyRefused,
         ApplyExit.GetExitCode(Result("failed", "stopped") with { StoppedBy = new(RemoteFailureKind.Unauthorized, "no") }, ExitCode.Done));
 
     [Theory]
     [InlineData(130, 130)]
     [InlineData(9, 4)]
-    public void Why_the_run_was_stopped_has_its_place_in_the_order(int cause, int code) =>
+    public void The_cause_of_a_stop_has_its_precedence(int cause, int code) =>
         Assert.Equal((ExitCode)code, ApplyExit.GetExitCode(Result("failed", "stopped"), (ExitCode)cause));
 
     [Theory]
     [InlineData("applied", 1)]
     [InlineData("failed", 4)]
-    public void What_could_not_be_written_down_here_is_an_error_of_its_own(string outcome, int code) =>
+    public void A_failure_to_write_local_files_is_an_error(string outcome, int code) =>
         Assert.Equal(
             (ExitCode)code,
             ApplyExit.GetExitCode(Result(outcome) with { SaveFailures = ["cannot write the inventory"] }, ExitCode.Done));

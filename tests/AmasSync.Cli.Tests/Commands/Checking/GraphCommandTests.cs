@@ -43,7 +43,7 @@ public sealed class GraphCommandTests
     }
 
     [Fact]
-    public async Task An_SVG_is_a_document_of_its_own()
+    public async Task An_SVG_is_a_complete_document()
     {
         var run = await Drawn("--format", "svg");
 
@@ -55,7 +55,7 @@ public sealed class GraphCommandTests
     [InlineData("mermaid", "subgraph g0[\"Hello\"]", "subgraph g1[\"Review\"]")]
     [InlineData("dot", "label=\"Hello\"", "label=\"Review\"")]
     [InlineData("svg", ">Hello</text>", ">Review</text>")]
-    public async Task Several_configurations_are_one_picture_each_below_its_title(string format, string first, string second)
+    public async Task Several_configurations_are_one_picture_each_with_its_title(string format, string first, string second)
     {
         using TemporaryFolder folder = new();
         folder.Write("agents/hello.yaml", "name: Hello\nagent_type: llm_agent\nsystem_prompt: Greet.\n");
@@ -69,7 +69,7 @@ public sealed class GraphCommandTests
     }
 
     [Fact]
-    public async Task Where_there_is_no_agent_that_is_said()
+    public async Task A_folder_without_agents_is_reported()
     {
         using TemporaryFolder folder = new();
         folder.Write("agents/_fragment.yaml", "tools: []\n");

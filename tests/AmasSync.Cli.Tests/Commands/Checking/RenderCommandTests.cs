@@ -35,7 +35,7 @@ public sealed class RenderCommandTests
     }
 
     [Fact]
-    public async Task What_is_rendered_as_YAML_reads_as_what_was_rendered_as_JSON()
+    public async Task Rendered_YAML_is_equivalent_to_rendered_JSON()
     {
         using TemporaryFolder folder = new();
         folder.Write("agents/tricky.yaml", Tricky);
@@ -53,7 +53,7 @@ public sealed class RenderCommandTests
     }
 
     [Fact]
-    public async Task A_secret_is_a_mark_unless_it_is_asked_for()
+    public async Task A_secret_is_a_placeholder_unless_it_is_requested()
     {
         using TemporaryFolder folder = new();
         folder.Write("amas-sync.yaml", "version: 1\nenvironments: {local: {server: embedded, env: [TOKEN]}}");
@@ -69,7 +69,7 @@ public sealed class RenderCommandTests
     }
 
     [Fact]
-    public async Task Nothing_is_rendered_where_there_are_errors()
+    public async Task Nothing_is_rendered_if_there_are_errors()
     {
         using TemporaryFolder folder = new();
         folder.Write("agents/one.yaml", Agents.Named("One"));

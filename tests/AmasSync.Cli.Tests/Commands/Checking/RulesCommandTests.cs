@@ -2,7 +2,7 @@ using Amas.Config.Findings.Rules;
 
 namespace AmasSync.Cli.Tests.Commands.Checking;
 
-/// <summary><c>amas-sync rules</c>: every rule, or one of them whole.</summary>
+/// <summary>Tests <c>amas-sync rules</c>: the list of all rules, and the explanation of one.</summary>
 public sealed class RulesCommandTests
 {
     [Fact]
@@ -40,7 +40,7 @@ public sealed class RulesCommandTests
             StringComparison.Ordinal);
 
     [Fact]
-    public async Task JSON_holds_the_same_for_all_rules_and_for_one()
+    public async Task JSON_contains_the_same_for_all_rules_and_for_one()
     {
         var all = (await ToolRun.OfAsync("rules", "--format", "json")).Json.GetProperty("rules").EnumerateArray();
         var one = Assert.Single((await ToolRun.OfAsync("rules", "AS0001", "--format", "json")).Json.GetProperty("rules").EnumerateArray());

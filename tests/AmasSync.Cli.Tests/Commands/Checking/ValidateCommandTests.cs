@@ -3,7 +3,7 @@ namespace AmasSync.Cli.Tests.Commands.Checking;
 public sealed class ValidateCommandTests
 {
     [Fact]
-    public async Task A_key_that_stands_in_the_project_file_is_repeated_nowhere()
+    public async Task A_literal_key_in_the_project_file_is_never_printed()
     {
         using TemporaryFolder folder = new();
         folder.Write(
@@ -20,7 +20,7 @@ public sealed class ValidateCommandTests
     }
 
     [Fact]
-    public async Task A_sound_folder_is_said_to_be_sound()
+    public async Task A_valid_folder_is_reported_as_valid()
     {
         using TemporaryFolder folder = new();
         folder.Write("agents/one.yaml", Agents.Named("One"));
@@ -33,7 +33,7 @@ public sealed class ValidateCommandTests
     }
 
     [Fact]
-    public async Task Mistakes_of_the_project_file_stand_beside_those_of_the_agents()
+    public async Task Errors_in_the_project_file_and_in_agents_are_reported_together()
     {
         using TemporaryFolder folder = new();
         folder.Write("amas-sync.yaml", "version: 1\nagent: x");
@@ -58,7 +58,7 @@ public sealed class ValidateCommandTests
     }
 
     [Fact]
-    public async Task Paths_take_the_place_of_the_projects_folders()
+    public async Task Paths_replace_the_folders_of_the_project()
     {
         using TemporaryFolder folder = new();
         folder.Write("agents/broken.yaml", "name: [");
@@ -72,7 +72,7 @@ public sealed class ValidateCommandTests
     [InlineData("warning", 0, 1)]
     [InlineData("off", 0, 0)]
     [InlineData("error", 8, 0)]
-    public async Task A_project_says_how_much_a_rule_matters(string severity, int code, int warnings)
+    public async Task A_project_sets_the_severity_of_a_rule(string severity, int code, int warnings)
     {
         using TemporaryFolder folder = new();
         folder.Write("amas-sync.yaml", $"version: 1\nrules: {{AS0202: {severity}, AS0201: {severity}}}");
@@ -87,7 +87,7 @@ public sealed class ValidateCommandTests
     }
 
     [Fact]
-    public async Task Asking_the_server_needs_a_key()
+    public async Task Remote_validation_needs_a_key()
     {
         using TemporaryFolder folder = new();
         folder.Write("amas-sync.yaml", "version: 1\nenvironments: {far: {server: 'http://127.0.0.1:9', api_key: !env FAR_KEY}}");

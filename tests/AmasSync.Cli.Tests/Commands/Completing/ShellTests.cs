@@ -3,7 +3,7 @@ using AmasSync.Cli.Tests.Real;
 namespace AmasSync.Cli.Tests.Commands.Completing;
 
 /// <summary>
-/// The completion scripts in the shells they are for: each loads its script, completes some lines, and prints what it found.
+/// Tests the completion scripts in their shells: each shell loads its script, completes some lines, and prints the suggestions.
 /// </summary>
 public sealed class ShellTests
 {
@@ -35,7 +35,7 @@ public sealed class ShellTests
         done
         """;
 
-    // A terminal of its own, in which keys are pressed: a tab, then one that tells what was found and what stands on the line.
+    // A separate terminal in which keys are pressed: a tab, then a key that prints the suggestions and the current line.
     private const string Zsh = """
         zmodload zsh/zpty
         zpty inner zsh -f -i
@@ -81,7 +81,7 @@ public sealed class ShellTests
             words => words.Replace("./", "", StringComparison.Ordinal)));
 
     [Fact]
-    public async Task Zsh_completes_and_writes_it_on_the_line()
+    public async Task Zsh_completes_the_line()
     {
         var answers = (await RunAsync("zsh", Zsh, "zsh", "-f")).Select(line => line.Split(':')).ToArray();
 
@@ -96,7 +96,7 @@ public sealed class ShellTests
 
     private static string Sorted(string words) => string.Join(' ', words.Split(' ').Order(StringComparer.Ordinal));
 
-    /// <summary>What the shell's driver printed, a line for each of ours.</summary>
+    /// <summary>Returns the output of the shell's driver, one line for each completed line.</summary>
     private static async Task<string[]> RunAsync(string shell, string driver, string program, params string[] options)
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "the tool is put on the PATH as a shell script");

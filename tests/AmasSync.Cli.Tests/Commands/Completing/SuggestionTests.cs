@@ -42,7 +42,7 @@ public sealed class SuggestionTests
     [InlineData("nothing plan --env ", "staging production")]
     [InlineData("apply -- --pr", ":files")]
     [InlineData("emulator --po", "")]
-    public async Task What_fits_is_suggested(string line, string expected)
+    public async Task Matching_words_are_suggested(string line, string expected)
     {
         using TemporaryFolder folder = new();
         folder.Write("amas-sync.yaml", Project);
@@ -54,7 +54,7 @@ public sealed class SuggestionTests
     }
 
     [Fact]
-    public async Task A_command_that_takes_no_argument_offers_its_options_with_what_they_mean()
+    public async Task A_command_without_arguments_suggests_its_options_with_descriptions()
     {
         var run = await Asked(new(), "plan ");
 
@@ -65,7 +65,7 @@ public sealed class SuggestionTests
     }
 
     [Fact]
-    public async Task A_suggestion_is_one_line_however_long_its_description_is()
+    public async Task A_suggestion_with_a_long_description_is_one_line()
     {
         var commands = (await ToolRun.OfAsync("[suggest:0]")).Out.TrimEnd('\n').Split('\n');
 
@@ -77,7 +77,7 @@ public sealed class SuggestionTests
     [InlineData("plan --project elsewhere --env ")]
     [InlineData("plan --project=elsewhere --env ")]
     [InlineData("--project elsewhere plan --env ")]
-    public async Task The_environments_are_those_of_the_project_that_is_named(string line)
+    public async Task The_environments_are_those_of_the_specified_project(string line)
     {
         using TemporaryFolder folder = new();
         folder.Write("amas-sync.yaml", Project);
@@ -93,7 +93,7 @@ public sealed class SuggestionTests
     }
 
     [Fact]
-    public async Task Without_a_project_file_there_is_the_local_environment()
+    public async Task Without_a_project_file_the_local_environment_is_suggested()
     {
         using TemporaryFolder folder = new();
 
@@ -105,7 +105,7 @@ public sealed class SuggestionTests
     [InlineData("- a list")]
     [InlineData("environments: none")]
     [InlineData("")]
-    public async Task A_project_that_cannot_be_read_has_no_environments_and_is_not_complained_of(string project)
+    public async Task An_unreadable_project_has_no_environments_and_is_not_reported(string project)
     {
         using TemporaryFolder folder = new();
         folder.Write("amas-sync.yaml", project);
@@ -116,7 +116,7 @@ public sealed class SuggestionTests
     }
 
     [Fact]
-    public async Task A_wrong_variable_is_no_reason_to_suggest_nothing()
+    public async Task An_invalid_variable_does_not_prevent_suggestions()
     {
         var run = await Asked(
             new() { Variables = new Dictionary<string, string> { ["AMAS_SYNC_FROMAT"] = "json", ["AMAS_SYNC_FORMAT"] = "json" } },
@@ -128,7 +128,7 @@ public sealed class SuggestionTests
     [Theory]
     [InlineData("tcsh", "completion is not available for 'tcsh'")]
     [InlineData("", "missing argument <shell> for 'completion'")]
-    public async Task A_shell_without_a_script_is_said(string shell, string expected)
+    public async Task An_unsupported_shell_is_reported(string shell, string expected)
     {
         var run = await ToolRun.OfAsync(["completion", .. shell.Split(' ', StringSplitOptions.RemoveEmptyEntries)]);
 
@@ -137,7 +137,7 @@ public sealed class SuggestionTests
         Assert.Contains(expected, run.Error, StringComparison.Ordinal);
     }
 
-    // The word that is being written is the last one, an empty one too.
+    // The word to complete is the last one, even if it is empty.
     private static Task<ToolRun> Asked(ToolRun.Given given, string line)
     {
         var words = line.Split(' ');

@@ -5,7 +5,7 @@ namespace AmasSync.Cli.Tests.Commands.Diagnosis;
 public sealed class DoctorCommandTests
 {
     [Fact]
-    public async Task A_project_that_is_well_has_a_line_for_everything_it_needs()
+    public async Task A_working_project_has_a_line_for_each_check()
     {
         using var folder = ApplyCommandTests.Folder("One");
 
@@ -19,7 +19,7 @@ public sealed class DoctorCommandTests
     }
 
     [Fact]
-    public async Task A_missing_key_does_not_keep_the_rest_from_being_looked_at()
+    public async Task A_missing_key_does_not_prevent_the_other_checks()
     {
         using var folder = ApplyCommandTests.Folder("One");
         folder.Write("amas-sync.yaml", "version: 1\nenvironments: {far: {server: 'http://127.0.0.1:9'}}");

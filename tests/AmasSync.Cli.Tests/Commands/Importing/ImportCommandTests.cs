@@ -26,7 +26,7 @@ public sealed class ImportCommandTests
     [Theory]
     [InlineData("\n", false)]
     [InlineData("\r\n", true)]
-    public async Task A_changed_prompt_changes_its_lines_and_no_other_byte(string lineEnd, bool withMark)
+    public async Task A_changed_prompt_changes_only_its_lines(string lineEnd, bool withMark)
     {
         await using var world = await OpenAsync();
         var before = Support.ReplaceLineEndings(lineEnd);
@@ -46,7 +46,7 @@ public sealed class ImportCommandTests
     }
 
     [Fact]
-    public async Task Without_a_name_what_was_changed_on_the_server_is_imported_and_nothing_else()
+    public async Task Without_names_only_agents_changed_on_the_server_are_imported()
     {
         await using var world = await OpenAsync();
         world.Write("agents/support.yaml", Support);
@@ -68,7 +68,7 @@ public sealed class ImportCommandTests
     }
 
     [Fact]
-    public async Task What_the_file_alone_had_changed_is_overruled_and_said()
+    public async Task Changes_only_in_the_file_are_overwritten_and_reported()
     {
         await using var world = await OpenAsync();
         world.Write("agents/support.yaml", Support);
@@ -83,7 +83,7 @@ public sealed class ImportCommandTests
     }
 
     [Fact]
-    public async Task An_import_that_was_killed_before_the_inventory_is_repaired_by_the_next()
+    public async Task An_import_killed_before_it_saved_the_inventory_is_completed_by_the_next()
     {
         await using var world = await OpenAsync();
         world.Write("agents/support.yaml", Support);
@@ -103,7 +103,7 @@ public sealed class ImportCommandTests
     }
 
     [Fact]
-    public async Task Where_nothing_changed_there_is_nothing_to_import()
+    public async Task Without_changes_there_is_nothing_to_import()
     {
         await using var world = await OpenAsync();
         world.Write("agents/support.yaml", Support);
@@ -117,7 +117,7 @@ public sealed class ImportCommandTests
     }
 
     [Fact]
-    public async Task A_prompt_that_stands_in_a_file_of_its_own_is_changed_there()
+    public async Task A_prompt_in_its_own_file_is_changed_there()
     {
         await using var world = await OpenAsync();
         var yaml = Support.Replace(
@@ -136,7 +136,7 @@ public sealed class ImportCommandTests
     }
 
     [Fact]
-    public async Task A_text_that_no_file_can_hold_takes_the_place_of_its_tag()
+    public async Task A_text_that_cannot_be_in_a_file_replaces_its_tag()
     {
         await using var world = await OpenAsync();
         world.Write("agents/support.yaml", "name: Support\nagent_type: llm_agent\nsystem_prompt: !file ../prompts/support.md  # long\n");
@@ -162,7 +162,7 @@ public sealed class ImportCommandTests
     [InlineData("x: 1", "comes from the defaults in agents/_defaults.yaml")]
     [InlineData("system_prompt: Under the overlay", "comes from the overlay agents/support.test.yaml")]
     [InlineData("x: &shared It is shared\nsystem_prompt: *shared", "it comes from the alias *shared")]
-    public async Task What_is_shared_is_not_guessed(string line, string reason)
+    public async Task Shared_text_is_not_changed(string line, string reason)
     {
         await using var world = await OpenAsync("vars: {greeting: Hello there}");
         world.Write("prompts/shared.md", "Be polite.\n");
@@ -194,7 +194,7 @@ public sealed class ImportCommandTests
     }
 
     [Fact]
-    public async Task All_that_is_in_the_way_is_said_at_once()
+    public async Task All_obstacles_are_reported_together()
     {
         await using var world = await OpenAsync("vars: {greeting: Hello there}");
         world.Write("agents/_defaults.yaml", "note: By default.\n");
@@ -211,7 +211,7 @@ public sealed class ImportCommandTests
     }
 
     [Fact]
-    public async Task A_secret_of_the_server_never_comes_into_a_file()
+    public async Task A_secret_from_the_server_is_not_written_to_a_file()
     {
         await using var world = await OpenAsync();
         world.Variables["TOKEN"] = "the-token-itself";
@@ -243,7 +243,7 @@ public sealed class ImportCommandTests
     }
 
     [Fact]
-    public async Task A_credential_that_stands_literally_on_the_server_is_not_brought_into_a_file()
+    public async Task A_literal_credential_on_the_server_is_not_written_to_a_file()
     {
         await using var world = await OpenAsync();
         var key = string.Concat("sk-", "ant-", string.Concat(Enumerable.Repeat("a1B2c3D4", 4)));
@@ -262,7 +262,7 @@ public sealed class ImportCommandTests
     }
 
     [Fact]
-    public async Task What_ignore_changes_names_stays_out_of_the_file()
+    public async Task Ignored_paths_are_not_written_to_the_file()
     {
         await using var world = await OpenAsync();
         File.AppendAllText(world["amas-sync.yaml"], "ignore_changes: [{agents: '*', path: /description, reason: tuned in Studio}]\n");
@@ -279,7 +279,7 @@ public sealed class ImportCommandTests
     }
 
     [Fact]
-    public async Task Two_agents_of_one_file_are_both_edited_in_it()
+    public async Task Two_agents_in_one_file_are_both_edited()
     {
         await using var world = await OpenAsync();
         const string file =
@@ -299,7 +299,7 @@ public sealed class ImportCommandTests
     }
 
     [Fact]
-    public async Task A_new_file_is_one_that_a_person_would_have_written()
+    public async Task A_new_file_looks_handwritten()
     {
         await using var world = await OpenAsync();
         world.Write("schemas/system-config.schema.json", "{}");
@@ -340,7 +340,7 @@ public sealed class ImportCommandTests
     }
 
     [Fact]
-    public async Task Long_prompts_become_files_where_that_is_asked_for()
+    public async Task Long_prompts_become_files_on_request()
     {
         await using var world = await OpenAsync();
         var prompt = string.Concat(Enumerable.Repeat("Be polite.\n", 5));
@@ -365,7 +365,7 @@ public sealed class ImportCommandTests
     }
 
     [Fact]
-    public async Task The_suffix_of_an_environment_is_no_part_of_its_files()
+    public async Task The_suffix_of_an_environment_is_not_written_to_files()
     {
         await using var world = await OpenAsync("name_suffix: ' (staging)'");
         await world.Create("""{"name": "Support (staging)", "agent_type": "llm_agent", "system_prompt": "x"}""");
@@ -381,7 +381,7 @@ public sealed class ImportCommandTests
     }
 
     [Fact]
-    public async Task An_agent_that_was_renamed_on_the_server_is_renamed_in_its_file()
+    public async Task An_agent_renamed_on_the_server_is_renamed_in_its_file()
     {
         await using var world = await OpenAsync();
         world.Write("agents/support.yaml", Support);
@@ -397,7 +397,7 @@ public sealed class ImportCommandTests
     }
 
     [Fact]
-    public async Task Two_agents_of_one_name_are_not_imported()
+    public async Task Two_agents_with_one_name_are_not_imported()
     {
         await using var world = await ToolWorld.OpenAsync(Switches.Of("replace, no defaults, paged, allow"));
         await world.Create("""{"name": "Twin", "agent_type": "llm_agent", "system_prompt": "x"}""");
@@ -414,7 +414,7 @@ public sealed class ImportCommandTests
     [InlineData(1, "matches no agent on the server (did you mean 'Support'?)", "import", "Suport")]
     [InlineData(1, "--all cannot be combined with names", "import", "Support", "--all")]
     [InlineData(1, "is not a folder of the project", "import", "--all", "--into", "../elsewhere")]
-    public async Task What_makes_no_sense_is_refused_before_anything_is_written(int code, string message, params string[] arguments)
+    public async Task Invalid_arguments_are_refused_before_anything_is_written(int code, string message, params string[] arguments)
     {
         await using var world = await OpenAsync();
         await world.Create("""{"name": "Support", "agent_type": "llm_agent", "system_prompt": "x"}""");
@@ -428,7 +428,7 @@ public sealed class ImportCommandTests
     }
 
     [Fact]
-    public async Task A_folder_with_mistakes_is_not_imported_into()
+    public async Task Nothing_is_imported_into_a_folder_with_errors()
     {
         await using var world = await OpenAsync();
         await world.Create("""{"name": "Support", "agent_type": "llm_agent", "system_prompt": "x"}""");
@@ -439,7 +439,7 @@ public sealed class ImportCommandTests
     }
 
     [Fact]
-    public async Task New_files_outside_of_the_folders_of_agents_would_not_be_found_again()
+    public async Task New_files_outside_of_the_agent_folders_are_refused()
     {
         await using var world = await OpenAsync();
         world.Write("agents/support.yaml", Support);

@@ -2,7 +2,7 @@ using AmasSync.Cli.Tests.Laws;
 
 namespace AmasSync.Cli.Tests.Commands.Importing;
 
-/// <summary>A project's first day on an account that is full already, on every kind of server.</summary>
+/// <summary>Tests a new project on an account that already contains many agents, on every kind of server.</summary>
 public sealed class ImportEverythingTests
 {
     private const int Agents = 200;
@@ -56,7 +56,7 @@ public sealed class ImportEverythingTests
     }
 
     [Fact]
-    public async Task A_lost_inventory_is_made_again_from_the_files()
+    public async Task A_lost_inventory_is_restored_from_the_files()
     {
         await using var world = await ToolWorld.OpenAsync(Switches.Of("replace, defaults, array, reject"));
         foreach (var config in VariedAgents.Some(30))

@@ -4,7 +4,7 @@ using CsCheck;
 
 namespace AmasSync.Cli.Tests.Commands.Importing;
 
-/// <summary>What must hold of an import whatever the files say and whatever became of the agents on the server.</summary>
+/// <summary>Tests what must hold for an import of any files and any changes to the agents on the server.</summary>
 public sealed class ImportLaws
 {
     private const int Cases = 8;
@@ -13,7 +13,7 @@ public sealed class ImportLaws
 
     [Theory]
     [MemberData(nameof(Servers))]
-    public async Task Whatever_was_changed_on_the_server_an_import_leaves_an_empty_plan(string server)
+    public async Task After_an_import_of_any_server_edits_the_plan_is_empty(string server)
     {
         Assert.NotEmpty(server);
         await Gen.Select(Generated.SomeFolder, Generated.Folder, Generated.Config("Made in the web page")).HoldsAsync(

@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 
 namespace AmasSync.Cli.Tests.Commands.Importing;
 
-/// <summary>Agents of every kind that the contract knows, with texts of every kind that YAML makes hard.</summary>
+/// <summary>Agents of every kind in the API, with texts that are difficult to write as YAML.</summary>
 internal static class VariedAgents
 {
     public static readonly string[] Texts =
@@ -38,7 +38,7 @@ internal static class VariedAgents
         "A: B", "  spaces  ", "Long " + new string('x', 120), "tab\tname", "../up",
     ];
 
-    /// <summary>That many configurations as JSON.</summary>
+    /// <summary>Creates that many configurations as JSON.</summary>
     public static IEnumerable<string> Some(int count) => Enumerable.Range(0, count).Select(number => Config(number).ToJsonString());
 
     private static JsonObject Config(int number)

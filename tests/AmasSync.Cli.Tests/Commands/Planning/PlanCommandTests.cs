@@ -6,7 +6,7 @@ namespace AmasSync.Cli.Tests.Commands.Planning;
 public sealed class PlanCommandTests
 {
     [Fact]
-    public async Task Changes_are_an_exit_code_only_where_that_was_asked_for()
+    public async Task Changes_set_the_exit_code_only_on_request()
     {
         using var folder = ApplyCommandTests.Folder("One");
 
@@ -16,7 +16,7 @@ public sealed class PlanCommandTests
     }
 
     [Fact]
-    public async Task A_plan_is_written_to_every_file_that_was_named()
+    public async Task A_plan_is_written_to_every_requested_file()
     {
         using var folder = ApplyCommandTests.Folder("One");
 
@@ -48,7 +48,7 @@ public sealed class PlanCommandTests
     [InlineData("render")]
     [InlineData("render", "--explain")]
     [InlineData("apply", "--yes")]
-    public async Task A_credential_that_stands_literally_in_a_file_is_not_shown(params string[] arguments)
+    public async Task A_literal_credential_in_a_file_is_not_shown(params string[] arguments)
     {
         using var folder = ApplyCommandTests.Folder("One");
         var key = "sk-proj-" + string.Concat(Enumerable.Range(0, 6).Select(number => $"Ab{number}Xy{number * 7}Q"));
@@ -75,7 +75,7 @@ public sealed class PlanCommandTests
     }
 
     [Fact]
-    public async Task A_plan_can_be_made_against_a_commit()
+    public async Task A_plan_can_compare_with_a_commit()
     {
         using var folder = ApplyCommandTests.Folder("One", "Two");
         Git(folder, "init", "-q");
@@ -115,7 +115,7 @@ public sealed class PlanCommandTests
     [InlineData("plan")]
     [InlineData("apply --yes")]
     [InlineData("validate --remote")]
-    public async Task A_server_that_is_not_there_is_one_sentence(string line)
+    public async Task An_unreachable_server_is_one_sentence(string line)
     {
         using var folder = ApplyCommandTests.Folder("One");
         folder.Write("amas-sync.yaml", "version: 1\nenvironments: {far: {server: 'http://127.0.0.1:9'}}");
@@ -129,7 +129,7 @@ public sealed class PlanCommandTests
     }
 
     [Fact]
-    public async Task A_project_file_with_mistakes_is_not_planned_with()
+    public async Task A_project_file_with_errors_is_not_used_for_a_plan()
     {
         using var folder = ApplyCommandTests.Folder("One");
         folder.Write("amas-sync.yaml", "version: 1\nagent: x");

@@ -3,7 +3,7 @@ namespace AmasSync.Cli.Tests.Commands.Planning;
 public sealed class PromptTokensTests
 {
     [Fact]
-    public async Task The_tokens_of_prompts_are_estimated_where_somebody_asks()
+    public async Task The_tokens_of_prompts_are_estimated_on_request()
     {
         using TemporaryFolder folder = new();
         folder.Write("agents/a.yaml", Agents.Named("A", "Hello, world!"));

@@ -26,7 +26,7 @@ public sealed class RollbackCommandTests : IAsyncLifetime
     [InlineData("before/*.json", "{\"format_version\": \"2.0\"}", "has format 2.0")]
     [InlineData("run.json", "{\"format_version\": \"1.0\"", "run.json is damaged")]
     [InlineData("run.json", null, "not found on this machine")]
-    public async Task What_a_run_left_is_used_whole_or_not_at_all(string file, string? text, string told)
+    public async Task A_damaged_or_missing_run_is_not_used(string file, string? text, string expected)
     {
         await Applied(Support);
         await Applied(Support.Replace("one", "two", StringComparison.Ordinal));
@@ -43,13 +43,13 @@ public sealed class RollbackCommandTests : IAsyncLifetime
         var named = await World.RunAsync("rollback", run, "--yes");
 
         Assert.Equal(1, named.Code);
-        Assert.Contains(told, named.Error, StringComparison.Ordinal);
+        Assert.Contains(expected, named.Error, StringComparison.Ordinal);
         Assert.DoesNotContain("amas-sync itself", named.Error, StringComparison.Ordinal);
         Assert.Equal("two", await Prompt("Support"));
     }
 
     [Fact]
-    public async Task Where_the_last_run_cannot_be_read_no_earlier_one_is_taken_for_it()
+    public async Task An_unreadable_last_run_is_not_replaced_by_an_earlier_one()
     {
         await Applied(Support);
         var readable = LastRun();
@@ -64,7 +64,7 @@ public sealed class RollbackCommandTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_run_against_another_server_is_not_put_back_on_this_one()
+    public async Task A_run_on_another_server_is_not_rolled_back()
     {
         await Applied(Support);
         var run = LastRun();
@@ -78,7 +78,7 @@ public sealed class RollbackCommandTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task An_agent_that_was_taken_over_has_its_old_body_again_and_belongs_to_nobody_here()
+    public async Task An_adopted_agent_gets_its_old_body_and_is_no_longer_managed()
     {
         await World.Create(Support);
         World.Desire([Support.Replace("one", "two", StringComparison.Ordinal)]);
@@ -93,7 +93,7 @@ public sealed class RollbackCommandTests : IAsyncLifetime
         var planned = Assert.Single(plan.Json.GetProperty("changes").EnumerateArray());
         Assert.Equal("adopt", planned.GetProperty("action").GetString());
 
-        // The way back needs the consent that the first way needed.
+        // The rollback requires the same consent as the run.
         Assert.Equal(7, (await World.RunAsync("rollback", "--yes")).Code);
         Assert.Equal("one", await Prompt("Support"));
         Assert.Equal(0, (await World.RunAsync("rollback", "--yes", "--adopt", "Support")).Code);
@@ -102,7 +102,7 @@ public sealed class RollbackCommandTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_protected_agent_stays_though_the_run_made_it()
+    public async Task A_protected_agent_stays_even_if_the_run_created_it()
     {
         World.Write("amas-sync.yaml", $"version: 1\nprotect: [Support]\nenvironments: {{test: {{server: '{World.Address}'}}}}\n");
         await Applied(Support, Billing);
@@ -114,7 +114,7 @@ public sealed class RollbackCommandTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_made_agent_that_somebody_edited_since_is_not_deleted_without_consent()
+    public async Task A_created_agent_edited_since_the_run_is_not_deleted_without_consent()
     {
         await Applied(Support);
         await World.Edit(Assert.Single(await World.Saved()), "system_prompt", "theirs");
@@ -126,7 +126,7 @@ public sealed class RollbackCommandTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task An_edit_that_the_run_had_overwritten_shows_as_one_again()
+    public async Task An_edit_overwritten_by_the_run_is_drift_again()
     {
         await Applied(Support);
         await World.Edit(Assert.Single(await World.Saved()), "system_prompt", "theirs");
@@ -141,7 +141,7 @@ public sealed class RollbackCommandTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task An_agent_that_was_deleted_and_made_anew_since_is_put_back_as_the_new_one()
+    public async Task An_agent_deleted_and_created_again_is_rolled_back_under_its_new_id()
     {
         await Applied(Support, Billing);
         World.Desire([Billing]);
@@ -157,7 +157,7 @@ public sealed class RollbackCommandTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task What_a_rollback_made_again_is_what_the_first_run_had_made()
+    public async Task A_rollback_deletes_agents_that_an_earlier_rollback_recreated()
     {
         await Applied(Support, Billing);
         var first = LastRun();
@@ -173,7 +173,7 @@ public sealed class RollbackCommandTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Putting_back_at_once_is_no_consent_to_anything_else()
+    public async Task An_automatic_rollback_gives_no_further_consent()
     {
         await using var world = await ToolWorld.OpenAsync(new() { Patch = PatchStyle.Merge });
         world.Write("amas-sync.yaml", $"version: 1\nprotect: [Billing]\nenvironments: {{test: {{server: '{world.Address}'}}}}\n");
@@ -197,7 +197,7 @@ public sealed class RollbackCommandTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Plan_report_and_receipt_are_what_the_schemas_say()
+    public async Task Plan_result_and_receipt_match_their_schemas()
     {
         await Applied(Support);
         await Applied(Support.Replace("one", "two", StringComparison.Ordinal), Billing);
@@ -224,7 +224,7 @@ public sealed class RollbackCommandTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_rename_is_put_back_and_the_next_apply_renames_again()
+    public async Task A_rename_is_rolled_back_and_the_next_apply_renames_again()
     {
         await Applied(Support);
         var id = Assert.Single(await World.Saved()).Id;
@@ -251,7 +251,7 @@ public sealed class RollbackCommandTests : IAsyncLifetime
         Assert.Equal(0, (await World.RunAsync("apply", "--yes")).Code);
     }
 
-    // By their numbers: the clock of these tests stands still.
+    // Sorted by number, because the clock of these tests does not advance.
     private string LastRun() => Directory.GetFiles(World[".amas-sync/runs"], "run.json", SearchOption.AllDirectories)
         .Select(file => JsonDocument.Parse(File.ReadAllText(file)).RootElement)
         .OrderBy(run => run.GetProperty("number").GetInt32())

@@ -28,7 +28,7 @@ public sealed partial class InitCommandTests
     }
 
     [Fact]
-    public async Task What_exists_is_kept_byte_for_byte_and_named()
+    public async Task Existing_files_are_kept_byte_for_byte_and_listed()
     {
         using TemporaryFolder folder = new();
         foreach (var file in Files)
@@ -46,7 +46,7 @@ public sealed partial class InitCommandTests
     }
 
     [Fact]
-    public async Task What_is_missing_is_written_beside_what_exists()
+    public async Task Missing_files_are_added_to_existing_ones()
     {
         using TemporaryFolder folder = new();
         folder.Write("agents/hello.yaml", "name: Mine\n");
@@ -65,7 +65,7 @@ public sealed partial class InitCommandTests
     [InlineData("bin/", "bin/\n\n", "\n")]
     [InlineData("bin/\r\n", "bin/\r\n\r\n", "\r\n")]
     [InlineData("", "", "\n")]
-    public async Task Lines_are_added_to_the_list_of_ignored_files_once(string before, string kept, string newLine)
+    public async Task Lines_are_added_to_gitignore_once(string before, string kept, string newLine)
     {
         using TemporaryFolder folder = new();
         folder.Write(".gitignore", before);
@@ -81,7 +81,7 @@ public sealed partial class InitCommandTests
     }
 
     [Fact]
-    public async Task What_is_the_tools_own_is_ignored_and_an_inventory_can_be_committed_all_the_same()
+    public async Task Local_state_is_ignored_but_an_inventory_can_be_committed()
     {
         using TemporaryFolder folder = new();
         await Git(folder, "init", "-q");
@@ -105,7 +105,7 @@ public sealed partial class InitCommandTests
     [InlineData("{ /* mine */ \"yaml.customTags\": [\"!env scalar\", \"!x\"], }", "!file scalar", "\"!env scalar\"")]
     [InlineData("not JSON", "!env scalar", "!x")]
     [InlineData("[]", "schemas/system-config.schema.json", "!x")]
-    public async Task Settings_of_an_editor_are_kept_and_what_they_lack_is_printed(string settings, string lacking, string present)
+    public async Task Editor_settings_are_kept_and_missing_ones_are_printed(string settings, string lacking, string present)
     {
         using TemporaryFolder folder = new();
         folder.Write(EditorSettings.FilePath, settings);
@@ -120,7 +120,7 @@ public sealed partial class InitCommandTests
     }
 
     [Fact]
-    public async Task Settings_that_lack_nothing_are_not_spoken_of()
+    public async Task Complete_editor_settings_are_not_mentioned()
     {
         using TemporaryFolder folder = new();
         await In(folder).RunAsync("init");
@@ -131,7 +131,7 @@ public sealed partial class InitCommandTests
     }
 
     [Fact]
-    public async Task Every_schema_that_a_file_names_is_there()
+    public async Task Every_schema_that_a_file_refers_to_exists()
     {
         using TemporaryFolder folder = new();
         await In(folder).RunAsync("init");
@@ -146,7 +146,7 @@ public sealed partial class InitCommandTests
     }
 
     [Fact]
-    public async Task The_environment_that_is_a_comment_works_without_its_marks()
+    public async Task The_commented_out_environment_is_valid()
     {
         using TemporaryFolder folder = new();
         await Git(folder, "init", "-q");
@@ -163,7 +163,7 @@ public sealed partial class InitCommandTests
     }
 
     [Fact]
-    public async Task A_folder_is_made_where_there_is_none()
+    public async Task A_missing_folder_is_created()
     {
         using TemporaryFolder folder = new();
 
@@ -175,7 +175,7 @@ public sealed partial class InitCommandTests
     }
 
     [Fact]
-    public async Task A_schema_of_another_version_is_kept_and_the_way_to_ours_is_said()
+    public async Task A_schema_of_another_version_is_kept_and_the_update_command_is_printed()
     {
         using TemporaryFolder folder = new();
         await In(folder).RunAsync("init");
@@ -190,7 +190,7 @@ public sealed partial class InitCommandTests
     }
 
     [Fact]
-    public async Task In_a_part_of_a_repository_the_workflow_has_to_move_and_that_is_said()
+    public async Task In_a_subfolder_of_a_repository_the_output_says_to_move_the_workflow()
     {
         using TemporaryFolder folder = new();
         await Git(folder, "init", "-q");
@@ -206,7 +206,7 @@ public sealed partial class InitCommandTests
     [InlineData("taken", "'taken' is a file")]
     [InlineData("taken/below", "taken")]
     [InlineData("blocked", "blocked/agents")]
-    public async Task What_stands_in_the_way_is_said_in_a_sentence(string given, string expected)
+    public async Task An_obstacle_is_reported_in_a_sentence(string given, string expected)
     {
         using TemporaryFolder folder = new();
         folder.Write("taken", "");
@@ -221,9 +221,9 @@ public sealed partial class InitCommandTests
     }
 
     [Fact]
-    public async Task A_folder_that_must_not_be_written_to_is_said_in_a_sentence()
+    public async Task A_folder_without_write_permission_is_reported_in_a_sentence()
     {
-        Assert.SkipWhen(OperatingSystem.IsWindows() || Environment.IsPrivilegedProcess, "whoever runs this may write anywhere");
+        Assert.SkipWhen(OperatingSystem.IsWindows() || Environment.IsPrivilegedProcess, "this account may write anywhere");
         using TemporaryFolder folder = new();
         if (!OperatingSystem.IsWindows())
         {
@@ -237,7 +237,7 @@ public sealed partial class InitCommandTests
     }
 
     [Fact]
-    public async Task A_project_that_is_named_by_the_option_is_not_made()
+    public async Task A_project_specified_by_the_option_is_not_created()
     {
         using TemporaryFolder folder = new();
 
@@ -249,14 +249,14 @@ public sealed partial class InitCommandTests
     }
 
     [Fact]
-    public async Task The_workflow_is_one_that_GitHub_takes() => Assert.Empty(await ComplaintsAsync(Workflow()));
+    public async Task The_workflow_is_valid() => Assert.Empty(await DiagnosticsAsync(Workflow()));
 
     [Fact]
-    public async Task A_workflow_that_GitHub_would_not_take_is_noticed() =>
-        Assert.NotEmpty(await ComplaintsAsync(Workflow().Replace("github.event_name", "github.event_nam", StringComparison.Ordinal)));
+    public async Task An_invalid_workflow_is_detected() =>
+        Assert.NotEmpty(await DiagnosticsAsync(Workflow().Replace("github.event_name", "github.event_nam", StringComparison.Ordinal)));
 
     [Fact]
-    public void Every_action_of_the_workflow_is_pinned_to_a_commit_and_says_its_version()
+    public void Every_action_of_the_workflow_is_pinned_to_a_commit_with_its_version()
     {
         var uses = Workflow().Split('\n').Where(line => line.Contains("uses:", StringComparison.Ordinal)).ToArray();
 
@@ -265,13 +265,13 @@ public sealed partial class InitCommandTests
     }
 
     [Fact]
-    public void The_workflow_applies_on_the_main_branch_alone_and_keeps_what_a_rollback_needs() =>
+    public void The_workflow_applies_only_on_the_main_branch_and_keeps_runs_for_a_rollback() =>
         Assert.Matches(
             @"github\.ref_name == github\.event\.repository\.default_branch\n[\s\S]*ci apply[\s\S]*upload-artifact@[\s\S]*\.amas-sync/runs",
             Workflow());
 
     [Fact]
-    public void Every_command_of_the_workflow_is_one_of_this_version()
+    public void Every_command_of_the_workflow_exists()
     {
         var commands = ToolCommand().Matches(Workflow()).Select(match => match.Groups[1].Value
             .Replace("${ACCEPT:+\"--accept=$ACCEPT\"}", "--accept=0123456789ab", StringComparison.Ordinal)
@@ -282,7 +282,7 @@ public sealed partial class InitCommandTests
         Assert.Contains($"--version \"{ToolVersion.Text}\"", Workflow(), StringComparison.Ordinal);
     }
 
-    private static async Task<IEnumerable<string?>> ComplaintsAsync(string workflow)
+    private static async Task<IEnumerable<string?>> DiagnosticsAsync(string workflow)
     {
         var complaints = await NodeProgram.RunAsync(
             "workflows.mjs",

@@ -7,7 +7,7 @@ namespace AmasSync.Cli.Tests.Conversations.Batches;
 public sealed class BatchFileTests
 {
     [Fact]
-    public void A_text_file_has_a_message_a_line()
+    public void A_text_file_has_one_message_per_line()
     {
         var read = Read("questions.txt", "Where is my invoice?\n\n  \t\r\n{\"content\": 1}\r\nLast");
 
@@ -17,7 +17,7 @@ public sealed class BatchFileTests
     }
 
     [Fact]
-    public void A_line_of_JSON_may_set_variables_and_name_itself()
+    public void A_line_of_JSON_may_set_variables_and_a_correlation_id()
     {
         var message = Assert.Single(
             Read("questions.jsonl", """{"content": "Hi", "inputs": {"n": 3, "tags": ["a"]}, "correlation_id": "c-1"}""").Value);
@@ -61,7 +61,7 @@ public sealed class BatchFileTests
     [InlineData("""{"content": "Hi", "inputs": [1]}""", "AS0022", "'inputs' must be an object, not an array", 1)]
     [InlineData("""{"content": "Hi", "correlation_id": ""}""", "AS0022", "'correlation_id' must be text", 1)]
     [InlineData("""{"content": "Hi", "correlation_id": 7}""", "AS0022", "'correlation_id' must be text", 1)]
-    public void A_wrong_line_is_a_finding_at_its_place(string line, string code, string expected, int column)
+    public void An_invalid_line_is_a_finding_at_its_place(string line, string code, string expected, int column)
     {
         var finding = Read("questions.jsonl", $"{{\"content\": \"Hello\"}}\n{line}\n").Findings[0];
 
@@ -70,20 +70,20 @@ public sealed class BatchFileTests
     }
 
     [Fact]
-    public void Every_wrong_line_is_told_at_once() =>
+    public void All_invalid_lines_are_reported() =>
         Assert.Equal(
             [1, 3, 3, 4],
             Read("q.jsonl", "x\n{\"content\":\"a\"}\n{\"contnet\":\"a\"}\n[]").Findings.Select(finding => finding.Place.Line));
 
     [Fact]
-    public void An_empty_file_is_a_mistake() => Assert.Equal("AS0020", Assert.Single(Read("q.txt", "\n \n").Findings).Code);
+    public void An_empty_file_is_an_error() => Assert.Equal("AS0020", Assert.Single(Read("q.txt", "\n \n").Findings).Code);
 
     [Fact]
     public void A_byte_order_mark_is_not_part_of_the_text() =>
         Assert.Equal("Hi", Assert.Single(Read("q.txt", [.. Encoding.UTF8.Preamble, .. "Hi"u8]).Value).Content.GetString());
 
     [Fact]
-    public void What_is_not_UTF_8_is_named_by_line_and_column()
+    public void Invalid_UTF_8_is_reported_by_line_and_column()
     {
         var finding = Assert.Single(Read("q.txt", [.. "Hi\nHo "u8, 0xFF]).Findings);
 
@@ -91,11 +91,11 @@ public sealed class BatchFileTests
     }
 
     [Fact]
-    public void A_file_beyond_10_MB_is_not_read() =>
+    public void A_file_larger_than_10_MB_is_not_read() =>
         Assert.Equal("AS0007", Assert.Single(Read("q.txt", new byte[(10 * 1024 * 1024) + 1]).Findings).Code);
 
     [Fact]
-    public void A_file_that_is_not_there_is_a_finding()
+    public void A_missing_file_is_a_finding()
     {
         using TemporaryFolder folder = new();
 
@@ -107,11 +107,11 @@ public sealed class BatchFileTests
     [InlineData("a\nb", "a\nc", false)]
     [InlineData("a\nb", "a", false)]
     [InlineData("a\nb", "b\na", false)]
-    public void A_batch_is_known_by_what_is_said(string one, string other, bool same) =>
+    public void A_batch_is_identified_by_its_content(string one, string other, bool same) =>
         Assert.Equal(same, Hash("q.txt", one) == Hash("q.txt", other));
 
     [Fact]
-    public void Other_variables_are_another_batch() => Assert.NotEqual(
+    public void Different_variables_make_a_different_batch() => Assert.NotEqual(
         Hash("q.jsonl", """{"content": "a", "inputs": {"n": 1}}"""), Hash("q.jsonl", """{"content": "a", "inputs": {"n": 2}}"""));
 
     private static string Hash(string name, string text) =>

@@ -10,11 +10,11 @@ public sealed class BatchTests
     private static readonly string[] Batch = ["batch", "q.txt", "--out", "out.jsonl"];
 
     [Fact]
-    public async Task What_failed_is_tried_again_and_what_is_answered_is_not()
+    public async Task Failed_messages_are_sent_again_and_answered_ones_are_not()
     {
         var isMended = false;
-        await using TalkingServer server = new(
-            content => content == "two" && !isMended ? Reply.Of(400, """{"detail":"no"}""") : TalkingServer.Text($"to {content}"));
+        await using ScriptedChatServer server = new(
+            content => content == "two" && !isMended ? Reply.Of(400, """{"detail":"no"}""") : ScriptedChatServer.Text($"to {content}"));
         using var folder = Project(server, "one\ntwo\nthree\n");
 
         var first = await In(folder).RunAsync(Batch);
@@ -31,17 +31,17 @@ public sealed class BatchTests
     }
 
     [Fact]
-    public async Task A_stop_lets_the_answer_under_way_be_recorded_and_the_next_run_goes_on()
+    public async Task A_stopped_run_records_the_current_reply_and_the_next_run_continues()
     {
         StopSignal? signal = null;
-        await using TalkingServer server = new(content =>
+        await using ScriptedChatServer server = new(content =>
         {
             if (content == "two")
             {
                 signal?.Interrupt();
             }
 
-            return TalkingServer.Text($"to {content}");
+            return ScriptedChatServer.Text($"to {content}");
         });
         using var folder = Project(server, "one\ntwo\nthree\n");
 
@@ -58,8 +58,8 @@ public sealed class BatchTests
     [Fact]
     public async Task A_refused_key_stops_a_batch()
     {
-        await using TalkingServer server = new(
-            content => content == "two" ? Reply.Of(401, """{"detail":"expired"}""") : TalkingServer.Text(content));
+        await using ScriptedChatServer server = new(
+            content => content == "two" ? Reply.Of(401, """{"detail":"expired"}""") : ScriptedChatServer.Text(content));
         using var folder = Project(server, "one\ntwo\nthree\n");
 
         var run = await In(folder).RunAsync(Batch);
@@ -70,9 +70,9 @@ public sealed class BatchTests
     }
 
     [Fact]
-    public async Task Nothing_is_sent_where_the_results_are_of_something_else()
+    public async Task Nothing_is_sent_if_the_results_belong_to_another_batch()
     {
-        await using TalkingServer server = new(TalkingServer.Text);
+        await using ScriptedChatServer server = new(ScriptedChatServer.Text);
         using var folder = Project(server, "one\n");
         folder.Write("out.jsonl", "my notes");
 
@@ -84,9 +84,9 @@ public sealed class BatchTests
     }
 
     [Fact]
-    public async Task The_summary_is_one_document_where_JSON_is_asked_for()
+    public async Task The_summary_is_one_document_in_JSON_format()
     {
-        await using TalkingServer server = new(TalkingServer.Text);
+        await using ScriptedChatServer server = new(ScriptedChatServer.Text);
         using var folder = Project(server, "one\ntwo\n");
 
         var run = await In(folder).RunAsync([.. Batch, "--format", "json"]);
@@ -94,7 +94,7 @@ public sealed class BatchTests
         Assert.Equal((2, 0), (run.Json.GetProperty("answered").GetInt32(), run.Json.GetProperty("remaining").GetInt32()));
     }
 
-    private static TemporaryFolder Project(TalkingServer server, string questions)
+    private static TemporaryFolder Project(ScriptedChatServer server, string questions)
     {
         var folder = server.Project();
         folder.Write("q.txt", questions);

@@ -10,7 +10,7 @@ public sealed class KilledBatchTests
     private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task A_message_that_was_answered_while_the_run_was_killed_is_not_sent_again()
+    public async Task A_message_answered_while_the_run_was_killed_is_not_sent_again()
     {
         TaskCompletionSource asked = new(TaskCreationOptions.RunContinuationsAsynchronously);
         var answered = false;

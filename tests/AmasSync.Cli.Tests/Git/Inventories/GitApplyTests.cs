@@ -2,11 +2,11 @@ using System.Diagnostics;
 
 namespace AmasSync.Cli.Tests.Git.Inventories;
 
-/// <summary>Applying from clones of one repository, as pipelines do.</summary>
+/// <summary>Tests applying from several clones of one repository, as pipelines do.</summary>
 public sealed class GitApplyTests
 {
     [Fact]
-    public async Task Another_clone_owns_what_one_clone_applied()
+    public async Task Agents_applied_from_one_clone_are_managed_in_another()
     {
         await using var project = await GitProject.OpenAsync();
         Assert.Equal(0, (await project.RunAsync(project.Clone("A", "B"), "apply", "--yes")).Code);
@@ -22,7 +22,7 @@ public sealed class GitApplyTests
     }
 
     [Fact]
-    public async Task Of_two_applies_at_once_one_wins_and_the_other_converges_when_it_is_run_again()
+    public async Task Of_two_concurrent_applies_one_wins_and_the_other_converges_when_run_again()
     {
         await using var project = await GitProject.OpenAsync();
         string[] clones = [project.Clone("A", "B", "C"), project.Clone("A", "B", "C")];
@@ -30,7 +30,7 @@ public sealed class GitApplyTests
         var runs = await Task.WhenAll(clones.Select(clone => project.RunAsync(clone, "apply", "--yes")));
         var again = await Task.WhenAll(clones.Select(clone => project.RunAsync(clone, "plan", "--detailed-exitcode")));
 
-        // They need not meet; where they do, one is refused by name.
+        // They may not collide; if they do, one is refused with the holder's name.
         Assert.Contains(runs, run => run.Code == 0);
         const string refusal
             = "^7 amas-sync: (the inventory is locked by another run|another run changed the inventory).*(amas-sync apply|clone-)";
@@ -40,7 +40,7 @@ public sealed class GitApplyTests
     }
 
     [Fact]
-    public async Task After_a_runner_that_died_in_the_middle_a_fresh_clone_converges_without_a_second_copy()
+    public async Task After_a_crashed_runner_a_fresh_clone_converges_without_duplicates()
     {
         await using var project = await GitProject.OpenAsync(new() { Port = 0, Latency = TimeSpan.FromMilliseconds(20) });
         string[] names = [.. Enumerable.Range(0, 60).Select(number => $"Agent {number:00}")];
@@ -63,7 +63,7 @@ public sealed class GitApplyTests
     }
 
     [Fact]
-    public async Task What_the_project_owns_is_listed_shown_moved_and_forgotten()
+    public async Task Managed_agents_are_listed_shown_moved_and_forgotten()
     {
         await using var project = await GitProject.OpenAsync();
         var clone = project.Clone("A", "B");
@@ -85,7 +85,7 @@ public sealed class GitApplyTests
     }
 
     [Fact]
-    public async Task A_pipeline_does_not_apply_with_an_inventory_file_that_it_would_forget()
+    public async Task A_pipeline_does_not_apply_with_an_untracked_inventory_file()
     {
         await using var project = await GitProject.OpenAsync();
         var clone = project.Clone("A");

@@ -19,10 +19,10 @@ internal sealed class GitHttpServer : IAsyncDisposable
 
     public string Address => application.Urls.First();
 
-    /// <summary>Tells what becomes of the answer to the push of that number, counted from one.</summary>
-    public Func<int, GitAnswer> Push { get; set; } = _ => GitAnswer.Given;
+    /// <summary>Determines the outcome of the push with that number, from 1.</summary>
+    public Func<int, PushOutcome> Push { get; set; } = _ => PushOutcome.Given;
 
-    /// <summary>A status in place of every answer, as a server gives to a token without rights.</summary>
+    /// <summary>A status for every reply, as a server sends to a token without permission; null for none.</summary>
     public int? Refusal { get; set; }
 
     public static async Task<GitHttpServer> StartAsync(string folder)
@@ -47,15 +47,15 @@ internal sealed class GitHttpServer : IAsyncDisposable
         }
 
         var isPush = context.Request.Path.Value?.EndsWith("/git-receive-pack", StringComparison.Ordinal) == true;
-        var fate = isPush ? Push(Interlocked.Increment(ref pushes)) : GitAnswer.Given;
-        if (fate == GitAnswer.NotTaken)
+        var outcome = isPush ? Push(Interlocked.Increment(ref pushes)) : PushOutcome.Given;
+        if (outcome == PushOutcome.NotTaken)
         {
             context.Abort();
             return;
         }
 
         var (head, body) = await AskGitAsync(context.Request);
-        if (fate == GitAnswer.Lost)
+        if (outcome == PushOutcome.Lost)
         {
             context.Abort();
             return;

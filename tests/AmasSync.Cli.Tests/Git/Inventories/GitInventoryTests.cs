@@ -4,7 +4,7 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace AmasSync.Cli.Tests.Git.Inventories;
 
-/// <summary>What is special about an inventory on a Git remote. A row of what was tried on real remotes is a test here.</summary>
+/// <summary>Tests the specifics of an inventory on a Git remote. Each behavior observed on real remotes has a test here.</summary>
 public sealed class GitInventoryTests : IAsyncDisposable
 {
     private static readonly int Rounds = int.TryParse(Environment.GetEnvironmentVariable("GIT_RACES"), out var rounds) ? rounds : 10;
@@ -26,7 +26,7 @@ public sealed class GitInventoryTests : IAsyncDisposable
     }
 
     [Fact]
-    public async Task Of_two_clones_that_race_exactly_one_wins_and_the_other_is_told_its_name()
+    public async Task Of_two_racing_clones_exactly_one_wins_and_the_other_reports_the_winner()
     {
         var remote = await HttpAsync();
         string[] clones = [remote.Clone(), remote.Clone()];
@@ -43,11 +43,11 @@ public sealed class GitInventoryTests : IAsyncDisposable
     }
 
     [Fact]
-    public async Task An_apply_is_two_pushes_and_its_log_can_be_read()
+    public async Task An_apply_is_two_pushes_and_its_log_is_readable()
     {
         var remote = await HttpAsync();
         var pushes = 0;
-        remote.Http!.Push = number => (pushes = number) > 0 ? GitAnswer.Given : GitAnswer.Given;
+        remote.Http!.Push = number => (pushes = number) > 0 ? PushOutcome.Given : PushOutcome.Given;
         var store = remote.Store(remote.Clone());
 
         await using (var lease = await store.AcquireAsync("anna", TimeSpan.Zero, Token))
@@ -69,12 +69,12 @@ public sealed class GitInventoryTests : IAsyncDisposable
     }
 
     [Theory]
-    [InlineData(GitAnswer.NotTaken)]
-    [InlineData(GitAnswer.Lost)]
-    public async Task A_push_whose_answer_is_lost_is_settled_by_looking(object fate)
+    [InlineData(PushOutcome.NotTaken)]
+    [InlineData(PushOutcome.Lost)]
+    public async Task A_push_without_a_reply_is_resolved_by_querying_the_remote(object outcome)
     {
         var remote = await HttpAsync();
-        remote.Http!.Push = number => number % 2 == 1 ? (GitAnswer)fate : GitAnswer.Given;
+        remote.Http!.Push = number => number % 2 == 1 ? (PushOutcome)outcome : PushOutcome.Given;
 
         await SaveAsync(remote.Store(remote.Clone()), Unfinished, Sample with { RunCount = 1 });
 
@@ -85,7 +85,7 @@ public sealed class GitInventoryTests : IAsyncDisposable
     [Theory]
     [InlineData(401)]
     [InlineData(403)]
-    public async Task A_token_without_rights_is_told_which_it_needs(int status)
+    public async Task A_token_without_permission_is_reported_with_the_permission_it_needs(int status)
     {
         var remote = await HttpAsync();
         var clone = remote.Clone();
@@ -95,7 +95,7 @@ public sealed class GitInventoryTests : IAsyncDisposable
     }
 
     [Fact]
-    public async Task A_remote_that_says_nothing_is_not_waited_for_without_end()
+    public async Task A_remote_that_does_not_respond_times_out()
     {
         using System.Net.Sockets.TcpListener silent = new(System.Net.IPAddress.Loopback, 0);
         silent.Start();
@@ -108,7 +108,7 @@ public sealed class GitInventoryTests : IAsyncDisposable
     }
 
     [Fact]
-    public async Task Credentials_in_an_address_are_not_repeated()
+    public async Task Credentials_in_an_address_are_not_printed()
     {
         var remote = Add(GitRemote.WithCommit());
         var clone = remote.Clone();
@@ -118,7 +118,7 @@ public sealed class GitInventoryTests : IAsyncDisposable
     }
 
     [Fact]
-    public async Task An_empty_repository_and_a_clone_without_a_users_name_will_do()
+    public async Task An_empty_repository_and_a_clone_without_an_identity_are_sufficient()
     {
         var remote = Add(GitRemote.Empty());
         var clone = remote.Clone();
@@ -133,7 +133,7 @@ public sealed class GitInventoryTests : IAsyncDisposable
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public async Task A_clone_is_as_shallow_afterwards_as_it_was_before(bool isShallow)
+    public async Task A_clone_does_not_become_more_or_less_shallow(bool isShallow)
     {
         var remote = Add(GitRemote.WithCommit(commits: 3));
         await SaveAsync(remote.Store(remote.Clone()), Unfinished, Sample);
@@ -146,7 +146,7 @@ public sealed class GitInventoryTests : IAsyncDisposable
     }
 
     [Fact]
-    public async Task Hooks_signatures_and_tags_of_the_user_stay_out_of_it()
+    public async Task Hooks_signatures_and_tags_of_the_user_are_not_used()
     {
         var remote = Add(GitRemote.WithCommit());
         var clone = remote.Clone();
@@ -168,7 +168,7 @@ public sealed class GitInventoryTests : IAsyncDisposable
     }
 
     [Fact]
-    public async Task A_remote_that_takes_no_such_refs_is_told_from_a_lost_race()
+    public async Task A_remote_that_rejects_the_refs_is_distinguished_from_a_lost_race()
     {
         var remote = Add(GitRemote.WithCommit());
         GitRemote.Git(remote.Bare, "config", "receive.hideRefs", "refs/amas-sync");
@@ -177,7 +177,7 @@ public sealed class GitInventoryTests : IAsyncDisposable
     }
 
     [Fact]
-    public async Task A_deleted_inventory_is_not_taken_for_a_new_one_where_it_was_seen()
+    public async Task A_deleted_inventory_is_not_treated_as_new_by_a_clone_that_fetched_it()
     {
         var remote = Add(GitRemote.WithCommit());
         var clone = remote.Clone();
@@ -193,7 +193,7 @@ public sealed class GitInventoryTests : IAsyncDisposable
     }
 
     [Fact]
-    public async Task A_replaced_history_is_told_once()
+    public async Task A_replaced_history_is_reported_once()
     {
         var remote = Add(GitRemote.WithCommit());
         var clone = remote.Clone();
@@ -207,7 +207,7 @@ public sealed class GitInventoryTests : IAsyncDisposable
     }
 
     [Fact]
-    public async Task Who_looked_before_another_run_wrote_writes_nothing()
+    public async Task A_run_that_loaded_before_another_run_wrote_writes_nothing()
     {
         var remote = Add(GitRemote.WithCommit());
         var late = remote.Store(remote.Clone());
@@ -223,7 +223,7 @@ public sealed class GitInventoryTests : IAsyncDisposable
     }
 
     [Fact]
-    public async Task A_holder_says_every_minute_that_it_lives()
+    public async Task A_holder_sends_a_heartbeat_every_minute()
     {
         FakeTimeProvider time = new(DateTimeOffset.UnixEpoch.AddDays(20_000));
         var remote = Add(GitRemote.WithCommit());
@@ -241,7 +241,7 @@ public sealed class GitInventoryTests : IAsyncDisposable
     }
 
     [Fact]
-    public async Task A_holder_whose_lock_is_taken_away_is_stopped()
+    public async Task A_holder_whose_lock_is_removed_is_stopped()
     {
         FakeTimeProvider time = new(DateTimeOffset.UnixEpoch.AddDays(20_000));
         var remote = Add(GitRemote.WithCommit());
@@ -258,7 +258,7 @@ public sealed class GitInventoryTests : IAsyncDisposable
     }
 
     [Fact]
-    public async Task A_silent_lock_is_taken_away_and_a_living_one_only_by_force()
+    public async Task A_stale_lock_is_removed_and_a_live_one_only_with_force()
     {
         FakeTimeProvider time = new(DateTimeOffset.UnixEpoch.AddDays(20_000));
         var remote = Add(GitRemote.WithCommit());
@@ -279,7 +279,7 @@ public sealed class GitInventoryTests : IAsyncDisposable
     }
 
     [Fact]
-    public async Task Two_projects_of_one_repository_do_not_share_an_inventory()
+    public async Task Two_projects_in_one_repository_do_not_share_an_inventory()
     {
         var remote = Add(GitRemote.WithCommit());
         await SaveAsync(remote.Store(remote.Clone(), project: "services/one"), Sample);
@@ -297,7 +297,7 @@ public sealed class GitInventoryTests : IAsyncDisposable
     }
 
     [Fact]
-    public async Task A_folder_outside_of_git_and_one_without_a_remote_are_told_what_is_missing()
+    public async Task A_folder_without_Git_or_without_a_remote_is_reported()
     {
         var remote = Add(GitRemote.WithCommit());
         using TemporaryFolder folder = new();
@@ -331,7 +331,7 @@ public sealed class GitInventoryTests : IAsyncDisposable
         }
     }
 
-    /// <summary>All look before one of them writes.</summary>
+    /// <summary>All of them load before one of them writes.</summary>
     private static async Task<(string Name, string? Result)[]> RaceAsync(IReadOnlyList<(GitInventory Store, string Name)> runs)
     {
         var ready = await Task.WhenAll(runs.Select(async run =>

@@ -2,7 +2,7 @@ using Amas.Emulator;
 
 namespace AmasSync.Cli.Tests.Git.Inventories;
 
-/// <summary>A server, a remote, and clones of a project that keeps its inventory there.</summary>
+/// <summary>A server, a remote, and clones of a project that stores its inventory on the remote.</summary>
 internal sealed class GitProject : IAsyncDisposable
 {
     private readonly GitRemote remote;
@@ -17,7 +17,7 @@ internal sealed class GitProject : IAsyncDisposable
     public static async Task<GitProject> OpenAsync(EmulatorOptions? options = null) =>
         new(GitRemote.WithCommit(), await EmulatorHost.StartAsync(options ?? new() { Port = 0 }, TestContext.Current.CancellationToken));
 
-    /// <summary>A fresh clone whose project asks for those agents.</summary>
+    /// <summary>Creates a clone whose project contains those agents.</summary>
     public string Clone(params IEnumerable<string> names)
     {
         var clone = remote.Clone("--depth", "1");
@@ -36,7 +36,7 @@ internal sealed class GitProject : IAsyncDisposable
     public Task<ToolRun> RunAsync(string clone, params string[] arguments)
         => new ToolRun.Given { Folder = clone, Variables = Variables }.RunAsync(arguments);
 
-    /// <summary>The names of the agents that the server has.</summary>
+    /// <summary>Returns the names of the agents on the server.</summary>
     public async Task<string[]> SavedAsync()
     {
         using var client = Client();
@@ -44,7 +44,7 @@ internal sealed class GitProject : IAsyncDisposable
             .ToListAsync(TestContext.Current.CancellationToken)).Select(agent => agent.Name ?? "").Order(StringComparer.Ordinal)];
     }
 
-    /// <summary>The server for whoever is not the tool.</summary>
+    /// <summary>Creates a client of the server that is not the tool.</summary>
     public Amas.Client.AmasClient Client() => new(server.BaseAddress, new("dev-key"));
 
     public async ValueTask DisposeAsync()

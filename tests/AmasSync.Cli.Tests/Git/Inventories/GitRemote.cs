@@ -4,7 +4,7 @@ using AmasSync.Cli.Git.Inventories;
 
 namespace AmasSync.Cli.Tests.Git.Inventories;
 
-/// <summary>A bare repository and clones of it, in a folder that goes away.</summary>
+/// <summary>A bare repository and clones of it, in a temporary folder.</summary>
 internal sealed class GitRemote : IAsyncDisposable
 {
     private readonly TemporaryFolder folder = new();
@@ -16,15 +16,15 @@ internal sealed class GitRemote : IAsyncDisposable
 
     public string Bare => folder["remote.git"];
 
-    /// <summary>What the stores of clones had to say beside their work.</summary>
+    /// <summary>The warnings of the inventory stores.</summary>
     public List<string> Warnings { get; } = [];
 
     private string Address => Http is null ? $"file://{Bare}" : $"{Http.Address}/remote.git";
 
-    /// <summary>A remote without a commit.</summary>
+    /// <summary>Creates a remote without commits.</summary>
     public static GitRemote Empty() => new();
 
-    /// <summary>A remote with a commit, behind a file address.</summary>
+    /// <summary>Creates a remote with commits and a file address.</summary>
     public static GitRemote WithCommit(int commits = 1)
     {
         GitRemote remote = new();
@@ -32,7 +32,7 @@ internal sealed class GitRemote : IAsyncDisposable
         return remote;
     }
 
-    /// <summary>A remote with a commit, behind a smart HTTP server.</summary>
+    /// <summary>Creates a remote with a commit and a smart HTTP server.</summary>
     public static async Task<GitRemote> OverHttpAsync()
     {
         var remote = WithCommit();
@@ -40,7 +40,7 @@ internal sealed class GitRemote : IAsyncDisposable
         return remote;
     }
 
-    /// <summary>A fresh clone, by its folder.</summary>
+    /// <summary>Creates a clone and returns its folder.</summary>
     public string Clone(params string[] options)
     {
         var clone = folder[$"clone-{Interlocked.Increment(ref clones)}"];
@@ -50,17 +50,17 @@ internal sealed class GitRemote : IAsyncDisposable
         return clone;
     }
 
-    /// <summary>The inventory store of a clone, as the tool makes it for a project at its top.</summary>
+    /// <summary>Creates the inventory store of a clone, as the tool does for a project in its root.</summary>
     public GitInventory Store(string clone, TimeProvider? time = null, string project = ".", TimeSpan? patience = null) => new(
         new(patience is { } limit ? new GitProgram(clone, limit) : new(clone), "prod"),
         new("prod", "https://amas.example", project, other => other is "." or "services/one"),
         time ?? TimeProvider.System,
         Warnings.Add);
 
-    /// <summary>Where a ref of the environment is on the remote; empty where it is not.</summary>
+    /// <summary>Returns the commit of a ref of the environment on the remote; empty if the ref does not exist.</summary>
     public string At(string name) => Git(folder.Path, "ls-remote", Bare, $"refs/amas-sync/prod/{name}").Split('\t')[0].Trim();
 
-    /// <summary>A file of such a ref.</summary>
+    /// <summary>Returns a file in such a ref.</summary>
     public string Read(string name, string file) => Git(Bare, "show", $"refs/amas-sync/prod/{name}:{file}");
 
     public async ValueTask DisposeAsync()
@@ -73,8 +73,8 @@ internal sealed class GitRemote : IAsyncDisposable
         folder.Dispose();
     }
 
-    /// <summary>What git prints.</summary>
-    /// <exception cref="InvalidOperationException">It says no.</exception>
+    /// <summary>Runs git and returns its output.</summary>
+    /// <exception cref="InvalidOperationException">Git failed.</exception>
     public static string Git(string folder, params string[] arguments)
     {
         ProcessStartInfo start = new("git", arguments)

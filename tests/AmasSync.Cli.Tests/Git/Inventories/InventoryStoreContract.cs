@@ -6,7 +6,7 @@ using AmasSync.Core.Ownership.Intents;
 
 namespace AmasSync.Cli.Tests.Git.Inventories;
 
-/// <summary>What every inventory store keeps to.</summary>
+/// <summary>Tests that every inventory store must pass.</summary>
 public abstract class InventoryStoreContract
 {
     private protected static CancellationToken Token => TestContext.Current.CancellationToken;
@@ -36,17 +36,17 @@ public abstract class InventoryStoreContract
     private static ConfigValue.Map Config => (ConfigValue.Map)ConfigJson.ReadRedacted(
         System.Text.Json.JsonDocument.Parse("""{"name":"A","text":"ä — 😀\n ","token":{"$sensitive":{"env":"T"}}}""").RootElement);
 
-    /// <summary>Another run's view of the same inventory.</summary>
+    /// <summary>Opens the same inventory for another run.</summary>
     private protected abstract IInventoryStore Open();
 
-    /// <summary>Puts something else where the inventory is.</summary>
+    /// <summary>Replaces the inventory with other content.</summary>
     private protected abstract void Replace(byte[] content);
 
     [Fact]
-    public async Task There_is_none_before_the_first_save() => Assert.Null(await Open().LoadAsync(Token));
+    public async Task There_is_no_inventory_before_the_first_save() => Assert.Null(await Open().LoadAsync(Token));
 
     [Fact]
-    public async Task What_was_saved_is_loaded_by_another_run()
+    public async Task Another_run_loads_the_saved_inventory()
     {
         await SaveAsync(Unfinished);
         await SaveAsync(Sample with { RunCount = 4 });
@@ -58,7 +58,7 @@ public abstract class InventoryStoreContract
     }
 
     [Fact]
-    public async Task A_second_run_is_refused_with_the_name_of_the_first()
+    public async Task A_second_run_is_refused_with_the_holder_of_the_lock()
     {
         var store = Open();
         await using var lease = await store.AcquireAsync("run 1 of anna", TimeSpan.Zero, Token);
@@ -71,7 +71,7 @@ public abstract class InventoryStoreContract
     }
 
     [Fact]
-    public async Task A_run_that_ended_is_in_nobodys_way_whatever_it_left_open()
+    public async Task A_run_that_has_ended_does_not_block_others()
     {
         await SaveAsync(Unfinished);
 
@@ -82,7 +82,7 @@ public abstract class InventoryStoreContract
     }
 
     [Fact]
-    public async Task Who_waits_gets_the_lock_when_it_is_given_back()
+    public async Task A_waiting_run_gets_the_lock_when_it_is_released()
     {
         var store = Open();
         var first = await store.AcquireAsync("one", TimeSpan.Zero, Token);
@@ -107,7 +107,7 @@ public abstract class InventoryStoreContract
     [InlineData(
         """{"format_version":"1.0","project":"p","environment":"prod","server":"https://amas.example","runs":1,"agents":[{"name":"A"}]}""",
         "not a valid inventory")]
-    public async Task An_inventory_that_cannot_be_used_is_refused_with_a_sentence(string text, string expected)
+    public async Task An_unusable_inventory_is_refused_with_a_message(string text, string expected)
     {
         Replace(Encoding.UTF8.GetBytes(text));
         var refusal = await Assert.ThrowsAsync<InventoryException>(() => Open().LoadAsync(Token));

@@ -11,31 +11,32 @@ using Microsoft.Playwright;
 
 namespace AmasSync.Cli.Tests.Views.Html;
 
-/// <summary>The report in a real browser.</summary>
+/// <summary>Tests the report in a real browser.</summary>
 public sealed class HtmlReportTests(Chromium chromium)
 {
     private const string Agent = ".change h3";
 
     [Fact]
-    public async Task A_report_shows_every_agent_and_asks_for_nothing()
+    public async Task A_report_shows_every_agent_and_loads_nothing()
     {
         await using var report = await chromium.OpenAsync(Html(SamplePlans.Everything));
 
         Assert.Equal(
             ["Old FAQ", "Triage", "Newsletter", "Research", "Front Desk → Reception", "Support Agent", "Refund Desk"],
-            await report.SeenAsync(Agent));
-        Assert.Equal(["7 agents"], await report.SeenAsync("#shown"));
+            await report.GetVisibleTextsAsync(Agent));
+        Assert.Equal(["7 agents"], await report.GetVisibleTextsAsync("#shown"));
         Assert.Empty(report.Incidents);
     }
 
     [Fact]
-    public async Task Words_that_changed_are_marked_on_their_side()
+    public async Task Changed_words_are_marked_on_their_side()
     {
         await using var report = await chromium.OpenAsync(Html(SampleReview.Plan));
 
-        Assert.Equal(["Never", "three times", "Never"], await report.SeenAsync(".prose .before del"));
-        Assert.Contains("twice", await report.SeenAsync(".prose .after ins"));
-        Assert.Contains("Health claims go to the legal reviewer, whoever wrote them.", await report.SeenAsync(".prose .after ins"));
+        Assert.Equal(["Never", "three times", "Never"], await report.GetVisibleTextsAsync(".prose .before del"));
+        Assert.Contains("twice", await report.GetVisibleTextsAsync(".prose .after ins"));
+        Assert.Contains(
+            "Health claims go to the legal reviewer, whoever wrote them.", await report.GetVisibleTextsAsync(".prose .after ins"));
         Assert.Contains(
             "line-through",
             await report.Page.Locator(".prose del").First.EvaluateAsync<string>("mark => getComputedStyle(mark).textDecorationLine"),
@@ -47,18 +48,18 @@ public sealed class HtmlReportTests(Chromium chromium)
     }
 
     [Fact]
-    public async Task What_stayed_is_folded_and_can_be_opened()
+    public async Task Unchanged_lines_are_folded_and_can_be_opened()
     {
         await using var report = await chromium.OpenAsync(Html(SampleReview.Plan));
         const string kept = "short sentences, active voice";
 
-        Assert.DoesNotContain(await report.SeenAsync(".prose .same"), text => text.Contains(kept, StringComparison.Ordinal));
+        Assert.DoesNotContain(await report.GetVisibleTextsAsync(".prose .same"), text => text.Contains(kept, StringComparison.Ordinal));
         await report.Page.GetByText("7 unchanged lines").ClickAsync();
-        Assert.Contains(await report.SeenAsync(".prose .same"), text => text.Contains(kept, StringComparison.Ordinal));
+        Assert.Contains(await report.GetVisibleTextsAsync(".prose .same"), text => text.Contains(kept, StringComparison.Ordinal));
     }
 
     [Fact]
-    public async Task A_workflow_is_drawn_before_and_after_only_where_messages_go_other_ways()
+    public async Task A_workflow_is_drawn_before_and_after_only_if_its_edges_change()
     {
         await using var report = await chromium.OpenAsync(Html(SampleReview.Plan));
 
@@ -69,7 +70,7 @@ public sealed class HtmlReportTests(Chromium chromium)
             "Workflow after (added parts in bold lines)",
             "Workflow",
         ];
-        Assert.Equal(captions, await report.SeenAsync("figcaption"));
+        Assert.Equal(captions, await report.GetVisibleTextsAsync("figcaption"));
         Assert.Equal(0, await report.Page.Locator("figure").Nth(1).Locator("text", new() { HasText = "legal" }).CountAsync());
         Assert.NotEqual(0, await report.Page.Locator("figure").Nth(2).Locator("text", new() { HasText = "legal" }).CountAsync());
         Assert.Equal(0, await report.Page.Locator("figure").Nth(1).Locator(".wf-only").CountAsync());
@@ -80,39 +81,39 @@ public sealed class HtmlReportTests(Chromium chromium)
     }
 
     [Fact]
-    public async Task Typing_leaves_the_agents_that_have_every_word()
+    public async Task Typing_shows_the_agents_that_contain_every_word()
     {
         await using var report = await chromium.OpenAsync(Html(SamplePlans.Everything));
         var find = report.Page.GetByLabel("Filter agents");
 
         await find.FillAsync("SUPPORT temp");
-        Assert.Equal(["Support Agent"], await report.SeenAsync(Agent));
-        Assert.Equal(["1 of 7 agents"], await report.SeenAsync("#shown"));
-        Assert.Equal(["To update 1"], await report.SeenAsync(".group > h2"));
+        Assert.Equal(["Support Agent"], await report.GetVisibleTextsAsync(Agent));
+        Assert.Equal(["1 of 7 agents"], await report.GetVisibleTextsAsync("#shown"));
+        Assert.Equal(["To update 1"], await report.GetVisibleTextsAsync(".group > h2"));
 
         await find.FillAsync("nobody is called that");
-        Assert.Empty(await report.SeenAsync(Agent));
-        Assert.Equal(["0 of 7 agents"], await report.SeenAsync("#shown"));
+        Assert.Empty(await report.GetVisibleTextsAsync(Agent));
+        Assert.Equal(["0 of 7 agents"], await report.GetVisibleTextsAsync("#shown"));
 
         await find.FillAsync("");
-        Assert.Equal(7, (await report.SeenAsync(Agent)).Count);
+        Assert.Equal(7, (await report.GetVisibleTextsAsync(Agent)).Count);
     }
 
     [Fact]
-    public async Task Actions_are_chosen_together_and_beside_what_is_typed()
+    public async Task Several_actions_and_a_text_can_be_combined()
     {
         await using var report = await chromium.OpenAsync(Html(SamplePlans.Everything));
 
         await report.Page.GetByRole(AriaRole.Button, new() { Name = "To delete" }).ClickAsync();
-        Assert.Equal(["Old FAQ"], await report.SeenAsync(Agent));
+        Assert.Equal(["Old FAQ"], await report.GetVisibleTextsAsync(Agent));
         await report.Page.GetByRole(AriaRole.Button, new() { Name = "Blocked" }).ClickAsync();
-        Assert.Equal(["Old FAQ", "Triage", "Newsletter"], await report.SeenAsync(Agent));
+        Assert.Equal(["Old FAQ", "Triage", "Newsletter"], await report.GetVisibleTextsAsync(Agent));
         await report.Page.GetByLabel("Filter agents").FillAsync("triage.yaml");
-        Assert.Equal(["Triage"], await report.SeenAsync(Agent));
+        Assert.Equal(["Triage"], await report.GetVisibleTextsAsync(Agent));
     }
 
     [Fact]
-    public async Task A_keyboard_is_enough()
+    public async Task The_page_works_with_the_keyboard_alone()
     {
         await using var report = await chromium.OpenAsync(Html(SamplePlans.Everything));
         var keys = report.Page.Keyboard;
@@ -132,20 +133,20 @@ public sealed class HtmlReportTests(Chromium chromium)
         await keys.PressAsync("/");
         Assert.Equal("find", await Focused(report, "id"));
         await keys.TypeAsync("refund");
-        Assert.Equal(["Refund Desk"], await report.SeenAsync(Agent));
+        Assert.Equal(["Refund Desk"], await report.GetVisibleTextsAsync(Agent));
         await keys.PressAsync("Escape");
-        Assert.Equal(7, (await report.SeenAsync(Agent)).Count);
+        Assert.Equal(7, (await report.GetVisibleTextsAsync(Agent)).Count);
         Assert.Equal("", await report.Page.GetByLabel("Filter agents").InputValueAsync());
     }
 
     [Theory]
     [InlineData(ColorScheme.Light)]
     [InlineData(ColorScheme.Dark)]
-    public async Task Nothing_is_wrong_for_those_who_see_little_or_hear_it(ColorScheme scheme)
+    public async Task The_page_is_accessible(ColorScheme scheme)
     {
         await using var report = await chromium.OpenAsync(
             Html(SampleReview.Plan), new() { ColorScheme = scheme, ViewportSize = new() { Width = 1280, Height = 900 } });
-        await report.PhotographAsync($"report-{scheme}");
+        await report.SaveScreenshotAsync($"report-{scheme}");
 
         var found = await report.Page.RunAxe();
 
@@ -159,27 +160,27 @@ public sealed class HtmlReportTests(Chromium chromium)
     [InlineData("everything")]
     [InlineData("long")]
     [InlineData("hostile")]
-    public async Task A_narrow_screen_is_wide_enough(string name)
+    public async Task The_page_fits_a_narrow_screen(string name)
     {
         var plan =
             name switch { "review" => SampleReview.Plan, "everything" => SamplePlans.Everything, "long" => SamplePlans.Long, _ => Hostile };
         await using var report = await chromium.OpenAsync(Html(plan), new() { ViewportSize = new() { Width = 360, Height = 740 } });
-        await report.PhotographAsync($"report-narrow-{name}");
+        await report.SaveScreenshotAsync($"report-narrow-{name}");
 
         Assert.InRange(await report.Page.EvaluateAsync<int>("document.documentElement.scrollWidth"), 1, 360);
     }
 
     [Fact]
-    public async Task Without_a_script_all_of_it_is_there()
+    public async Task Without_the_script_everything_is_shown()
     {
         await using var report = await chromium.OpenAsync(Html(SamplePlans.Everything), new() { JavaScriptEnabled = false });
 
-        Assert.Equal(7, (await report.SeenAsync(Agent)).Count);
-        Assert.Empty(await report.SeenAsync("#filter"));
+        Assert.Equal(7, (await report.GetVisibleTextsAsync(Agent)).Count);
+        Assert.Empty(await report.GetVisibleTextsAsync("#filter"));
     }
 
     [Fact]
-    public async Task Hostile_text_stays_text()
+    public async Task Hostile_text_is_not_markup()
     {
         await using var report = await chromium.OpenAsync(Html(Hostile));
         Assert.Empty(report.Incidents);
@@ -190,16 +191,16 @@ public sealed class HtmlReportTests(Chromium chromium)
             """));
         Assert.Equal("undefined", await report.Page.EvaluateAsync<string>("typeof window.hacked"));
         Assert.Contains(
-            await report.SeenAsync(".prose .after"),
+            await report.GetVisibleTextsAsync(".prose .after"),
             text => text.Contains("</script><script>window.hacked = 1</script>", StringComparison.Ordinal));
-        Assert.Contains(await report.SeenAsync(".prose .after"), text => text.Contains("\\u{202e}", StringComparison.Ordinal));
+        Assert.Contains(await report.GetVisibleTextsAsync(".prose .after"), text => text.Contains("\\u{202e}", StringComparison.Ordinal));
         await report.Page.GetByLabel("Filter agents").FillAsync("\"'><svg/onload=alert(2)>");
-        Assert.Equal(3, (await report.SeenAsync(Agent)).Count);
-        await report.PhotographAsync("report-hostile");
+        Assert.Equal(3, (await report.GetVisibleTextsAsync(Agent)).Count);
+        await report.SaveScreenshotAsync("report-hostile");
     }
 
     [Fact]
-    public async Task A_thousand_agents_are_of_use()
+    public async Task A_thousand_agents_can_be_filtered()
     {
         var html = Html(SamplePlans.Of([.. Enumerable.Range(0, 1000).Select(Numbered)]));
         Assert.InRange(html.Length, 1_000_000, 12_000_000);
@@ -218,7 +219,7 @@ public sealed class HtmlReportTests(Chromium chromium)
 
         TestContext.Current.TestOutputHelper?.WriteLine(
             string.Create(CultureInfo.InvariantCulture, $"{html.Length} characters, {milliseconds} ms"));
-        Assert.Equal(["11 of 1,000 agents"], await report.SeenAsync("#shown"));
+        Assert.Equal(["11 of 1,000 agents"], await report.GetVisibleTextsAsync("#shown"));
         Assert.InRange(milliseconds, 0, 5_000);
     }
 

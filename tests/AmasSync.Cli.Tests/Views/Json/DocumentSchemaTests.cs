@@ -7,7 +7,7 @@ using AmasSync.Core.Applying.Runs;
 
 namespace AmasSync.Cli.Tests.Views.Json;
 
-/// <summary>The records behind the JSON documents have the members that the published schemas promise, and no others.</summary>
+/// <summary>Tests that the records behind the JSON documents have exactly the members of the published schemas.</summary>
 public sealed class DocumentSchemaTests
 {
     private static readonly JsonSchemaExporterOptions Options = new()
@@ -34,7 +34,7 @@ public sealed class DocumentSchemaTests
         Assert.Empty(new SchemaComparer(ReadPublished(schema)).Compare(Export(schema)));
 
     [Fact]
-    public void A_member_that_only_the_record_has_is_found()
+    public void A_member_that_only_the_record_has_is_reported()
     {
         var published = ReadPublished("plan");
         published["definitions"]?["blocker"]?["properties"]?.AsObject().Remove("agent");
@@ -43,7 +43,7 @@ public sealed class DocumentSchemaTests
     }
 
     [Fact]
-    public void A_member_that_only_the_schema_has_is_found()
+    public void A_member_that_only_the_schema_has_is_reported()
     {
         var published = ReadPublished("drift");
         published["properties"]?["summary"]?["properties"]?.AsObject().Add("renamed", new JsonObject { ["type"] = "integer" });
@@ -52,7 +52,7 @@ public sealed class DocumentSchemaTests
     }
 
     [Fact]
-    public void A_member_of_another_type_or_one_that_may_be_absent_is_found()
+    public void A_member_with_another_type_or_requirement_is_reported()
     {
         var published = ReadPublished("error");
         var error = Assert.IsType<JsonObject>(published["properties"]?["error"]);
@@ -64,7 +64,7 @@ public sealed class DocumentSchemaTests
             new SchemaComparer(published).Compare(Export("error")));
     }
 
-    // A member that is left out when it is null is never null in a document.
+    // A member that is omitted if it is null is never null in a document.
     private static JsonNode ExcludeNullOfAbsentMembers(JsonSchemaExporterContext context, JsonNode node)
     {
         var isAbsentIfNull = context.PropertyInfo?.AttributeProvider?.IsDefined(typeof(JsonIgnoreAttribute), inherit: false) == true;

@@ -9,7 +9,7 @@ namespace AmasSync.Cli.Tests.Views.Json;
 public sealed class PlanFileTests
 {
     [Fact]
-    public void A_saved_plan_names_the_same_changes_when_it_is_read_back()
+    public void A_saved_plan_contains_the_same_changes_when_it_is_read()
     {
         var saved = Saved(SamplePlans.Everything);
         Assert.Equal(SamplePlans.Everything.Hash, saved.PlanHash);
@@ -17,7 +17,7 @@ public sealed class PlanFileTests
     }
 
     [Fact]
-    public void What_moved_since_the_review_is_named()
+    public void Changes_since_the_review_are_named()
     {
         var now = SamplePlans.Of(
         [
@@ -40,7 +40,7 @@ public sealed class PlanFileTests
     }
 
     [Fact]
-    public void A_change_of_the_same_action_with_another_body_has_moved()
+    public void A_change_with_the_same_action_and_another_body_is_stale()
     {
         var now = SamplePlans.Of([Another("A", "2")]);
         Assert.Equal(
@@ -49,7 +49,7 @@ public sealed class PlanFileTests
     }
 
     [Fact]
-    public void A_plan_for_another_server_has_moved() => Assert.Equal(
+    public void A_plan_for_another_server_is_stale() => Assert.Equal(
         ["the plan was made for production on https://api-be.atthene.com/api/v1, not for production on embedded"],
         StalePlan.DescribeChanges(Saved(SamplePlans.Empty), SamplePlans.Empty with { Server = "embedded" }));
 

@@ -8,7 +8,7 @@ namespace AmasSync.Cli.Tests.Views.Json;
 public sealed class PlanJsonViewTests
 {
     [Fact]
-    public void A_plan_with_one_of_everything_reads_as_the_golden_file() => Golden.Matches("plan.json", Json(SamplePlans.Everything));
+    public void A_complete_plan_matches_the_golden_file() => Golden.Matches("plan.json", Json(SamplePlans.Everything));
 
     [Fact]
     public void The_document_is_one_JSON_value_with_the_documented_members()

@@ -53,14 +53,14 @@ public sealed class SchemaTests
 
     [Theory]
     [MemberData(nameof(Documents))]
-    public async Task What_is_printed_is_what_the_schema_says(string schema, string document)
+    public async Task Printed_documents_match_their_schema(string schema, string document)
     {
         var read = await JsonSchema.FromFileAsync(PathOf(schema), TestContext.Current.CancellationToken);
         Assert.Empty(read.Validate(document));
     }
 
     [Fact]
-    public async Task A_plan_without_a_documented_member_is_not_what_the_schema_says()
+    public async Task A_plan_without_a_documented_member_does_not_match_the_schema()
     {
         var read = await JsonSchema.FromFileAsync(PathOf("plan"), TestContext.Current.CancellationToken);
         var document = Text(to => PlanJsonView.Write(new PlanReview(SamplePlans.Everything), to));

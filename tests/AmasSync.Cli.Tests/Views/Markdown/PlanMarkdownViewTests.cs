@@ -9,14 +9,14 @@ namespace AmasSync.Cli.Tests.Views.Markdown;
 public sealed class PlanMarkdownViewTests
 {
     [Fact]
-    public void A_plan_with_one_of_everything_reads_as_the_golden_file() =>
+    public void A_complete_plan_matches_the_golden_file() =>
         Golden.Matches("plan.md", Markdown(SamplePlans.Everything with { Findings = [SamplePlans.Misspelt] }));
 
     [Fact]
     public void A_plan_without_changes_says_so() => Golden.Matches("plan-empty.md", Markdown(SamplePlans.Empty));
 
     [Fact]
-    public void A_huge_plan_fits_and_counts_what_it_leaves_out()
+    public void A_huge_plan_fits_and_counts_omitted_changes()
     {
         var prompt = new string('x', 100_000) + "\n" + string.Concat(Enumerable.Repeat("many words in a line\n", 5000));
         Change[] changes =
@@ -36,7 +36,7 @@ public sealed class PlanMarkdownViewTests
     }
 
     [Fact]
-    public void What_does_not_fit_is_linked_where_there_is_a_whole_report()
+    public void Omitted_changes_link_to_the_full_report_if_there_is_one()
     {
         var plan = SamplePlans.Of([.. Enumerable.Range(0, 3000).Select(number => SamplePlans.NewRefunds)]);
 
@@ -51,18 +51,18 @@ public sealed class PlanMarkdownViewTests
     }
 
     [Fact]
-    public void A_pipeline_says_in_its_own_words_how_to_apply() =>
+    public void A_pipeline_can_replace_the_apply_instructions() =>
         Assert.EndsWith(
-            "#### How to apply\n\nMerge it. Blocked changes are not applied; each of them tells what it needs.\n",
+            "#### How to apply\n\nMerge it. Blocked changes are not applied; each of them states what it needs.\n",
             Markdown(SamplePlans.Everything, new() { ApplyInstructions = "Merge it." }),
             StringComparison.Ordinal);
 
     [Fact]
-    public void Where_there_is_hardly_room_the_changes_have_it() =>
+    public void Changes_take_precedence_if_there_is_little_space() =>
         Assert.DoesNotContain("How to apply", Markdown(SamplePlans.Everything, new() { MaxLength = 4_000 }), StringComparison.Ordinal);
 
     [Fact]
-    public void Workflows_too_large_for_a_comment_are_left_to_the_report()
+    public void Workflows_too_large_for_a_comment_are_only_in_the_report()
     {
         static ConfigValue.Map Config(int count)
         {
@@ -107,7 +107,7 @@ public sealed class PlanMarkdownViewTests
     }
 
     [Fact]
-    public void A_sentence_that_quotes_others_links_nobody()
+    public void A_sentence_that_quotes_text_mentions_no_account()
     {
         var plan = SamplePlans.Empty;
         var markdown = Markdown(plan with { Set = plan.Set with { Remarks = ["'@team <b> #12 [x](https://example.com) -->' is ours"] } });
@@ -128,7 +128,7 @@ public sealed class PlanMarkdownViewTests
     private static IEnumerable<string> OutsideFences(string markdown) =>
         Walk(markdown).Where(line => !line.IsInside).Select(line => line.Text);
 
-    // The lines outside fences; a fence that never ends leaves one line that is inside.
+    // Returns the lines outside of fences. An unclosed fence leaves a line inside.
     private static IEnumerable<(string Text, bool IsInside)> Walk(string markdown)
     {
         string? fence = null;

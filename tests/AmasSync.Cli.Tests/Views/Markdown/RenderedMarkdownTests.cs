@@ -8,19 +8,19 @@ using CsCheck;
 
 namespace AmasSync.Cli.Tests.Views.Markdown;
 
-/// <summary>The comment as GitHub makes a page of it: by its parser for Markdown and by Mermaid, in a browser.</summary>
+/// <summary>Tests the comment as GitHub renders it: with its Markdown parser and Mermaid, in a browser.</summary>
 public sealed class RenderedMarkdownTests(Chromium chromium)
 {
     private static readonly string[] Extensions = ["table", "strikethrough", "autolink", "tagfilter", "tasklist", "footnotes"];
 
-    /// <summary>Elements that a comment of ours is made of.</summary>
+    /// <summary>The elements that a comment of this tool consists of.</summary>
     private static readonly string[] Ours =
     [
         "A", "B", "BLOCKQUOTE", "BODY", "BR", "CODE", "DEL", "DETAILS", "H3", "H4", "HEAD", "HTML", "INS", "LI", "P", "PRE", "STRONG",
         "SUB", "SUMMARY", "UL",
     ];
 
-    /// <summary>Pieces that somebody's text may be made of, each of which means something to somebody.</summary>
+    /// <summary>Pieces of hostile text, each with a meaning in Markdown, HTML or GitHub.</summary>
     private static readonly string[] Pieces =
     [
         "canary", " ", "\n", "\n\n", "`", "``", "```", "~~~", "\n```\n", "\n````\n", "</code>", "</pre>", "</details>", "</blockquote>",
@@ -33,7 +33,7 @@ public sealed class RenderedMarkdownTests(Chromium chromium)
     ];
 
     [Fact]
-    public async Task Nothing_that_somebody_wrote_gets_out_of_code()
+    public async Task Foreign_text_does_not_escape_from_code()
     {
         var texts = Gen.Int[0, Pieces.Length - 1].Select(piece => Pieces[piece]).Array[1, 30].Select(string.Concat);
         (string, string, string) extreme = (new('`', 5_000), new('x', 100_000), "a\n\n</blockquote>\n\n@everyone canary");
@@ -41,7 +41,7 @@ public sealed class RenderedMarkdownTests(Chromium chromium)
             async cases =>
             {
                 var comments = cases.Append(extreme).Select(texts => Markdown(Hostile(texts.Item1, texts.Item2, texts.Item3)));
-                Assert.Empty(await StrangeAsync([.. comments], details: 2));
+                Assert.Empty(await FindForeignTextAsync([.. comments], details: 2));
             },
             iter: 1);
     }
@@ -52,25 +52,26 @@ public sealed class RenderedMarkdownTests(Chromium chromium)
     [InlineData("`x` <!-- canary -->")]
     [InlineData("`x`\n\n[x](https://example.org)")]
     [InlineData("<details><summary>x</summary>")]
-    public async Task What_gets_out_of_code_is_noticed(string markdown) => Assert.NotEmpty(await StrangeAsync([markdown], details: 0));
+    public async Task Text_that_escapes_from_code_is_detected(string markdown) =>
+        Assert.NotEmpty(await FindForeignTextAsync([markdown], details: 0));
 
     [Fact]
-    public async Task A_comment_is_rendered_with_its_words_marked_and_its_workflows_drawn()
+    public async Task A_comment_is_rendered_with_marked_words_and_workflow_pictures()
     {
         await using var page = await chromium.OpenAsync(
             await PageAsync(Markdown(SampleReview.Plan)), new() { ViewportSize = new() { Width = 900, Height = 900 } });
         await page.Page.WaitForFunctionAsync("document.querySelectorAll('pre.mermaid svg').length === 2");
-        await page.PhotographAsync("comment");
+        await page.SaveScreenshotAsync("comment");
 
-        Assert.Equal(["Never", "three times", "Never"], await page.SeenAsync("blockquote code del"));
-        Assert.Contains("twice", await page.SeenAsync("blockquote code ins"));
-        Assert.Contains("legal", (await page.SeenAsync("pre.mermaid"))[1], StringComparison.Ordinal);
-        Assert.DoesNotContain("legal", (await page.SeenAsync("pre.mermaid"))[0], StringComparison.Ordinal);
-        Assert.Equal("How to apply", (await page.SeenAsync("h4"))[^1]);
+        Assert.Equal(["Never", "three times", "Never"], await page.GetVisibleTextsAsync("blockquote code del"));
+        Assert.Contains("twice", await page.GetVisibleTextsAsync("blockquote code ins"));
+        Assert.Contains("legal", (await page.GetVisibleTextsAsync("pre.mermaid"))[1], StringComparison.Ordinal);
+        Assert.DoesNotContain("legal", (await page.GetVisibleTextsAsync("pre.mermaid"))[0], StringComparison.Ordinal);
+        Assert.Equal("How to apply", (await page.GetVisibleTextsAsync("h4"))[^1]);
     }
 
-    /// <summary>What, in rendered Markdown, is none of our elements, or is text of somebody's that is not in code.</summary>
-    private async Task<string[]> StrangeAsync(string[] documents, int details)
+    /// <summary>Returns elements of rendered Markdown that are not from this tool, and foreign text that is not in code.</summary>
+    private async Task<string[]> FindForeignTextAsync(string[] documents, int details)
     {
         var pages = await Task.WhenAll(documents.Select(RenderAsync));
         await using var browser = await chromium.OpenAsync("<!doctype html><title>x</title>");
@@ -136,7 +137,7 @@ public sealed class RenderedMarkdownTests(Chromium chromium)
         return ended.Out;
     }
 
-    // With what GitHub adds: its style, alerts, and Mermaid in place of its fences.
+    // With what GitHub adds: styles, alerts, and Mermaid pictures in place of their fences.
     private static async Task<string> PageAsync(string markdown)
     {
         var style = await File.ReadAllTextAsync(NodeProgram.InPackage("github-markdown-css/github-markdown.css").File);

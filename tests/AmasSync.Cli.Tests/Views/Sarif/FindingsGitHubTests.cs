@@ -6,7 +6,7 @@ using AmasSync.Cli.Views.Terminal;
 
 namespace AmasSync.Cli.Tests.Views.Sarif;
 
-/// <summary>Annotations, read as a GitHub runner reads its commands.</summary>
+/// <summary>Tests annotations, read like a GitHub runner reads its commands.</summary>
 public sealed partial class FindingsGitHubTests
 {
     [Fact]
@@ -20,7 +20,7 @@ public sealed partial class FindingsGitHubTests
     [InlineData("x%0A::error::forged %25 100 %")]
     [InlineData("::stop-commands::x, file=y::z")]
     [InlineData("x\u2028##[error]y\u0085z\u001b[31m\u202e")]
-    public void Nothing_in_a_finding_is_a_command_of_its_own(string text)
+    public void Text_in_a_finding_cannot_be_a_command(string text)
     {
         var written = Written(
             [SamplePlans.Misspelt with { Message = text, Hint = text, Provenance = text, Agent = text, Place = new(text, 3, 5, 4, 2) }]);
@@ -38,7 +38,7 @@ public sealed partial class FindingsGitHubTests
     }
 
     [Fact]
-    public void No_more_are_given_than_are_shown_and_the_rest_is_counted()
+    public void Annotations_beyond_the_limit_are_counted()
     {
         var lines = Written([.. new[] {
             Severity.Error,
@@ -56,7 +56,7 @@ public sealed partial class FindingsGitHubTests
     }
 
     [Fact]
-    public async Task Files_are_told_from_the_root_of_the_repository()
+    public async Task Files_are_relative_to_the_root_of_the_repository()
     {
         using TemporaryFolder folder = new();
         folder.Write("repository/sub/agents/broken.yaml", "name: [");
@@ -87,7 +87,7 @@ public sealed partial class FindingsGitHubTests
         return writer.ToString();
     }
 
-    // As the runner: a percent sign last.
+    // Like the runner: a percent sign last.
     private static string Unescaped(
         string text) => text.Replace("%0D", "\r", StringComparison.Ordinal).Replace("%0A", "\n", StringComparison.Ordinal)
         .Replace("%3A", ":", StringComparison.Ordinal).Replace("%2C", ",", StringComparison.Ordinal).Replace(

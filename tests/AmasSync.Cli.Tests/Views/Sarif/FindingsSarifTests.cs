@@ -7,7 +7,7 @@ using AmasSync.Cli.Views.Sarif;
 
 namespace AmasSync.Cli.Tests.Views.Sarif;
 
-/// <summary>SARIF, held against the schema of the standard.</summary>
+/// <summary>Tests SARIF against the schema of the standard.</summary>
 public sealed class FindingsSarifTests
 {
     private const string Hostile = "a\u001b[31m\r\n::error::b\u202e \"'<b> [x](https://example.org) %41 \\ 😀 \u2028";
@@ -23,7 +23,7 @@ public sealed class FindingsSarifTests
     ];
 
     [Fact]
-    public async Task The_schema_of_the_standard_has_nothing_to_say()
+    public async Task The_document_matches_the_SARIF_schema()
     {
         using TemporaryFolder folder = new();
         folder.Write("amas-sync.yaml", "version: 1\nagent: x\n");
@@ -46,7 +46,7 @@ public sealed class FindingsSarifTests
     }
 
     [Fact]
-    public async Task The_schema_complains_of_what_is_no_SARIF()
+    public async Task The_schema_rejects_an_invalid_document()
     {
         Dictionary<string, string> logs = new()
         {
@@ -62,7 +62,7 @@ public sealed class FindingsSarifTests
     }
 
     [Fact]
-    public void A_result_says_where_and_how_much_it_matters()
+    public void A_result_has_a_place_and_a_severity()
     {
         var result = Results(Sarif(Some))[0];
         var location = result.GetProperty("locations")[0];
@@ -86,7 +86,7 @@ public sealed class FindingsSarifTests
     }
 
     [Fact]
-    public void A_file_of_any_name_is_a_relative_address()
+    public void Any_file_name_is_a_relative_address()
     {
         string[] addresses = [.. Results(Sarif(Some)).Select(result => result.GetProperty("locations")[0].GetProperty("physicalLocation")
             .GetProperty("artifactLocation")
@@ -99,7 +99,7 @@ public sealed class FindingsSarifTests
     }
 
     [Fact]
-    public void A_message_is_visible_and_links_nowhere()
+    public void A_message_is_visible_and_contains_no_links()
     {
         var text = Results(Sarif(Some))[2].GetProperty("message").GetProperty("text").GetString() ?? "";
 
@@ -110,7 +110,7 @@ public sealed class FindingsSarifTests
     }
 
     [Fact]
-    public void A_fingerprint_survives_lines_that_move_and_tells_two_alike_apart()
+    public void A_fingerprint_does_not_depend_on_lines_and_differs_for_equal_findings()
     {
         Finding moved = SamplePlans.Misspelt with { Place = SamplePlans.Misspelt.Place with { Line = 40, EndLine = 40 } };
 
@@ -120,7 +120,7 @@ public sealed class FindingsSarifTests
     }
 
     [Fact]
-    public void Of_too_many_the_most_severe_are_kept_and_the_rest_is_counted()
+    public void The_most_severe_results_are_kept_and_the_others_counted()
     {
         var sarif = Sarif([.. Enumerable.Range(1, FindingsSarifView.MaxResults).Select(
             line => SamplePlans.Misspelt with { Severity = Severity.Warning, Place = new("a.yaml", line, 1, line, 2) }), SamplePlans.Misspelt]);
@@ -135,7 +135,7 @@ public sealed class FindingsSarifTests
     }
 
     [Fact]
-    public async Task Several_environments_are_one_run_with_each_result_once()
+    public async Task Several_environments_are_one_run_without_duplicate_results()
     {
         using TemporaryFolder folder = new();
         folder.Write(

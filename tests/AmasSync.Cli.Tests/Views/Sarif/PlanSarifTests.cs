@@ -6,11 +6,11 @@ using AmasSync.Core.Planning;
 
 namespace AmasSync.Cli.Tests.Views.Sarif;
 
-/// <summary>A plan as SARIF: mistakes and risks at the lines that ask for them.</summary>
+/// <summary>Tests a plan as SARIF: errors and risks at the lines that cause them.</summary>
 public sealed class PlanSarifTests
 {
     [Fact]
-    public async Task The_schema_of_the_standard_has_nothing_to_say()
+    public async Task The_document_matches_the_SARIF_schema()
     {
         Dictionary<string, string> logs = new()
         {
@@ -22,7 +22,7 @@ public sealed class PlanSarifTests
     }
 
     [Fact]
-    public async Task A_risk_is_a_warning_at_the_line_that_brings_it()
+    public async Task A_risk_is_a_warning_at_the_line_that_causes_it()
     {
         await using var emulator = await Amas.Emulator.EmulatorHost.StartAsync(new() { Port = 0 }, TestContext.Current.CancellationToken);
         using TemporaryFolder folder = new();

@@ -7,31 +7,33 @@ namespace AmasSync.Cli.Tests.Views.Text;
 public sealed class ApplyTextViewTests
 {
     [Fact]
-    public void A_report_of_every_outcome_reads_as_the_golden_file() => Golden.Matches("apply.txt", Report(SampleResults.Everything));
+    public void A_report_of_every_outcome_matches_the_golden_file() => Golden.Matches("apply.txt", Report(SampleResults.Everything));
 
     [Fact]
-    public void An_interrupted_run_names_what_was_not_begun() => Golden.Matches("apply-interrupted.txt", Report(SampleResults.Interrupted));
+    public void An_interrupted_run_names_the_changes_that_were_not_started() =>
+        Golden.Matches("apply-interrupted.txt", Report(SampleResults.Interrupted));
 
     [Fact]
-    public void A_refused_key_is_said() => Golden.Matches("apply-key-refused.txt", Report(SampleResults.KeyRefused));
+    public void A_refused_key_is_reported() => Golden.Matches("apply-key-refused.txt", Report(SampleResults.KeyRefused));
 
     [Fact]
-    public void What_was_put_back_and_what_could_not_be_is_said_below_the_outcomes() =>
+    public void The_result_of_the_rollback_follows_the_outcomes() =>
         Golden.Matches("apply-put-back.txt", Report(SampleResults.PutBack));
 
     [Fact]
-    public void Where_nothing_could_be_put_back_the_way_to_it_is_named() =>
+    public void If_nothing_was_rolled_back_the_command_to_do_it_is_named() =>
         Golden.Matches("apply-not-put-back.txt", Report(SampleResults.NotPutBack));
 
     [Fact]
-    public void A_run_without_work_says_so() => Assert.Equal("Nothing was changed (0.4 s).\n", Report(SampleResults.Nothing, folder: null));
+    public void A_run_without_changes_says_so() =>
+        Assert.Equal("Nothing was changed (0.4 s).\n", Report(SampleResults.Nothing, folder: null));
 
     [Fact]
-    public void Without_a_terminal_progress_is_a_plain_line_for_each_finished_agent() =>
+    public void Without_a_terminal_progress_is_a_line_for_each_finished_agent() =>
         Golden.Matches("progress.txt", Progress(columns: null));
 
     [Fact]
-    public void On_a_terminal_progress_is_one_line_that_is_gone_at_the_end()
+    public void On_a_terminal_progress_is_one_line_that_is_cleared_at_the_end()
     {
         var shown = Progress(columns: 60);
         var all = SampleResults.Everything.Changes.Count;

@@ -9,7 +9,7 @@ public sealed class FindingsTextViewTests
     private static readonly string[] Source = ["edges:", "  - from: writer", "    \tto: 家族 publsher # here", ""];
 
     [Fact]
-    public void A_finding_is_one_line_for_grep_and_its_source_below() => Assert.Equal(
+    public void A_finding_is_one_line_for_grep_followed_by_its_source() => Assert.Equal(
         """
         agents/triage.yaml:3:13: error AS0203: unknown agent 'publsher' in routing 'no' (did you mean 'publisher'?)
           1 | edges:
@@ -28,19 +28,19 @@ public sealed class FindingsTextViewTests
     [InlineData(4, 1)]
     [InlineData(3, 500)]
     [InlineData(1, 1)]
-    public void A_place_outside_the_source_breaks_nothing(int line, int column) => Assert.StartsWith(
+    public void A_place_outside_the_source_is_no_error(int line, int column) => Assert.StartsWith(
         $"a.yaml:{line}:{column}: error AS0203: ",
         Text([SamplePlans.Misspelt with { Place = new("a.yaml", line, column, line, column) }]),
         StringComparison.Ordinal);
 
     [Fact]
-    public void A_place_of_several_lines_is_underlined_to_the_end_of_its_first() => Assert.Contains(
+    public void A_place_of_several_lines_is_underlined_to_the_end_of_the_first() => Assert.Contains(
         "    | ~~~~~~\n",
         Text([SamplePlans.Misspelt with { Place = new("a.yaml", 1, 1, 3, 4) }]),
         StringComparison.Ordinal);
 
     [Fact]
-    public void Without_the_source_only_the_lines_for_grep_are_left()
+    public void Without_the_source_only_the_lines_for_grep_are_written()
     {
         using StringWriter writer = new();
         new FindingsTextView(Palette.Plain, _ => null).Write(
@@ -53,7 +53,7 @@ public sealed class FindingsTextViewTests
     }
 
     [Fact]
-    public void A_line_of_100_KB_is_cut()
+    public void A_line_of_100_KB_is_truncated()
     {
         using StringWriter writer = new();
         new FindingsTextView(Palette.Plain, _ => [new string('x', 100_000)]).Write(

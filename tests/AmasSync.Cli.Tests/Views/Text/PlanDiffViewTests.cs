@@ -7,13 +7,13 @@ namespace AmasSync.Cli.Tests.Views.Text;
 public sealed class PlanDiffViewTests
 {
     [Fact]
-    public void A_plan_with_one_of_everything_reads_as_the_golden_file() => Golden.Matches("plan.diff", Text(SamplePlans.Everything));
+    public void A_complete_plan_matches_the_golden_file() => Golden.Matches("plan.diff", Text(SamplePlans.Everything));
 
     [Fact]
     public void A_plan_without_changes_is_empty() => Assert.Equal("", Text(SamplePlans.Empty));
 
     [Fact]
-    public void Neither_the_order_of_members_nor_the_spelling_of_numbers_is_a_difference()
+    public void The_order_of_members_and_the_notation_of_numbers_make_no_difference()
     {
         var before = SampleConfigs.Map("""{"b": 1.0, "agents": [{"y": 1, "name": "two"}, {"name": "one"}], "a": "x"}""");
         var after = SampleConfigs.Map("""{"a": "z", "b": 1, "agents": [{"name": "one"}, {"name": "two", "y": 1}]}""");

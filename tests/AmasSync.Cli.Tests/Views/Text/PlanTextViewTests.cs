@@ -7,10 +7,10 @@ namespace AmasSync.Cli.Tests.Views.Text;
 public sealed class PlanTextViewTests
 {
     [Fact]
-    public void A_plan_with_one_of_everything_reads_as_the_golden_file() => Golden.Matches("plan.txt", Text(SamplePlans.Everything));
+    public void A_complete_plan_matches_the_golden_file() => Golden.Matches("plan.txt", Text(SamplePlans.Everything));
 
     [Fact]
-    public void Colour_adds_nothing_but_colour()
+    public void Colors_do_not_change_the_text()
     {
         var colored = Text(SamplePlans.Everything, new(IsColored: true));
         Golden.Matches("plan.ansi.txt", colored);
@@ -20,14 +20,14 @@ public sealed class PlanTextViewTests
     [Theory]
     [InlineData(80)]
     [InlineData(120)]
-    public void What_is_long_is_wrapped_or_shortened(int columns) =>
+    public void Long_text_is_wrapped_or_truncated(int columns) =>
         Golden.Matches($"plan-long-{columns}.ansi.txt", Text(SamplePlans.Long, new(IsColored: true), columns));
 
     [Fact]
     public void A_plan_without_changes_says_so() => Golden.Matches("plan-empty.txt", Text(SamplePlans.Empty));
 
     [Fact]
-    public void Findings_stand_before_the_changes_and_make_the_plan_incomplete() => Golden.Matches(
+    public void Findings_precede_the_changes_and_make_the_plan_incomplete() => Golden.Matches(
         "plan-findings.txt",
         Text(SamplePlans.Of([SamplePlans.NewRefunds]) with { Findings = [SamplePlans.Misspelt] }));
 

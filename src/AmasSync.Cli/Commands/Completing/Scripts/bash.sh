@@ -1,10 +1,10 @@
-# Completion of amas-sync for bash. For this shell:   eval "$(amas-sync completion bash)"
-# For all: amas-sync completion bash > ~/.local/share/bash-completion/completions/amas-sync
+# Completion of amas-sync for bash. To enable it in this shell:   eval "$(amas-sync completion bash)"
+# To enable it in all shells: amas-sync completion bash > ~/.local/share/bash-completion/completions/amas-sync
 
 _amas_sync() {
   local program=$1 word glue= last line found
   local -a words=()
-  # Readline cuts --env=name into three words.
+  # Readline splits --env=name into three words.
   for word in "${COMP_WORDS[@]:1:COMP_CWORD}"; do
     if [[ ${#words[@]} -gt 0 && ( -n $glue || $word == [=:]* ) ]]; then
       words[${#words[@]}-1]+=$word

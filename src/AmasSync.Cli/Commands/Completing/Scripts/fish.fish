@@ -1,5 +1,5 @@
-# Completion of amas-sync for fish. For this shell:   amas-sync completion fish | source
-# For all: amas-sync completion fish > ~/.config/fish/completions/amas-sync.fish
+# Completion of amas-sync for fish. To enable it in this shell:   amas-sync completion fish | source
+# To enable it in all shells: amas-sync completion fish > ~/.config/fish/completions/amas-sync.fish
 
 function __amas_sync_suggest
     set -l before (commandline -opc)

@@ -1,5 +1,5 @@
-# Completion of amas-sync for PowerShell. For this shell:   amas-sync completion pwsh | Out-String | Invoke-Expression
-# For all: add that line to the file $PROFILE.
+# Completion of amas-sync for PowerShell. To enable it in this shell:   amas-sync completion pwsh | Out-String | Invoke-Expression
+# To enable it in all shells: add that command to the file $PROFILE.
 
 Register-ArgumentCompleter -Native -CommandName amas-sync -ScriptBlock {
     param($word, $line, $cursor)

@@ -1,7 +1,7 @@
 #compdef amas-sync
-# Completion of amas-sync for zsh. For this shell:   source <(amas-sync completion zsh)
-# For all: amas-sync completion zsh > "${fpath[1]}/_amas-sync"
-# Both need the completion of zsh itself, once in ~/.zshrc:   autoload -U compinit && compinit
+# Completion of amas-sync for zsh. To enable it in this shell:   source <(amas-sync completion zsh)
+# To enable it in all shells: amas-sync completion zsh > "${fpath[1]}/_amas-sync"
+# Both require the completion system of zsh; enable it once in ~/.zshrc:   autoload -U compinit && compinit
 
 _amas-sync() {
   local line files=

@@ -67,7 +67,7 @@ internal sealed class ResultFile : IDisposable
         if (EarlierRecords.Any(record => record.Batch != batch))
         {
             throw new ToolException(ToolError.ForRefusal(
-                $"{Path.GetFileName(path)} contains results of other messages or --input values", "use the same ones, or another --out"));
+                $"{Path.GetFileName(path)} contains results of other messages or --input values", "use the same values, or another --out"));
         }
     }
 }

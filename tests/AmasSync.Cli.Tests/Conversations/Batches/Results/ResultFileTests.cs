@@ -29,7 +29,7 @@ public sealed class ResultFileTests
     }
 
     [Fact]
-    public void What_was_recorded_is_known_to_the_next_run()
+    public void The_next_run_reads_the_recorded_results()
     {
         using var folder = With(Record(0), Record(1) with { Error = "busy" });
 
@@ -39,7 +39,7 @@ public sealed class ResultFileTests
     }
 
     [Fact]
-    public void What_failed_is_forgotten_and_what_is_answered_stays_to_the_byte()
+    public void Failed_results_are_removed_and_answered_ones_are_kept_byte_for_byte()
     {
         using var folder = With(Record(0), Record(1) with { Error = "busy" }, Record(2));
         var lines = File.ReadAllLines(folder["out.jsonl"]);
@@ -56,7 +56,7 @@ public sealed class ResultFileTests
     }
 
     [Fact]
-    public void Wherever_a_kill_cuts_the_last_line_the_results_before_it_stay()
+    public void A_truncated_last_line_does_not_affect_earlier_results()
     {
         using var folder = With(Record(0), Record(1));
         var whole = File.ReadAllBytes(folder["out.jsonl"]);
@@ -86,7 +86,7 @@ public sealed class ResultFileTests
     [InlineData("{\"a\":1}")]
     [InlineData("[]\n")]
     [InlineData("{\"index\":\n")]
-    public void Another_file_is_left_as_it_is(string text)
+    public void Another_file_is_not_changed(string text)
     {
         using TemporaryFolder folder = new();
         folder.Write("out.jsonl", text);
@@ -99,7 +99,7 @@ public sealed class ResultFileTests
     }
 
     [Fact]
-    public void A_foreign_line_after_ours_is_left_as_it_is()
+    public void A_file_with_a_foreign_line_after_results_is_not_changed()
     {
         using var folder = With(Record(0));
         File.AppendAllText(folder["out.jsonl"], "my notes");
@@ -111,7 +111,7 @@ public sealed class ResultFileTests
     }
 
     [Fact]
-    public void The_results_of_other_messages_are_not_gone_on_with()
+    public void Results_of_other_messages_are_not_resumed()
     {
         using var folder = With(Record(0));
 
@@ -122,7 +122,7 @@ public sealed class ResultFileTests
     }
 
     [Fact]
-    public void Two_batches_do_not_write_to_one_file()
+    public void Two_batches_cannot_write_to_the_same_file()
     {
         using TemporaryFolder folder = new();
         using var first = ResultFile.Open(folder["out.jsonl"], Batch);
@@ -133,7 +133,7 @@ public sealed class ResultFileTests
     }
 
     [Fact]
-    public void A_folder_takes_no_results()
+    public void A_folder_cannot_be_the_results_file()
     {
         using TemporaryFolder folder = new();
 

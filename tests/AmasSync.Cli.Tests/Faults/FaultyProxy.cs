@@ -5,21 +5,21 @@ using System.Net.Sockets;
 namespace AmasSync.Cli.Tests.Faults;
 
 /// <summary>
-/// The line between us and the server, on real sockets: it passes requests and replies on as they are, unless a fault is planned for a
-/// call. In front of the server rather than within it, so that what arrives is what a network gives: resets, halves and silence, and
-/// never an exception that somebody made up.
+/// A proxy between the tool and the server on real sockets. It forwards requests and replies unchanged, unless a fault is planned for a
+/// call. It is in front of the server, not part of it, so that the tool sees what a network causes (resets, truncated data, silence) and
+/// not an invented exception.
 /// </summary>
-internal sealed class FaultyLine : IAsyncDisposable
+internal sealed class FaultyProxy : IAsyncDisposable
 {
     private readonly TcpListener listener = new(IPAddress.Loopback, 0);
     private readonly CancellationTokenSource ended = new();
     private readonly ConcurrentBag<Task> connections = [];
-    private readonly ConcurrentQueue<LineCall> calls = new();
-    private readonly ConcurrentQueue<LineMessage> late = new();
+    private readonly ConcurrentQueue<ProxyCall> calls = new();
+    private readonly ConcurrentQueue<ProxyMessage> late = new();
     private readonly Uri server;
     private readonly Task accepting;
 
-    public FaultyLine(Uri server)
+    public FaultyProxy(Uri server)
     {
         this.server = server;
         listener.Start();
@@ -27,19 +27,19 @@ internal sealed class FaultyLine : IAsyncDisposable
         accepting = AcceptAsync();
     }
 
-    /// <summary>The server's address by way of this line.</summary>
+    /// <summary>The address of the server through this proxy.</summary>
     public Uri Address { get; }
 
-    /// <summary>What goes wrong with a call; null for nothing.</summary>
-    public Func<LineCall, Func<Exchange, Task>?> Plan { get; set; } = _ => null;
+    /// <summary>The fault of a call; null for none.</summary>
+    public Func<ProxyCall, Func<Exchange, Task>?> Plan { get; set; } = _ => null;
 
-    /// <summary>The calls since the last <see cref="Clear"/>, in the order in which they came.</summary>
-    public IReadOnlyList<LineCall> Calls => [.. calls];
+    /// <summary>The calls since the last <see cref="Clear"/>, in order.</summary>
+    public IReadOnlyList<ProxyCall> Calls => [.. calls];
 
-    /// <summary>Whether whoever calls has been killed: nothing more comes from there.</summary>
+    /// <summary>Whether the caller was killed, so that it makes no more calls.</summary>
     public bool IsDead { get; set; }
 
-    /// <summary>A sound line again, that has seen nothing yet.</summary>
+    /// <summary>Resets the proxy: no faults, no calls.</summary>
     public void Clear()
     {
         Plan = _ => null;
@@ -47,17 +47,17 @@ internal sealed class FaultyLine : IAsyncDisposable
         calls.Clear();
     }
 
-    /// <summary>Keeps a request that the server gets only after the next one.</summary>
-    public void Delay(LineMessage request) => late.Enqueue(request);
+    /// <summary>Holds back a request, which the server receives after the next one.</summary>
+    public void Delay(ProxyMessage request) => late.Enqueue(request);
 
-    /// <summary>Gives the server what was delayed.</summary>
+    /// <summary>Sends the delayed requests to the server.</summary>
     public async Task DeliverLateAsync()
     {
         while (late.TryDequeue(out var request))
         {
             using TcpClient upstream = new() { NoDelay = true };
             await upstream.ConnectAsync(server.Host, server.Port, ended.Token);
-            LineEnd far = new(upstream, ended.Token);
+            ProxyConnection far = new(upstream, ended.Token);
             await far.SendAsync(request.Bytes);
             await far.ReadAsync();
         }
@@ -83,7 +83,7 @@ internal sealed class FaultyLine : IAsyncDisposable
             }
             catch (Exception gone) when (gone is SocketException or OperationCanceledException or ObjectDisposedException)
             {
-                // The caller went away before its turn came, or the case is over.
+                // The caller disconnected before its turn, or the case is over.
             }
         }
     }
@@ -93,13 +93,13 @@ internal sealed class FaultyLine : IAsyncDisposable
         try
         {
             using var caller = client;
-            LineEnd near = new(client, ended.Token);
+            ProxyConnection near = new(client, ended.Token);
             using TcpClient upstream = new() { NoDelay = true };
             await upstream.ConnectAsync(server.Host, server.Port, ended.Token);
-            LineEnd far = new(upstream, ended.Token);
+            ProxyConnection far = new(upstream, ended.Token);
             while (await near.ReadAsync() is { } request)
             {
-                var call = LineCall.Of(calls.Count + 1, request);
+                var call = ProxyCall.Of(calls.Count + 1, request);
                 calls.Enqueue(call);
                 Exchange exchange = new(this, near, far, request, call);
                 await (Plan(call)?.Invoke(exchange) ?? exchange.PassAsync());
@@ -112,10 +112,10 @@ internal sealed class FaultyLine : IAsyncDisposable
         }
         catch (Exception gone) when (gone is IOException or SocketException or OperationCanceledException or ObjectDisposedException)
         {
-            // One side went away, or the case is over.
+            // One side disconnected, or the case is over.
         }
     }
 
-    private Task DeliverLateUnlessAsync(LineMessage request)
+    private Task DeliverLateUnlessAsync(ProxyMessage request)
         => late.TryPeek(out var first) && !ReferenceEquals(first, request) ? DeliverLateAsync() : Task.CompletedTask;
 }

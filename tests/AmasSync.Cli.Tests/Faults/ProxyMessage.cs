@@ -3,8 +3,8 @@ using System.Text;
 
 namespace AmasSync.Cli.Tests.Faults;
 
-/// <summary>A request or a reply as it went over the line.</summary>
-internal sealed record LineMessage(string Head, byte[] Body)
+/// <summary>A request or reply as sent through the proxy.</summary>
+internal sealed record ProxyMessage(string Head, byte[] Body)
 {
     public const string Length = "Content-Length: ";
 
@@ -14,7 +14,7 @@ internal sealed record LineMessage(string Head, byte[] Body)
 
     public string Text => Encoding.UTF8.GetString(Body);
 
-    /// <summary>How many bytes of body follow a head.</summary>
+    /// <summary>Returns how many bytes of body follow a head.</summary>
     public static int LengthIn(string head)
     {
         var at = head.IndexOf(Length, StringComparison.OrdinalIgnoreCase);
@@ -23,7 +23,7 @@ internal sealed record LineMessage(string Head, byte[] Body)
             CultureInfo.InvariantCulture);
     }
 
-    public static LineMessage Reply(int status, string body, string type = "application/json", string headers = "")
+    public static ProxyMessage Reply(int status, string body, string type = "application/json", string headers = "")
     {
         var bytes = Encoding.UTF8.GetBytes(body);
         return new(string.Create(
@@ -32,7 +32,7 @@ internal sealed record LineMessage(string Head, byte[] Body)
     }
 
     /// <summary>The same reply with another body.</summary>
-    public LineMessage With(byte[] body) => new(
+    public ProxyMessage With(byte[] body) => new(
         Head.Replace(
             string.Create(CultureInfo.InvariantCulture, $"{Length}{Body.Length}\r\n"),
             string.Create(CultureInfo.InvariantCulture, $"{Length}{body.Length}\r\n"),

@@ -10,10 +10,10 @@ using Microsoft.Extensions.Logging;
 namespace AmasSync.Cli.Tests.Ci.GitHub;
 
 /// <summary>
-/// As much of GitHub as a pipeline meets, on a loopback socket: comments with their limits and their authors, pull requests, and the
-/// commits of a real bare repository (docs.github.com/rest, read on 2026-11-25).
+/// The part of GitHub that a pipeline uses, on a loopback socket: comments with their limits and authors, pull requests, and the commits of
+/// a real bare repository (docs.github.com/rest, read on 2026-11-25).
 /// </summary>
-internal sealed partial class GitHubStandIn : IAsyncDisposable
+internal sealed partial class FakeGitHub : IAsyncDisposable
 {
     public const string Name = "acme/agents";
 
@@ -24,50 +24,50 @@ internal sealed partial class GitHubStandIn : IAsyncDisposable
     private readonly Lock gate = new();
     private long ids = 1000;
 
-    private GitHubStandIn(WebApplication application, string bare) => (this.application, this.bare) = (application, bare);
+    private FakeGitHub(WebApplication application, string bare) => (this.application, this.bare) = (application, bare);
 
     public string Address => application.Urls.First();
 
-    /// <summary>Whose token it is that is sent.</summary>
+    /// <summary>The login of the token.</summary>
     public string Login { get; set; } = "github-actions[bot]";
 
-    /// <summary>Whether the token may only read, as that of a fork's pull request.</summary>
+    /// <summary>Whether the token is read-only, as for a pull request from a fork.</summary>
     public bool IsReadOnly { get; set; }
 
-    /// <summary>A status in place of every answer; null for none.</summary>
+    /// <summary>A status for every reply; null for none.</summary>
     public int? Refusal { get; set; }
 
-    /// <summary>Whether every answer says that no request is left of this hour's.</summary>
-    public bool HasNoneLeft { get; set; }
+    /// <summary>Whether every reply says that the hourly limit is exhausted.</summary>
+    public bool IsQuotaExhausted { get; set; }
 
-    /// <summary>How many requests are told first that they come too fast.</summary>
-    public int TooFast { get; set; }
+    /// <summary>How many requests are first rejected by the secondary rate limit.</summary>
+    public int RateLimitedRequests { get; set; }
 
-    /// <summary>Whether it says then how long to wait.</summary>
-    public bool SaysHowLong { get; set; } = true;
+    /// <summary>Whether these replies contain Retry-After.</summary>
+    public bool HasRetryAfter { get; set; } = true;
 
-    /// <summary>How many elements a page has at most.</summary>
+    /// <summary>The maximum number of elements on a page.</summary>
     public int PageSize { get; set; } = 100;
 
-    public List<StandInPull> Pulls { get; } = [];
+    public List<FakePullRequest> Pulls { get; } = [];
 
-    /// <summary>Every request that came, method and path.</summary>
+    /// <summary>All requests: method and path.</summary>
     public List<string> Requests { get; } = [];
 
-    public static async Task<GitHubStandIn> StartAsync(string bare)
+    public static async Task<FakeGitHub> StartAsync(string bare)
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
-        GitHubStandIn standIn = new(builder.Build(), bare);
-        standIn.application.Run(standIn.AnswerAsync);
-        await standIn.application.StartAsync(TestContext.Current.CancellationToken);
-        return standIn;
+        FakeGitHub fake = new(builder.Build(), bare);
+        fake.application.Run(fake.AnswerAsync);
+        await fake.application.StartAsync(TestContext.Current.CancellationToken);
+        return fake;
     }
 
-    public StandInComment Say(StandInPull pull, string author, string body)
+    public FakeComment Say(FakePullRequest pull, string author, string body)
     {
-        StandInComment comment = new(Interlocked.Increment(ref ids), author, body);
+        FakeComment comment = new(Interlocked.Increment(ref ids), author, body);
         pull.Comments.Add(comment);
         return comment;
     }
@@ -96,7 +96,7 @@ internal sealed partial class GitHubStandIn : IAsyncDisposable
     {
         var (method, path) = (context.Request.Method, context.Request.Path.Value ?? "");
         Requests.Add($"{method} {path}");
-        context.Response.Headers["x-ratelimit-remaining"] = HasNoneLeft ? "0" : "4999";
+        context.Response.Headers["x-ratelimit-remaining"] = IsQuotaExhausted ? "0" : "4999";
         if (context.Request.Headers.Authorization.ToString() != "Bearer token-of-the-job")
         {
             return Refused(401, "Bad credentials");
@@ -107,10 +107,10 @@ internal sealed partial class GitHubStandIn : IAsyncDisposable
             return Refused(refusal, "Resource not accessible by integration");
         }
 
-        if (TooFast > 0)
+        if (RateLimitedRequests > 0)
         {
-            TooFast--;
-            context.Response.Headers.RetryAfter = SaysHowLong ? "0" : default;
+            RateLimitedRequests--;
+            context.Response.Headers.RetryAfter = HasRetryAfter ? "0" : default;
             return Refused(403, "You have exceeded a secondary rate limit. Please wait a few minutes before you try again.");
         }
 
@@ -143,7 +143,7 @@ internal sealed partial class GitHubStandIn : IAsyncDisposable
     private IEnumerable<JsonNode> Log(string range) =>
         (Git("rev-list", range) ?? "").Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(sha => new JsonObject { ["sha"] = sha });
 
-    private (int Status, JsonNode? Reply) Written(JsonObject body, Func<string, StandInComment> write, int status)
+    private (int Status, JsonNode? Reply) Written(JsonObject body, Func<string, FakeComment> write, int status)
     {
         var text = body["body"]?.GetValue<string>() ?? "";
         if (IsReadOnly)
@@ -156,7 +156,7 @@ internal sealed partial class GitHubStandIn : IAsyncDisposable
             : (status, write(text).Json());
     }
 
-    private StandInComment Edited(Match match, string text)
+    private FakeComment Edited(Match match, string text)
     {
         var comment = Pulls.SelectMany(pull => pull.Comments).Single(
             comment => comment.Id == long.Parse(match.Groups["id"].Value, CultureInfo.InvariantCulture));
@@ -164,7 +164,7 @@ internal sealed partial class GitHubStandIn : IAsyncDisposable
         return comment;
     }
 
-    // GraphQL names apps without the mark that REST gives them.
+    // GraphQL names apps without the suffix [bot] of the REST API.
     private JsonObject Queried(JsonObject body)
     {
         if (body["query"]?.GetValue<string>().Contains("viewer", StringComparison.Ordinal) == true)
@@ -203,7 +203,7 @@ internal sealed partial class GitHubStandIn : IAsyncDisposable
         return (200, wrapped?.Invoke(page) ?? page);
     }
 
-    private StandInPull PullOf(Match match) =>
+    private FakePullRequest PullOf(Match match) =>
         Pulls.Single(pull => pull.Number == int.Parse(match.Groups["number"].Value, CultureInfo.InvariantCulture));
 
     private string? Git(params string[] arguments)

@@ -5,15 +5,15 @@ using AmasSync.Core.Observed;
 
 namespace AmasSync.Cli.Tests.Faults;
 
-/// <summary>What somebody else may do just before one of our calls.</summary>
-internal static class SomebodyKinds
+/// <summary>All changes that another client may make immediately before a call of the tool.</summary>
+internal static class InterferenceKinds
 {
     public static IReadOnlyList<Fault> All { get; } =
     [
-        new("somebody edits an agent", (exchange, scene) => ActAsync(exchange, scene, EditAsync)) { IsSomebody = true },
-        new("somebody deletes an agent", (exchange, scene) => ActAsync(exchange, scene, DeleteAsync)) { IsSomebody = true },
-        new("somebody saves an agent of the same name", NameAsync) {
-            IsSomebody = true,
+        new("another client edits an agent", (exchange, scene) => ActAsync(exchange, scene, EditAsync)) { IsInterference = true },
+        new("another client deletes an agent", (exchange, scene) => ActAsync(exchange, scene, DeleteAsync)) { IsInterference = true },
+        new("another client saves an agent of the same name", NameAsync) {
+            IsInterference = true,
             Fits = call => call is { IsWrite: true, Method: "POST" } },
     ];
 
@@ -29,7 +29,7 @@ internal static class SomebodyKinds
         await exchange.PassAsync();
     }
 
-    // A server that allows no second name then refuses ours.
+    // A server that rejects duplicate names then rejects the tool's create.
     private static async Task NameAsync(Exchange exchange, FaultScene scene)
     {
         var name = JsonElement.Parse(exchange.Asked).GetProperty("system_config").GetProperty("name").GetString();
@@ -44,8 +44,8 @@ internal static class SomebodyKinds
         await exchange.PassAsync();
     }
 
-    // The agent that the call is about, where it is about one: between a re-read and its write is where it hurts.
-    private static ObservedAgent Chosen(LineCall call, List<ObservedAgent> agents) =>
+    // The agent of the call, if it has one: an edit between a read and its write is the hardest case.
+    private static ObservedAgent Chosen(ProxyCall call, List<ObservedAgent> agents) =>
         agents.Find(agent => call.Target.Contains(agent.Id, StringComparison.Ordinal)) ?? agents[call.Number % agents.Count];
 
     private static async Task<ConfigValue.Map?> EditAsync(FaultScene scene, ObservedAgent agent) =>
@@ -53,7 +53,7 @@ internal static class SomebodyKinds
 
     private static async Task<ConfigValue.Map?> DeleteAsync(FaultScene scene, ObservedAgent agent)
     {
-        await scene.World.Somebody.DeleteAsync(agent.Id, CancellationToken.None);
+        await scene.World.OtherWriter.DeleteAsync(agent.Id, CancellationToken.None);
         return null;
     }
 }

@@ -5,8 +5,8 @@ using Amas.Client.Tests.Server;
 
 namespace AmasSync.Cli.Tests.Scenarios;
 
-/// <summary>What a server of that name answers, and a log of it.</summary>
-internal sealed class ScriptedAnswers(string name)
+/// <summary>The replies of a server with that name, and a log of them.</summary>
+internal sealed class ScriptedReplies(string name)
 {
     private const string Id = "11111111-2222-3333-4444-555555555555";
 
@@ -66,7 +66,7 @@ internal sealed class ScriptedAnswers(string name)
         },
     };
 
-    // One agent of ours, and whatever the list says of it.
+    // One managed agent, listed as a function specifies.
     private Reply Keeping(ReceivedRequest request, Func<string?, string> list)
     {
         if (request is { Method: "POST", Target: "/api/v1/agent/validate/" })
@@ -93,7 +93,7 @@ internal sealed class ScriptedAnswers(string name)
             : agent is null ? Reply.Of(404, "{}") : Reply.Json(agent);
     }
 
-    // One agent, whose token are never given back.
+    // One agent, whose tokens are never returned.
     private Reply Masking(ReceivedRequest request)
     {
         if (request is { Method: "POST", Target: "/api/v1/agent/validate/" })

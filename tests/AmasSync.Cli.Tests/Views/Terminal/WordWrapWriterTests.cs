@@ -2,7 +2,7 @@ using AmasSync.Cli.Views.Terminal;
 
 namespace AmasSync.Cli.Tests.Views.Terminal;
 
-public sealed class FlowingTextTests
+public sealed class WordWrapWriterTests
 {
     [Theory]
     [InlineData("one two three four five six", "one two three four\nfive six\n")]
@@ -11,7 +11,7 @@ public sealed class FlowingTextTests
     [InlineData("exactly twenty chars and more", "exactly twenty chars\nand more\n")]
     [InlineData("日本語日本語日本語日本語", "日本語日本語日本語日\n本語\n")]
     [InlineData("https://example.com/a/very/long/address", "https://example.com/a/very/long/address\n")]
-    public void Lines_break_between_words_however_the_text_comes(string text, string expected)
+    public void Lines_break_between_words_wherever_the_text_is_split(string text, string expected)
     {
         for (var piece = 1; piece <= text.Length; piece++)
         {
@@ -29,7 +29,7 @@ public sealed class FlowingTextTests
     }
 
     [Fact]
-    public void A_whole_word_appears_when_the_next_begins()
+    public void A_word_appears_when_the_next_one_begins()
     {
         using StringWriter screen = new();
         WordWrapWriter flow = new(screen, () => 20);
@@ -42,7 +42,7 @@ public sealed class FlowingTextTests
     }
 
     [Fact]
-    public void A_narrower_terminal_is_noticed()
+    public void A_narrower_terminal_is_detected()
     {
         using StringWriter screen = new();
         var columns = 80;

@@ -1,10 +1,10 @@
 namespace AmasSync.Cli.Tests.Ci;
 
-/// <summary>The ways a change can go through a pull request: deleted, renamed, rebased, interrupted, rolled back, taken over.</summary>
-public sealed class PullRequestWaysTests
+/// <summary>Tests changes in pull requests: deletes, renames, rebases, interruptions, rollbacks and imports.</summary>
+public sealed class PullRequestChangeTests
 {
     [Fact]
-    public async Task A_delete_that_was_reviewed_is_carried_out_and_one_that_was_not_is_not()
+    public async Task Only_a_reviewed_delete_is_applied()
     {
         await using var story = await PipelineStory.AppliedAsync("Support", "Billing", "Old");
         var pull = story.Open(() =>
@@ -25,7 +25,7 @@ public sealed class PullRequestWaysTests
     }
 
     [Fact]
-    public async Task A_rename_that_was_reviewed_keeps_the_agent_and_its_id()
+    public async Task A_reviewed_rename_keeps_the_agent_and_its_id()
     {
         await using var story = await PipelineStory.AppliedAsync("Support", "Billing");
         var id = await story.IdAsync("Support");
@@ -46,7 +46,7 @@ public sealed class PullRequestWaysTests
     }
 
     [Fact]
-    public async Task Commits_that_were_rebased_onto_main_are_found_by_the_last_of_them()
+    public async Task Rebased_commits_are_found_by_the_last_one()
     {
         await using var story = await PipelineStory.AppliedAsync("Support", "Billing");
         var pull = await story.ProposeAsync("Support", "One.");
@@ -61,7 +61,7 @@ public sealed class PullRequestWaysTests
     }
 
     [Fact]
-    public async Task A_cancelled_apply_says_in_the_comment_what_is_not_done_and_the_next_one_does_it()
+    public async Task A_cancelled_apply_reports_the_rest_in_the_comment_and_the_next_one_applies_it()
     {
         string[] names = [.. Enumerable.Range(1, 30).Select(number => $"Agent {number}")];
         await using var story = await PipelineStory.AppliedAsync("Support");
@@ -82,7 +82,7 @@ public sealed class PullRequestWaysTests
     }
 
     [Fact]
-    public async Task What_was_rolled_back_is_not_brought_again_until_it_is_reviewed_again()
+    public async Task A_rolled_back_change_is_not_applied_until_it_is_reviewed_again()
     {
         await using var story = await PipelineStory.AppliedAsync("Support", "Billing");
         var pull = await story.ProposeAsync("Support", "New.");
@@ -104,7 +104,7 @@ public sealed class PullRequestWaysTests
     }
 
     [Fact]
-    public async Task More_deletes_than_the_limit_wait_for_a_run_that_allows_as_many_and_the_review_says_which()
+    public async Task Deletes_above_the_limit_wait_for_a_run_that_allows_them()
     {
         await using var story = await PipelineStory.AppliedAsync("Support", "Old", "Older", "Oldest");
         var pull = story.Open(() =>
@@ -116,7 +116,7 @@ public sealed class PullRequestWaysTests
         });
         await story.PlanAsync(pull);
         Assert.Contains(
-            "Deletes are only applied by `ci apply --allow-deletes 3`.",
+            "Deletes are applied only by `ci apply --allow-deletes 3`.",
             Assert.Single(pull.Comments).Body,
             StringComparison.Ordinal);
         story.Merge(pull);
@@ -131,7 +131,7 @@ public sealed class PullRequestWaysTests
     }
 
     [Fact]
-    public async Task What_a_drift_pull_request_takes_over_stays_the_server_s_until_it_is_merged()
+    public async Task A_server_edit_in_a_drift_pull_request_is_kept_until_the_merge()
     {
         await using var story = await PipelineStory.AppliedAsync("Support", "Billing");
         await story.EditOnServerAsync("Support", config => config["description"] = "Edited in the web page");
@@ -154,7 +154,7 @@ public sealed class PullRequestWaysTests
     }
 
     [Fact]
-    public async Task What_was_merged_and_not_applied_yet_stays_in_the_file_that_takes_over_the_server_s()
+    public async Task A_merged_change_not_applied_yet_stays_in_the_file_after_an_import()
     {
         await using var story = await PipelineStory.AppliedAsync("Support", "Billing");
         var pull = await story.ProposeAsync("Support", "New.");

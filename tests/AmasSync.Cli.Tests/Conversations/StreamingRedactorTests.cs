@@ -4,12 +4,12 @@ using AmasSync.Core.Observed;
 
 namespace AmasSync.Cli.Tests.Conversations;
 
-public sealed class SettledTextTests
+public sealed class StreamingRedactorTests
 {
     private static readonly KnownSecrets Secrets = new([new ConfigValue.Secret(new SecretMark("TOKEN"), "s3cret-value")]);
 
     [Fact]
-    public void However_a_text_is_cut_its_secrets_do_not_come_through()
+    public void Secrets_are_redacted_wherever_the_text_is_split()
     {
         const string text = "the token is s3cret-value, s3cret-valu and s3s3cret-value.";
         for (var first = 0; first <= text.Length; first++)
@@ -31,7 +31,7 @@ public sealed class SettledTextTests
     }
 
     [Fact]
-    public void Half_a_character_and_half_a_line_end_wait_for_the_other_half()
+    public void Half_a_character_and_half_a_line_ending_wait_for_the_other_half()
     {
         StreamingRedactor settled = new(Secrets);
 
@@ -39,5 +39,6 @@ public sealed class SettledTextTests
     }
 
     [Fact]
-    public void Nothing_waits_where_nothing_has_to() => Assert.Equal("Hello, ", new StreamingRedactor(Secrets).Add("Hello, "));
+    public void Text_that_cannot_be_part_of_a_secret_is_not_delayed() =>
+        Assert.Equal("Hello, ", new StreamingRedactor(Secrets).Add("Hello, "));
 }

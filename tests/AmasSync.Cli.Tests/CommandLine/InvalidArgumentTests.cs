@@ -1,6 +1,6 @@
 namespace AmasSync.Cli.Tests.CommandLine;
 
-public sealed class WrongArgumentTests
+public sealed class InvalidArgumentTests
 {
     [Theory]
     [InlineData("apply --prunne", "did you mean '--prune'?")]
@@ -30,7 +30,7 @@ public sealed class WrongArgumentTests
     [InlineData("apply plan.json --prune", "planning options cannot be combined with a plan file")]
     [InlineData("apply plan.json --overwrite-drift", "planning options cannot be combined with a plan file")]
     [InlineData("schema nothing", "there is no schema 'nothing'")]
-    public async Task A_wrong_argument_is_said_on_stderr_alone(string line, string expected)
+    public async Task An_invalid_argument_is_reported_only_on_stderr(string line, string expected)
     {
         var run = await ToolRun.OfAsync(line.Split(' ', StringSplitOptions.RemoveEmptyEntries));
 
@@ -45,7 +45,7 @@ public sealed class WrongArgumentTests
     [InlineData("--format=json plan --env")]
     [InlineData("nonsense --format json")]
     [InlineData("plan --format json --project /nowhere/at/all")]
-    public async Task A_wrong_argument_is_one_document_where_JSON_was_asked_for(string line)
+    public async Task An_invalid_argument_is_one_document_in_JSON_format(string line)
     {
         var run = await ToolRun.OfAsync(line.Split(' '));
 
@@ -67,7 +67,7 @@ public sealed class WrongArgumentTests
     }
 
     [Fact]
-    public async Task What_follows_two_dashes_is_never_an_option()
+    public async Task Words_after_two_dashes_are_never_options()
     {
         using TemporaryFolder folder = new();
 

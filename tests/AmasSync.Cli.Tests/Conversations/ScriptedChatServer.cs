@@ -3,14 +3,14 @@ using Amas.Client.Tests.Server;
 
 namespace AmasSync.Cli.Tests.Conversations;
 
-/// <summary>A server with one session, whose agent replies as a test specifies. It does not support the socket.</summary>
-internal sealed class TalkingServer : IAsyncDisposable
+/// <summary>A server with one session, whose agent replies as a test specifies. It does not support WebSockets.</summary>
+internal sealed class ScriptedChatServer : IAsyncDisposable
 {
     public const string SessionId = "session_1";
     private readonly ScriptedServer server;
     private readonly List<string> said = [];
 
-    public TalkingServer(Func<string, Reply> answer) => server = new(request => request switch
+    public ScriptedChatServer(Func<string, Reply> answer) => server = new(request => request switch
     {
         { Method: "POST", Target: "/api/v1/sessions/" } => Session(201),
         { Method: "GET", Target: $"/api/v1/sessions/{SessionId}/" } => Session(200),

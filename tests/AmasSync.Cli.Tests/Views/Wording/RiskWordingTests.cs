@@ -8,10 +8,10 @@ using AmasSync.Core.Review.Risks;
 
 namespace AmasSync.Cli.Tests.Views.Wording;
 
-public sealed class RiskWordsTests
+public sealed class RiskWordingTests
 {
     [Fact]
-    public void Every_kind_has_its_own_spelling_and_says_why_in_its_own_few_words()
+    public void Every_kind_has_its_own_name_and_short_reason()
     {
         var kinds = Enum.GetValues<RiskKind>();
 
@@ -28,13 +28,13 @@ public sealed class RiskWordsTests
     [InlineData(1, 2000, "prompts: 1 → 2,000 tokens (estimated)")]
     [InlineData(3, 1, "prompts: 3 → 1 token (estimated)")]
     [InlineData(18, 18, "")]
-    public void Tokens_are_counted_in_words_where_there_are_more_or_fewer(int before, int after, string expected) => Assert.Equal(
+    public void Changed_token_counts_are_described(int before, int after, string expected) => Assert.Equal(
         expected.Length == 0 ? [] : [expected],
         RiskWording.DescribeContext(
             new(SamplePlans.OldFaq, [], BlastRadius.None) { Prompts = [new(SamplePlans.OldFaq.Name, "", before, after)] }));
 
     [Fact]
-    public void All_changes_with_a_high_risk_are_counted_also_those_that_delete()
+    public void High_risk_changes_are_counted_including_deletes()
     {
         var plan = SamplePlans.Of([SamplePlans.OldFaq, SamplePlans.OldFaq, SamplePlans.NewRefunds]);
 
@@ -43,7 +43,7 @@ public sealed class RiskWordsTests
     }
 
     [Fact]
-    public void How_many_agents_go_is_said_once()
+    public void The_number_of_deletes_is_shown_once()
     {
         var free = SamplePlans.Of([SamplePlans.OldFaq]);
         const string message = "1 of 2 agents would be deleted; max_deletes (20%) allows 0";
@@ -54,7 +54,7 @@ public sealed class RiskWordsTests
     }
 
     [Fact]
-    public void What_a_plan_was_compared_with_is_a_note_and_no_caution()
+    public void The_comparison_of_a_plan_is_a_note_not_a_caution()
     {
         var plan = SamplePlans.Of([SamplePlans.NewRefunds]) with { ComparedWith = "inventory" };
 

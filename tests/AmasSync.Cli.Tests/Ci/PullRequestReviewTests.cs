@@ -1,12 +1,12 @@
 namespace AmasSync.Cli.Tests.Ci;
 
-/// <summary>From a pull request to what is on the server: what was reviewed is what is applied.</summary>
-public sealed class PullRequestStoryTests
+/// <summary>Tests the path from a pull request to the server: only reviewed changes are applied.</summary>
+public sealed class PullRequestReviewTests
 {
     private const string Prompt = "Answer in two sentences.";
 
     [Fact]
-    public async Task A_pull_request_gets_one_comment_that_follows_it_and_its_merge_is_applied()
+    public async Task A_pull_request_gets_one_updated_comment_and_its_merge_is_applied()
     {
         await using var story = await PipelineStory.AppliedAsync("Support", "Billing");
         var pull = story.Open(() => story.Write("agents/Support.yaml", Agents.Named("Support", "Answer in three sentences.")));
@@ -40,7 +40,7 @@ public sealed class PullRequestStoryTests
     }
 
     [Fact]
-    public async Task An_agent_that_was_edited_on_the_server_since_the_review_is_left_out_and_the_comment_says_so()
+    public async Task An_agent_edited_on_the_server_since_the_review_is_left_out_and_reported()
     {
         await using var story = await PipelineStory.AppliedAsync("Support", "Billing");
         var pull = story.Open(() =>
@@ -75,7 +75,7 @@ public sealed class PullRequestStoryTests
     }
 
     [Fact]
-    public async Task Two_pull_requests_that_were_merged_close_together_are_applied_by_one_run()
+    public async Task Two_pull_requests_merged_in_quick_succession_are_applied_by_one_run()
     {
         await using var story = await PipelineStory.AppliedAsync("Support", "Billing", "Old");
         var one = story.Open(() => story.Write("agents/Support.yaml", Agents.Named("Support", "One.")));
@@ -100,7 +100,7 @@ public sealed class PullRequestStoryTests
     }
 
     [Fact]
-    public async Task Two_pull_requests_that_change_one_agent_are_nobody_s_review_together()
+    public async Task Two_pull_requests_that_change_one_agent_do_not_review_the_combination()
     {
         await using var story = await PipelineStory.AppliedAsync("Support");
         var one = story.Open(
@@ -131,7 +131,7 @@ public sealed class PullRequestStoryTests
     }
 
     [Fact]
-    public async Task A_second_pull_request_whose_base_moved_shows_what_merging_it_does_now()
+    public async Task A_pull_request_whose_base_moved_shows_what_merging_it_does_now()
     {
         await using var story = await PipelineStory.AppliedAsync("Support", "Billing");
         var one = story.Open(() => story.Write("agents/Support.yaml", Agents.Named("Support", "One.")));
@@ -149,7 +149,7 @@ public sealed class PullRequestStoryTests
     }
 
     [Fact]
-    public async Task An_edit_on_the_server_that_has_nothing_to_do_with_it_stays_and_is_told()
+    public async Task An_unrelated_edit_on_the_server_stays_and_is_reported()
     {
         await using var story = await PipelineStory.AppliedAsync("Support", "Billing");
         var pull = await story.ProposeAsync("Support", "One.");
@@ -166,7 +166,7 @@ public sealed class PullRequestStoryTests
     }
 
     [Fact]
-    public async Task What_was_pushed_without_a_pull_request_is_not_applied()
+    public async Task A_push_without_a_pull_request_is_not_applied()
     {
         await using var story = await PipelineStory.AppliedAsync("Support");
         story.PushToMain(() => story.Write("agents/Support.yaml", Agents.Named("Support", "Unseen.")));
@@ -178,7 +178,7 @@ public sealed class PullRequestStoryTests
     }
 
     [Fact]
-    public async Task A_comment_that_somebody_edited_is_no_review()
+    public async Task A_comment_edited_by_another_account_does_not_count_as_reviewed()
     {
         await using var story = await PipelineStory.AppliedAsync("Support");
         var pull = await story.ProposeAsync("Support", "New.");
@@ -198,7 +198,7 @@ public sealed class PullRequestStoryTests
     }
 
     [Fact]
-    public async Task An_edit_by_an_account_that_is_gone_is_one_too()
+    public async Task An_edit_by_a_deleted_account_counts_as_an_edit()
     {
         await using var story = await PipelineStory.AppliedAsync("Support");
         var pull = await story.ProposeAsync("Support", "New.");
@@ -210,7 +210,7 @@ public sealed class PullRequestStoryTests
     }
 
     [Fact]
-    public async Task A_plan_of_an_earlier_commit_is_no_review()
+    public async Task A_plan_of_an_earlier_commit_does_not_count_as_reviewed()
     {
         await using var story = await PipelineStory.AppliedAsync("Support");
         var pull = await story.ProposeAsync("Support", "New.");
@@ -227,7 +227,7 @@ public sealed class PullRequestStoryTests
     }
 
     [Fact]
-    public async Task Somebody_else_s_comment_that_looks_like_ours_is_neither_edited_nor_believed()
+    public async Task A_copy_of_the_comment_by_another_account_is_neither_edited_nor_trusted()
     {
         await using var story = await PipelineStory.AppliedAsync("Support");
         var pull = await story.ProposeAsync("Support", "New.");
@@ -245,7 +245,7 @@ public sealed class PullRequestStoryTests
     }
 
     [Fact]
-    public async Task What_was_put_back_in_the_web_page_is_not_brought_again_by_the_next_pipeline()
+    public async Task A_change_reverted_on_the_server_is_not_applied_again_by_the_next_pipeline()
     {
         await using var story = await PipelineStory.AppliedAsync("Support");
         var pull = await story.ProposeAsync("Support", "New.");
@@ -258,7 +258,7 @@ public sealed class PullRequestStoryTests
     }
 
     [Fact]
-    public async Task A_pull_request_that_was_merged_into_another_branch_is_no_review()
+    public async Task A_pull_request_merged_into_another_branch_does_not_count_as_reviewed()
     {
         await using var story = await PipelineStory.AppliedAsync("Support");
         var pull = await story.ProposeAsync("Support", "New.");
@@ -273,7 +273,7 @@ public sealed class PullRequestStoryTests
     }
 
     [Fact]
-    public async Task A_run_that_comes_late_does_not_take_the_place_of_what_was_reviewed()
+    public async Task A_late_run_does_not_replace_the_reviewed_comment()
     {
         await using var story = await PipelineStory.AppliedAsync("Support");
         var pull = await story.ProposeAsync("Support", "New.");
@@ -290,7 +290,7 @@ public sealed class PullRequestStoryTests
     }
 
     [Fact]
-    public async Task A_name_that_looks_like_a_command_to_the_runner_is_none()
+    public async Task A_name_that_looks_like_a_workflow_command_is_not_executed()
     {
         await using var story = await PipelineStory.OpenAsync("Support");
         var pull = story.Open(() => story.Write("agents/x.yaml", Agents.Named("\"x ##[error]forged\"")));
@@ -305,7 +305,7 @@ public sealed class PullRequestStoryTests
     }
 
     [Fact]
-    public async Task Two_environments_have_a_comment_and_a_review_each()
+    public async Task Each_environment_has_its_own_comment_and_review()
     {
         await using var story = await PipelineStory.AppliedAsync("Support");
         var pull = story.Open(() =>
@@ -335,7 +335,7 @@ public sealed class PullRequestStoryTests
     }
 
     [Fact]
-    public async Task Somebody_s_word_is_enough_where_GitHub_does_not_answer()
+    public async Task Accepted_hashes_are_sufficient_if_GitHub_does_not_respond()
     {
         await using var story = await PipelineStory.AppliedAsync("Support");
         story.PushToMain(() => story.Write("agents/Support.yaml", Agents.Named("Support", "New.")));
@@ -347,7 +347,7 @@ public sealed class PullRequestStoryTests
     }
 
     [Fact]
-    public async Task Where_GitHub_does_not_answer_nothing_is_written()
+    public async Task Nothing_is_written_if_GitHub_does_not_respond()
     {
         await using var story = await PipelineStory.AppliedAsync("Support");
         var pull = await story.ProposeAsync("Support", "New.");

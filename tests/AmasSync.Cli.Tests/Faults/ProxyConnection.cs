@@ -3,16 +3,16 @@ using System.Text;
 
 namespace AmasSync.Cli.Tests.Faults;
 
-/// <summary>One end of a line: messages in, bytes out.</summary>
-internal sealed class LineEnd(TcpClient socket, CancellationToken ended)
+/// <summary>One connection of the proxy: reads messages, writes bytes.</summary>
+internal sealed class ProxyConnection(TcpClient socket, CancellationToken ended)
 {
     private const string Chunked = "Transfer-Encoding: chunked";
 
     private byte[] buffer = new byte[16 * 1024];
     private int filled;
 
-    /// <summary>The next message, its chunks put together, or null where the other side has gone.</summary>
-    public async Task<LineMessage?> ReadAsync()
+    /// <summary>Reads the next message, with its chunks combined; null if the other side has disconnected.</summary>
+    public async Task<ProxyMessage?> ReadAsync()
     {
         if (await TakeLineAsync("\r\n\r\n"u8.ToArray()) is not { } head)
         {
@@ -22,7 +22,7 @@ internal sealed class LineEnd(TcpClient socket, CancellationToken ended)
         var text = Encoding.Latin1.GetString(head);
         if (!text.Contains(Chunked, StringComparison.OrdinalIgnoreCase))
         {
-            return await TakeAsync(LineMessage.LengthIn(text)) is { } body ? new(text, body) : null;
+            return await TakeAsync(ProxyMessage.LengthIn(text)) is { } body ? new(text, body) : null;
         }
 
         List<byte> chunks = [];
@@ -31,7 +31,7 @@ internal sealed class LineEnd(TcpClient socket, CancellationToken ended)
         {
             if (chunk.Length == 2)
             {
-                return new LineMessage(text.Replace(Chunked, $"{LineMessage.Length}0", StringComparison.OrdinalIgnoreCase), []).With(
+                return new ProxyMessage(text.Replace(Chunked, $"{ProxyMessage.Length}0", StringComparison.OrdinalIgnoreCase), []).With(
                     [.. chunks]);
             }
 
@@ -43,7 +43,7 @@ internal sealed class LineEnd(TcpClient socket, CancellationToken ended)
 
     public ValueTask SendAsync(ReadOnlyMemory<byte> bytes) => socket.GetStream().WriteAsync(bytes, ended);
 
-    /// <summary>Waits until the other side has gone.</summary>
+    /// <summary>Waits until the other side has disconnected.</summary>
     public async Task AbandonedAsync()
     {
         while (await FillAsync())
@@ -51,14 +51,14 @@ internal sealed class LineEnd(TcpClient socket, CancellationToken ended)
         }
     }
 
-    /// <summary>Ends the connection with a reset.</summary>
+    /// <summary>Closes the connection with a reset.</summary>
     public void Reset()
     {
         socket.LingerState = new LingerOption(true, 0);
         socket.Close();
     }
 
-    /// <summary>What comes up to and with a mark.</summary>
+    /// <summary>Reads up to and including a mark.</summary>
     private async Task<byte[]?> TakeLineAsync(byte[] mark)
     {
         int at;

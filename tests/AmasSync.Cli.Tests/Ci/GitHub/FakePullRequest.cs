@@ -2,8 +2,8 @@ using System.Text.Json.Nodes;
 
 namespace AmasSync.Cli.Tests.Ci.GitHub;
 
-/// <summary>A pull request as GitHub keeps it.</summary>
-internal sealed class StandInPull(int number, string branch)
+/// <summary>A pull request as GitHub stores it.</summary>
+internal sealed class FakePullRequest(int number, string branch)
 {
     public int Number => number;
 
@@ -11,10 +11,10 @@ internal sealed class StandInPull(int number, string branch)
 
     public required string HeadSha { get; set; }
 
-    /// <summary>The commit that it became; null while it is open.</summary>
+    /// <summary>The merge commit; null while it is open.</summary>
     public string? MergeSha { get; set; }
 
-    /// <summary>The branch that it is to be merged into.</summary>
+    /// <summary>The base branch.</summary>
     public string Base { get; set; } = "main";
 
     /// <summary>Whether it was closed without being merged.</summary>
@@ -22,7 +22,7 @@ internal sealed class StandInPull(int number, string branch)
 
     public bool IsOpen => MergeSha is null && !IsClosed;
 
-    public List<StandInComment> Comments { get; } = [];
+    public List<FakeComment> Comments { get; } = [];
 
     public JsonNode Json() => new JsonObject
     {

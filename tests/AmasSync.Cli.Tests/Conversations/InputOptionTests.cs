@@ -3,7 +3,7 @@ using AmasSync.Cli.Errors;
 
 namespace AmasSync.Cli.Tests.Conversations;
 
-public sealed class InputValuesTests
+public sealed class InputOptionTests
 {
     [Theory]
     [InlineData("name=Ada", "name", "\"Ada\"")]
@@ -12,7 +12,7 @@ public sealed class InputValuesTests
     [InlineData("n:=5", "n", "5")]
     [InlineData("""tags:=["a"]""", "tags", """["a"]""")]
     [InlineData("url=http://x?a=b", "url", "\"http://x?a=b\"")]
-    public void A_variable_is_text_unless_JSON_is_asked_for(string given, string name, string json)
+    public void A_variable_is_text_unless_JSON_is_specified(string given, string name, string json)
     {
         var (found, value) = InputOption.ParseAssignment(given);
 
@@ -25,6 +25,6 @@ public sealed class InputValuesTests
     [InlineData(":=1")]
     [InlineData("")]
     [InlineData("n:=five")]
-    public void Anything_else_is_a_sentence(string given) =>
+    public void Other_text_is_an_error(string given) =>
         Assert.Equal("usage", Assert.Throws<ToolException>(() => InputOption.ParseAssignment(given)).Error.Kind);
 }

@@ -3,7 +3,7 @@ using AmasSync.Cli.Errors;
 
 namespace AmasSync.Cli.Tests.Conversations;
 
-public sealed class AgentChoiceTests
+public sealed class AgentSelectorTests
 {
     private static readonly Called[] Agents =
     [
@@ -21,14 +21,14 @@ public sealed class AgentChoiceTests
     [InlineData("3", "3")]
     [InlineData("BILLING", "3")]
     [InlineData(" billing ", "3")]
-    public void A_word_means_the_agent_that_is_called_so(string word, string id) => Assert.Equal(id, Of(word).Id);
+    public void A_word_selects_the_agent_with_that_name(string word, string id) => Assert.Equal(id, Of(word).Id);
 
     [Theory]
     [InlineData("SUPPORT DESK", "2 agents on the server are named 'SUPPORT DESK'", "1, 2")]
     [InlineData("Twin", "2 agents on the server are named 'Twin'", "4, 5")]
     [InlineData("Biling", "there is no agent 'Biling' on the server", "did you mean 'Billing'?")]
     [InlineData("Something else", "there is no agent 'Something else' on the server", "agents: 'Support Desk', 'support desk', 'Billing'")]
-    public void A_word_that_means_none_or_several_is_a_sentence(string word, string message, string hint)
+    public void A_word_that_matches_no_agent_or_several_is_an_error(string word, string message, string hint)
     {
         var error = Assert.Throws<ToolException>(() => Of(word)).Error;
 

@@ -4,10 +4,10 @@ using AmasSync.Core.Comparing;
 
 namespace AmasSync.Cli.Tests.Views.Wording;
 
-public sealed class ItemChangesTests
+public sealed class ListItemComparisonTests
 {
     [Fact]
-    public void An_edge_with_another_route_is_the_same_edge_changed()
+    public void An_edge_with_another_route_is_a_changed_edge()
     {
         var items = Between(
             """[{"from":"reviewer","condition":"Approved?","routing":{"yes":"publisher","no":"__end__"}},{"from":"a","to":"b"}]""",
@@ -20,7 +20,7 @@ public sealed class ItemChangesTests
     }
 
     [Fact]
-    public void An_edge_that_leads_elsewhere_is_named_by_where_it_begins()
+    public void An_edge_with_another_target_is_named_by_its_source()
     {
         Assert.Equal(
             "writer/to",
@@ -29,7 +29,7 @@ public sealed class ItemChangesTests
     }
 
     [Fact]
-    public void An_edge_that_begins_elsewhere_is_named_by_where_it_leads()
+    public void An_edge_with_another_source_is_named_by_its_target()
     {
         Assert.Equal(
             "publisher/from",
@@ -45,13 +45,13 @@ public sealed class ItemChangesTests
     [InlineData("""["a","b"]""", """["b"]""", "-1 item")]
     [InlineData("""["a","b"]""", """["b","a"]""", "order changed")]
     [InlineData("""[{"from":"a","to":"b"},{"from":"x","to":"y"}]""", """[{"from":"a","to":"c"}]""", "1 item changed, -1 item")]
-    public void What_is_not_half_the_same_and_named_by_it_comes_and_goes_as_a_whole(string before, string after, string amount)
+    public void Items_with_less_than_half_in_common_are_removed_and_added(string before, string after, string amount)
     {
         Assert.Equal(amount, Between(before, after).Amount);
     }
 
     [Fact]
-    public void Of_several_that_could_be_it_the_nearest_is_taken()
+    public void The_most_similar_item_is_the_changed_one()
     {
         var items = Between(
             """[{"from":"a","condition":"x","type":"literal","to":"b"}]""",

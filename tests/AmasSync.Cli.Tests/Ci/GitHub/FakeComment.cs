@@ -3,8 +3,8 @@ using System.Text.Json.Nodes;
 
 namespace AmasSync.Cli.Tests.Ci.GitHub;
 
-/// <summary>A comment as GitHub keeps it.</summary>
-internal sealed class StandInComment(long id, string author, string body)
+/// <summary>A comment as GitHub stores it.</summary>
+internal sealed class FakeComment(long id, string author, string body)
 {
     public long Id => id;
 
@@ -12,7 +12,7 @@ internal sealed class StandInComment(long id, string author, string body)
 
     public string Author => author;
 
-    /// <summary>Who edited it, the first one first; null for an account that is gone.</summary>
+    /// <summary>Who edited it, in order; null for a deleted account.</summary>
     public List<string?> Editors { get; } = [];
 
     public string Body { get; private set; } = body;
