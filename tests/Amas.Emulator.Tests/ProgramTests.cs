@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Net;
 using System.Net.Sockets;
 using Amas.Emulator.CommandLine;
+using Amas.Emulator.Faults;
 
 namespace Amas.Emulator.Tests;
 
@@ -186,6 +187,18 @@ public sealed class ProgramTests : IDisposable
         Assert.All(
             options.Split(' '),
             option => Assert.Contains($"--{option} ", help, StringComparison.Ordinal));
+        Assert.All(help.Split('\n'), line => Assert.InRange(line.Length, 0, 100));
+    }
+
+    [Fact]
+    public async Task The_help_explains_every_kind_of_fault()
+    {
+        await using var program = EmulatorProcess.Start("--help");
+
+        var help = await program.ReadToEndAsync();
+
+        Assert.All(OptionText.FaultWords, word => Assert.Matches($@"\b{word}\b", help));
+        Assert.Equal(Enum.GetValues<FaultKind>().Length, OptionText.FaultWords.Count);
     }
 
     public void Dispose() => folder.Dispose();

@@ -12,7 +12,7 @@ for (const [name, diagram] of Object.entries(JSON.parse(await text(process.stdin
   try {
     await mermaid.parse(diagram);
     const { db } = await mermaid.mermaidAPI.getDiagramFromText(diagram);
-    results[name] = `${db.getVertices().size} boxes, ${db.getEdges().length} ways, ${db.getSubGraphs().length} frames`;
+    results[name] = `${db.getVertices().size} nodes, ${db.getEdges().length} edges, ${db.getSubGraphs().length} subgraphs`;
   } catch (error) {
     results[name] = `${error.message ?? error}`;
   }

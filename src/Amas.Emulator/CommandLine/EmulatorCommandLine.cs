@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Help;
 using Amas.Emulator.Access;
 using Amas.Emulator.Agents;
 using Amas.Emulator.Answers.Lists;
@@ -11,6 +12,9 @@ namespace Amas.Emulator.CommandLine;
 internal sealed class EmulatorCommandLine
 {
     private const int DefaultPort = 8787;
+
+    // In columns, also where the output is not a terminal.
+    private const int HelpWidth = 100;
 
     private readonly Option<int?> port = ValueOption.Create(
         "--port",
@@ -123,6 +127,7 @@ internal sealed class EmulatorCommandLine
         }
 
         model.AddTo(command);
+        command.Options.OfType<HelpOption>().Single().Action = new HelpAction { MaxWidth = HelpWidth };
         command.SetAction(result => run(ReadOptions(result), result.GetValue(untilStdinCloses)));
         return command;
     }

@@ -21,6 +21,9 @@ internal static partial class OptionText
         ["429"] = FaultKind.Throttled,
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
+    /// <summary>The kinds of faults, as written in the value of <c>--fault</c>.</summary>
+    public static IReadOnlyCollection<string> FaultWords => FaultKinds.Keys;
+
     /// <summary>Gets the members of an enumeration in kebab case, as used on the command line.</summary>
     public static string[] GetWords<T>()
         where T : struct, Enum => [.. Enum.GetNames<T>().Select(JsonNamingPolicy.KebabCaseLower.ConvertName)];

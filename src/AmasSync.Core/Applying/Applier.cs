@@ -204,7 +204,7 @@ internal sealed class Applier(IAgentReader reader, IAgentWriter writer, ApplySet
                 new(SkipReason.Unreviewed, unreviewed.Message, unreviewed.Hint),
             ({ Blocker: { } blocker }, _) when !IsAllowed(change, consent) => new(SkipReason.Blocked, blocker.Message, blocker.Hint),
             (_, [var blocker, ..]) => new(SkipReason.Blocked, blocker.Message, blocker.Hint),
-            _ when isInterrupted => new(SkipReason.Stopped, "not begun: the run was interrupted", "run apply again"),
-            _ => new(SkipReason.Stopped, "not begun: the run was stopped", "run apply again"),
+            _ when isInterrupted => new(SkipReason.Stopped, "not started: the run was interrupted", "run apply again"),
+            _ => new(SkipReason.Stopped, "not started: the run was stopped", "run apply again"),
         };
 }

@@ -1,7 +1,7 @@
 namespace AmasSync.Core.Applying;
 
 /// <summary>
-/// The result of rolling back a run that did not succeed. <paramref name="Result"/> is null if the rollback was not begun;
+/// The result of rolling back a run that did not succeed. <paramref name="Result"/> is null if the rollback was not started;
 /// <paramref name="Refusal"/> says in one sentence why the rollback as a whole was not possible.
 /// </summary>
 internal sealed record AutomaticRollbackResult(ApplyResult? Result, string? Refusal)

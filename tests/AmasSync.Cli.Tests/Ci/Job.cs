@@ -1,3 +1,5 @@
+using AmasSync.Cli.Tests.Actions;
+
 namespace AmasSync.Cli.Tests.Ci;
 
 /// <summary>The results of a job: the end of the step, its outputs, its summary and its checkout.</summary>
@@ -5,7 +7,9 @@ internal sealed record Job(ToolRun Run, string Output, string Summary, string Fo
 {
     public int Code => Run.Code;
 
-    /// <summary>The outputs by name, read like a runner reads them; if one is set twice, the last value.</summary>
+    /// <summary>
+    /// The outputs by name, read like a runner reads them; if one is set twice, the last value. The action must declare each of them.
+    /// </summary>
     public IReadOnlyDictionary<string, string> Outputs
     {
         get
@@ -22,6 +26,7 @@ internal sealed record Job(ToolRun Run, string Output, string Summary, string Fo
                 at = end;
             }
 
+            Assert.Empty(outputs.Keys.Except(ActionFile.Read().Outputs));
             return outputs;
         }
     }

@@ -75,7 +75,7 @@ public sealed class PullRequestChangeTests
 
         Assert.Equal(130, cancelled.Code);
         Assert.Matches(@"\*\*[1-9]\d? of 30 changes applied\*\*", told);
-        Assert.Contains("not begun: the run was interrupted", told, StringComparison.Ordinal);
+        Assert.Contains("not started: the run was interrupted", told, StringComparison.Ordinal);
         Assert.Equal(0, next.Code);
         Assert.Equal(31, (await story.SavedAsync()).Length);
         Assert.Contains("> [!NOTE]", Assert.Single(pull.Comments).Body, StringComparison.Ordinal);

@@ -15,9 +15,6 @@ internal sealed record Fault(string Name, Func<Exchange, FaultScene, Task> ActAs
     /// <summary>Whether it may last until the end of the run.</summary>
     public bool MayLast { get; init; }
 
-    /// <summary>Whether another client writes during the run.</summary>
-    public bool IsInterference { get; init; }
-
     /// <summary>What it does after the run.</summary>
     public Action<FaultScene> Afterwards { get; init; } = _ => { };
 }

@@ -10,10 +10,9 @@ internal static class InterferenceKinds
 {
     public static IReadOnlyList<Fault> All { get; } =
     [
-        new("another client edits an agent", (exchange, scene) => ActAsync(exchange, scene, EditAsync)) { IsInterference = true },
-        new("another client deletes an agent", (exchange, scene) => ActAsync(exchange, scene, DeleteAsync)) { IsInterference = true },
+        new("another client edits an agent", (exchange, scene) => ActAsync(exchange, scene, EditAsync)),
+        new("another client deletes an agent", (exchange, scene) => ActAsync(exchange, scene, DeleteAsync)),
         new("another client saves an agent of the same name", NameAsync) {
-            IsInterference = true,
             Fits = call => call is { IsWrite: true, Method: "POST" } },
     ];
 

@@ -45,7 +45,7 @@ public sealed partial class DiagramTests
             pictures.ToDictionary(picture => picture.Key, picture => WorkflowMermaid.Render(picture.Value)));
 
         Assert.Equal(
-            pictures.Select(picture => $"{picture.Key}: {CountNodes(picture.Value)} boxes, {CountEdges(picture.Value)} ways, {(picture.Value.Count > 1 ? picture.Value.Count : 0)} frames"),
+            pictures.Select(picture => $"{picture.Key}: {CountNodes(picture.Value)} nodes, {CountEdges(picture.Value)} edges, {(picture.Value.Count > 1 ? picture.Value.Count : 0)} subgraphs"),
             seen.EnumerateObject().Select(picture => $"{picture.Name}: {picture.Value.GetString()}"));
     }
 
@@ -61,7 +61,7 @@ public sealed partial class DiagramTests
 
         var seen = await NodeProgram.RunAsync("diagrams.mjs", pictures);
 
-        Assert.All(seen.EnumerateObject(), picture => Assert.Matches(@"^\d+ boxes, \d+ ways, \d+ frames$", picture.Value.GetString()));
+        Assert.All(seen.EnumerateObject(), picture => Assert.Matches(@"^\d+ nodes, \d+ edges, \d+ subgraphs$", picture.Value.GetString()));
         Assert.All(pictures.Values, text => Assert.InRange(text.Length, 1_000, 50_000));
         Assert.All(pictures.Values, text => Assert.Contains("Not drawn", text, StringComparison.Ordinal));
     }

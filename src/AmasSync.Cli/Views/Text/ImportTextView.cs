@@ -21,7 +21,7 @@ internal sealed class ImportTextView(Palette palette)
     {
         if (result.Agents.Count == 0)
         {
-            yield return "Nothing to import: no managed agent was changed on the server. Specify agents by name, or use --all.";
+            yield return "Nothing to import: no managed agent has changed on the server. Specify agents by name, or use --all.";
             yield break;
         }
 

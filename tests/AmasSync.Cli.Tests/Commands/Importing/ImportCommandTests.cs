@@ -112,7 +112,7 @@ public sealed class ImportCommandTests
         var run = await world.RunAsync("import");
 
         Assert.Equal(
-            (0, "Nothing to import: no managed agent was changed on the server. Specify agents by name, or use --all.\n"),
+            (0, "Nothing to import: no managed agent has changed on the server. Specify agents by name, or use --all.\n"),
             (run.Code, run.Out));
     }
 

@@ -146,7 +146,7 @@ public sealed class RunTraceTests : IDisposable
         Assert.Equal(
             [
                 new Outcome.Applied("made-1", null),
-                new Outcome.Skipped(SkipReason.Stopped, "not begun: the run was stopped", "run apply again"),
+                new Outcome.Skipped(SkipReason.Stopped, "not started: the run was stopped", "run apply again"),
             ],
             result.Changes.Select(applied => applied.Outcome));
         Assert.Matches("^cannot write the journal of this run: .+", Assert.Single(result.SaveFailures));

@@ -18,8 +18,8 @@ public sealed class SkippedChangesTests : IDisposable
         "the folder contains no agents",
         "add an agent");
     private static readonly Outcome Interrupted = new Outcome.Skipped(
-        SkipReason.Stopped, "not begun: the run was interrupted", "run apply again");
-    private static readonly Outcome Stopped = new Outcome.Skipped(SkipReason.Stopped, "not begun: the run was stopped", "run apply again");
+        SkipReason.Stopped, "not started: the run was interrupted", "run apply again");
+    private static readonly Outcome Stopped = new Outcome.Skipped(SkipReason.Stopped, "not started: the run was stopped", "run apply again");
 
     private readonly ApplyScene scene = new();
 
