@@ -131,6 +131,11 @@ internal sealed class CommandTree
             return ToolError.ForUsage($"missing argument <{missing.Name}> for '{path}'", $"see 'amas-sync {path} --help'");
         }
 
+        if (globals.FindUnknownFormat(parsed) is { } unknown)
+        {
+            return ReportUnsupportedFormat(path, unknown, command);
+        }
+
         if (parsed.Errors is [var error, ..])
         {
             return ToolError.ForUsage(error.Message.TrimEnd('.'));
@@ -148,8 +153,13 @@ internal sealed class CommandTree
             return null;
         }
 
+        return ReportUnsupportedFormat(path, OptionFactory.FormatChoice(format), command);
+    }
+
+    private static ToolError ReportUnsupportedFormat(string path, string format, ToolCommand command)
+    {
         var supported = string.Join(", ", command.Formats.Select(OptionFactory.FormatChoice));
-        return ToolError.ForUsage($"'{path}' does not support --format {OptionFactory.FormatChoice(format)}", $"supported: {supported}");
+        return ToolError.ForUsage($"'{path}' does not support --format {format}", $"supported: {supported}");
     }
 
     private static bool IsMissing(Argument argument, ParseResult parsed)

@@ -136,7 +136,7 @@ public sealed class ProgramTests : IDisposable
         await using var program = EmulatorProcess.Start("--port", $"{((IPEndPoint)listener.LocalEndpoint).Port}");
 
         Assert.Equal(1, await program.ExitCodeAsync());
-        Assert.Matches("^amas-emulator: [^\n]*address already in use\\.\n$", (await program.ErrorsAsync()).ReplaceLineEndings("\n"));
+        Assert.Matches("^amas-emulator: port [0-9]+ of 127\\.0\\.0\\.1 is in use \\([^\n]*--port[^\n]*\\)\n$", (await program.ErrorsAsync()).ReplaceLineEndings("\n"));
     }
 
     [Theory]

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using Microsoft.AspNetCore.Connections;
 
 namespace Amas.Emulator.CommandLine;
 
@@ -61,6 +62,11 @@ internal sealed class EmulatorApplication(Stream input, TextWriter output, TextW
         catch (SocketException exception)
         {
             return await FailAsync($"cannot listen on {options.Host}, port {options.Port}: {exception.Message.TrimEnd('.')}");
+        }
+        catch (IOException exception) when (exception.InnerException is AddressInUseException)
+        {
+            return await FailAsync(
+                $"port {options.Port} of {options.Host} is in use (stop the other program, or set --port; 0 selects a free port)");
         }
         catch (Exception exception)
         {

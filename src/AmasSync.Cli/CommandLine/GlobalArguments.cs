@@ -103,6 +103,13 @@ internal sealed class GlobalArguments
         }
     }
 
+    /// <summary>Returns the value of <c>--format</c> if no command has such a format; otherwise null.</summary>
+    public string? FindUnknownFormat(ParseResult parsed)
+    {
+        var given = parsed.GetResult(format);
+        return given is { Tokens: [{ Value.Length: > 0 } token], Errors: not [] } ? token.Value : null;
+    }
+
     /// <summary>Reads the options from parsed arguments.</summary>
     public GlobalOptions Read(ParseResult parsed) => new()
     {

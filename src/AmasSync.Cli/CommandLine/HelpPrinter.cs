@@ -18,6 +18,7 @@ internal sealed class HelpPrinter(RootCommand root, GlobalArguments globals)
         foreach (var subcommand in command.Subcommands)
         {
             subcommand.Description = GetSummary(subcommand);
+            HideArguments(subcommand);
         }
 
         var executable = CommandPath.EnumerateTree(command).OfType<ICommandTraits>().ToArray();
@@ -35,6 +36,15 @@ internal sealed class HelpPrinter(RootCommand root, GlobalArguments globals)
 
     /// <summary>Returns the first line of a command's description.</summary>
     public static string GetSummary(Command command) => (command.Description ?? "").ReplaceLineEndings("\n").Split('\n')[0];
+
+    // A list of commands would show optional arguments as if they were required.
+    private static void HideArguments(Command command)
+    {
+        foreach (var argument in command.Arguments)
+        {
+            argument.Hidden = true;
+        }
+    }
 
     // Makes each paragraph one line: the help is wrapped for the terminal, not as the source is.
     private static string JoinLines(string description)

@@ -5,8 +5,8 @@ namespace AmasSync.Core.Rollback;
 /// <summary>Builds the remarks of a rollback plan.</summary>
 internal static class RollbackRemarks
 {
-    private const string FolderRemark = "The files are not changed, so the next apply would undo the rollback: "
-        + "revert the commit, or use import to write the server's state to the files.";
+    private const string FolderRemark = "The files are not changed. If they contain the changes that are rolled back, the next apply "
+        + "makes them again: revert the commit, or use import to write the server's state to the files.";
 
     /// <summary>Builds the remarks, one sentence each.</summary>
     /// <param name="affected">The agents that the run wrote to.</param>

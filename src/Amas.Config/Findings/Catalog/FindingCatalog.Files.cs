@@ -9,7 +9,10 @@ internal static partial class FindingCatalog
         RuleCatalog.FileNotFound.CreateFinding(place, $"file not found: {file}", FormatSuggestion(file, neighbors));
 
     public static Finding NoSuchFolder(Place place, string folder) =>
-        RuleCatalog.FolderNotFound.CreateFinding(place, $"folder not found: {folder}", "create it, or correct 'agents' in amas-sync.yaml");
+        RuleCatalog.FolderNotFound.CreateFinding(
+            place,
+            $"folder not found: {folder}",
+            "'amas-sync init' creates a project; in an existing one, create the folder, or correct 'agents' in amas-sync.yaml");
 
     public static Finding NotAFile(Place place, string file) => RuleCatalog.NotAFile.CreateFinding(place, $"{file} is not a regular file");
 
