@@ -107,7 +107,7 @@ internal sealed class GlobalArguments
     public string? FindUnknownFormat(ParseResult parsed)
     {
         var given = parsed.GetResult(format);
-        return given is { Tokens: [{ Value.Length: > 0 } token], Errors: not [] } ? token.Value : null;
+        return given is { Tokens: [{ Value.Length: > 0 } token] } && given.Errors.Any() ? token.Value : null;
     }
 
     /// <summary>Reads the options from parsed arguments.</summary>
