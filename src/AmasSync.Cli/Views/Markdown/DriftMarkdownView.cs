@@ -47,7 +47,7 @@ internal static class DriftMarkdownView
         string[] facts =
         [
             PlanWording.FormatHost(report.Server),
-            PlanWording.FormatInventory(report.Inventory, report.RunCount),
+            PlanWording.FormatInventory(report.Inventory, report.RunCount, report.ManagedCount),
             $"amas-sync {report.ToolVersion}",
         ];
         var remarks = report.Remarks.Select(remark => $"> {MarkdownText.EscapeSentence(remark)}");

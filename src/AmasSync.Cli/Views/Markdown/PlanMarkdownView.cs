@@ -51,7 +51,7 @@ internal static class PlanMarkdownView
         string[] facts =
         [
             PlanWording.FormatHost(plan.Server),
-            PlanWording.FormatInventory(plan.Inventory, plan.RunCount),
+            PlanWording.FormatInventory(plan.Inventory, plan.RunCount, plan.ManagedCount),
             .. ToSequence(PlanWording.FormatFolder(plan)),
             $"amas-sync {plan.ToolVersion}",
         ];
@@ -95,9 +95,11 @@ internal static class PlanMarkdownView
     {
         var plan = review.Plan;
         ChangeMarkdown change = new(truncation, review);
-        var findings = plan.Findings.Where(finding => finding.Severity != Severity.Off);
+        var findings = PlanFindings.Select(plan);
         var orphans = plan.Set.Orphans.Select(orphan => PlanWording.DescribeOrphan(plan, orphan));
-        var remarks = plan.Set.Remarks.Concat(ToSequence(PlanWording.DescribeMasked(plan)));
+        var remarks = plan.Set.Remarks
+            .Concat(ToSequence(PlanWording.DescribeMasked(plan)))
+            .Concat(ToSequence(PlanFindings.DescribeOthers(plan)));
         return
         [
             CreateSection("Findings", findings, RenderFinding, truncation),
