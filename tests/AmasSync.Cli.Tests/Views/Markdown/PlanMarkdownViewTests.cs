@@ -16,7 +16,7 @@ public sealed class PlanMarkdownViewTests
     public void A_plan_without_changes_says_so() => Golden.Matches("plan-empty.md", Markdown(SamplePlans.Empty));
 
     [Fact]
-    public void A_huge_plan_fits_and_names_or_counts_omitted_changes()
+    public void A_huge_plan_fits_and_counts_omitted_changes()
     {
         var prompt = new string('x', 100_000) + "\n" + string.Concat(Enumerable.Repeat("many words in a line\n", 5000));
         Change[] changes =
@@ -27,7 +27,7 @@ public sealed class PlanMarkdownViewTests
         ];
         var markdown = Markdown(SamplePlans.Of(changes));
         Assert.InRange(markdown.Length, 30_000, 60_000);
-        Assert.All(changes[..300], change => Assert.Contains($"`{change.Name}`", markdown, StringComparison.Ordinal));
+        Assert.Contains("of 300 are not shown here", markdown, StringComparison.Ordinal);
         Assert.Contains("of 3000 are not shown here", markdown, StringComparison.Ordinal);
         Assert.Equal(300, Count(markdown, "no longer in the folder"));
         Assert.Equal(Count(markdown, "<details>"), Count(markdown, "</details>"));
