@@ -9,6 +9,7 @@ using AmasSync.Core.Desired;
 using AmasSync.Core.Importing;
 using AmasSync.Core.Observed;
 using AmasSync.Core.Ownership;
+using AmasSync.Core.Phases;
 using AmasSync.Core.Planning;
 using AmasSync.Core.Rollback;
 
@@ -30,6 +31,14 @@ internal sealed class EngineFactory(Workspace workspace, RunContext context)
         workspace.Environment.Name,
         workspace.Environment.Server,
         context.Host.Time);
+
+    /// <summary>Locks the inventory; waits for it as long as the run may wait.</summary>
+    /// <exception cref="InventoryLockedException">Another run holds the lock.</exception>
+    public async Task<IInventoryLease> AcquireLeaseAsync(string holder)
+    {
+        using var progress = context.Phases.Begin(RunPhase.WaitingForLock);
+        return await Store.AcquireAsync(holder, context.Globals.LockTimeout, context.Stopping);
+    }
 
     /// <summary>Creates a reconciler that reads files. With a reader, the server validates them too.</summary>
     public Reconciler ForFiles(IReadOnlyList<string> paths, IAgentReader? reader) =>
@@ -92,6 +101,7 @@ internal sealed class EngineFactory(Workspace workspace, RunContext context)
         Environment = Environment.Name,
         Server = Environment.Server,
         Git = git,
+        Phases = context.Phases,
         Rules = workspace.Project.Rules,
         Protect = workspace.Project.Protect,
         Source = source,

@@ -3,6 +3,7 @@ using AmasSync.Cli.Commands;
 using AmasSync.Cli.Errors;
 using AmasSync.Cli.Hosting;
 using AmasSync.Cli.Views;
+using AmasSync.Cli.Views.Terminal;
 
 namespace AmasSync.Cli;
 
@@ -39,7 +40,9 @@ internal static class Tool
                 gate.IsStreamed = run.IsStreamed;
                 using (run.Globals.Timeout is { } limit ? host.Stop.StopAfter(limit) : null)
                 {
-                    return ExitPrecedence.Resolve(await run.RunAsync(new(run.Globals, host, gate.Writer)), host.Stop.Cause);
+                    RunContext context = new(run.Globals, host, gate.Writer);
+                    var code = await run.RunAsync(context with { Phases = PhaseDisplay.Create(context) });
+                    return ExitPrecedence.Resolve(code, host.Stop.Cause);
                 }
 
             default:

@@ -3,6 +3,7 @@ using Amas.Config.Json;
 using AmasSync.Core.Desired;
 using AmasSync.Core.Observed;
 using AmasSync.Core.Ownership;
+using AmasSync.Core.Phases;
 using AmasSync.Core.Planning;
 using AmasSync.Core.Validation;
 
@@ -11,9 +12,12 @@ namespace AmasSync.Core;
 /// <summary>Reads the folder and collects all findings about it, with the severities that the project gives them.</summary>
 internal sealed class FolderChecker(ReconcileTarget target)
 {
+    private readonly ServerAnswers answers = new();
+
     /// <summary>Reads the folder and checks it, without a request.</summary>
     public DesiredState Read(CancellationToken cancellationToken)
     {
+        using var progress = target.Phases.Begin(RunPhase.ReadingFiles);
         var state = DesiredStateReader.Read(target.Source, cancellationToken);
         return ApplySeverityRules(Validator.Validate(state));
     }
@@ -38,8 +42,8 @@ internal sealed class FolderChecker(ReconcileTarget target)
         CancellationToken cancellationToken)
     {
         var markingReader = target.MarkSecrets(reader, desired.Agents.Select(agent => agent.Config));
-        var found = await new ServerCheck(markingReader, target.MaxParallelism).CheckAsync(bodies, cancellationToken);
-        return AddFindings(desired, found);
+        ServerCheck check = new(markingReader, target.MaxParallelism, answers, target.Phases);
+        return AddFindings(desired, await check.CheckAsync(bodies, cancellationToken));
     }
 
     /// <summary>Gives the findings the severities that the project's <c>rules</c> set.</summary>

@@ -6,6 +6,7 @@ using AmasSync.Core.Comparing.Secrets;
 using AmasSync.Core.Desired;
 using AmasSync.Core.Observed;
 using AmasSync.Core.Ownership;
+using AmasSync.Core.Phases;
 using AmasSync.Core.Planning;
 using AmasSync.Core.Planning.Safety;
 
@@ -49,10 +50,16 @@ internal sealed record ReconcileTarget
     /// <summary>Gets the folder of the journals, backups and receipts of runs.</summary>
     public required string RunsFolder { get; init; }
 
+    /// <summary>Gets what shows the progress of the run.</summary>
+    public IPhaseDisplay Phases { get; init; } = NoPhaseDisplay.Instance;
+
     /// <summary>Loads the inventory of the environment; an empty one if there is none yet.</summary>
     /// <exception cref="InventoryException">The inventory cannot be used.</exception>
-    public async Task<Inventory> LoadInventoryAsync(IInventoryStore store, CancellationToken cancellationToken) =>
-        await store.LoadAsync(cancellationToken) ?? Inventory.Create(Environment, Server);
+    public async Task<Inventory> LoadInventoryAsync(IInventoryStore store, CancellationToken cancellationToken)
+    {
+        using var progress = Phases.Begin(RunPhase.LoadingInventory);
+        return await store.LoadAsync(cancellationToken) ?? Inventory.Create(Environment, Server);
+    }
 
     /// <summary>
     /// Returns a reader that marks the secrets of these configurations and of the environment in what the server returns.

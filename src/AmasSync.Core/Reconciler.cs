@@ -83,7 +83,7 @@ internal sealed class Reconciler(ReconcileTarget target, IInventoryStore store, 
         var snapshot = await Snapshot.ListAsync(target, store, Server, readFolder: null, request.Options.Ignore, cancellationToken);
         var runsFolder = target.Source.Project.GetName(target.RunsFolder);
         RollbackBuilder rollback = new(request, snapshot.Inventory, target.Source.Environment, runsFolder);
-        snapshot = await snapshot.ConfirmMissingAsync(rollback.ExpectedIds, target.MaxParallelism, cancellationToken);
+        snapshot = await snapshot.ConfirmMissingAsync(rollback.ExpectedIds, target, cancellationToken);
         var desired = checker.ApplySeverityRules(rollback.BuildDesired(snapshot.Observed));
         return await PlanCheckedAsync(desired, PlanRollback, cancellationToken);
 
@@ -111,6 +111,7 @@ internal sealed class Reconciler(ReconcileTarget target, IInventoryStore store, 
             Server = target.Server,
             Inventory = store.Label,
             RunCount = snapshot.Inventory.RunCount,
+            ManagedCount = snapshot.Inventory.Agents.Count,
             GeneratedAt = time.GetUtcNow(),
             CheckedCount = selected.Count,
             Agents = DriftDetection.Detect(selected, snapshot.Observed, options.Ignore, _ => null),
@@ -163,6 +164,7 @@ internal sealed class Reconciler(ReconcileTarget target, IInventoryStore store, 
         Server = target.Server,
         Inventory = store.Label,
         RunCount = inventory.RunCount,
+        ManagedCount = inventory.Agents.Count,
         GeneratedAt = time.GetUtcNow(),
         Git = target.Git,
         ComparedWith = reader is null ? target.BaseRef ?? "inventory" : null,

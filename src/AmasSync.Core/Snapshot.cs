@@ -3,6 +3,7 @@ using AmasSync.Core.Comparing.Ignoring;
 using AmasSync.Core.Desired;
 using AmasSync.Core.Observed;
 using AmasSync.Core.Ownership;
+using AmasSync.Core.Phases;
 using AmasSync.Core.Planning;
 
 namespace AmasSync.Core;
@@ -43,7 +44,7 @@ internal sealed record Snapshot(DesiredState Desired, Inventory Inventory, Obser
     {
         var listed = await ListAsync(target, store, reader, readFolder, ignore, cancellationToken);
         var managedIds = listed.Inventory.Agents.Select(agent => agent.Id);
-        return await listed.ConfirmMissingAsync([.. managedIds], target.MaxParallelism, cancellationToken);
+        return await listed.ConfirmMissingAsync([.. managedIds], target, cancellationToken);
     }
 
     /// <summary>Takes the first three steps only, for a caller that needs the inventory to decide which agents to request by ID.</summary>
@@ -57,6 +58,7 @@ internal sealed record Snapshot(DesiredState Desired, Inventory Inventory, Obser
         IReadOnlyList<IgnoreEntry> ignore,
         CancellationToken cancellationToken)
     {
+        using var progress = target.Phases.Begin(RunPhase.ListingAgents);
         var listing = reader.ListAsync(cancellationToken);
         var inventory = await target.LoadInventoryAsync(store, cancellationToken);
         var desired = readFolder?.Invoke() ?? new() { Agents = [], Findings = [], FileCount = 0 };
@@ -71,6 +73,14 @@ internal sealed record Snapshot(DesiredState Desired, Inventory Inventory, Obser
     /// Requests each of these agents that the list lacks by its ID, and returns a snapshot in which those that do not exist are missing.
     /// </summary>
     /// <exception cref="RemoteException">The server did not answer, or its list is incomplete.</exception>
-    public async Task<Snapshot> ConfirmMissingAsync(IReadOnlyList<string> ids, int maxParallelism, CancellationToken cancellationToken) =>
-        this with { Observed = await UnlistedAgentLookup.ResolveAsync(Observed.Agents, ids, Reader, maxParallelism, cancellationToken) };
+    public async Task<Snapshot> ConfirmMissingAsync(
+        IReadOnlyList<string> ids, ReconcileTarget target, CancellationToken cancellationToken)
+    {
+        using var progress = target.Phases.Begin(RunPhase.FindingUnlistedAgents);
+        var agents = Observed.Agents;
+        return this with
+        {
+            Observed = await UnlistedAgentLookup.ResolveAsync(agents, ids, Reader, target.MaxParallelism, cancellationToken),
+        };
+    }
 }

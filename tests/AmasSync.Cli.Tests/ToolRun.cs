@@ -24,6 +24,9 @@ internal sealed record ToolRun
         /// <summary>What a user types; null if there is no terminal to type on.</summary>
         public string? Typed { get; init; }
 
+        /// <summary>What the user typed before the run asked anything; it counts only with <see cref="Typed"/>.</summary>
+        public string TypedAhead { get; init; } = "";
+
         /// <summary>What is piped to standard input.</summary>
         public string? Piped { get; init; }
 
@@ -40,19 +43,26 @@ internal sealed record ToolRun
         /// <summary>Ctrl-C is pressed when this text first appears in the progress of the run; null to not press it.</summary>
         public string? InterruptedAt { get; init; }
 
+        /// <summary>An action for when a text first appears in the progress of the run; null for none.</summary>
+        public (string Text, Action Seen)? Awaited { get; init; }
+
         public TimeProvider Time { get; init; } = TimeProvider.System;
+
+        /// <summary>How long a phase lasts before it is shown. By default none is shown, so that output does not depend on speed.</summary>
+        public TimeSpan ProgressDelay { get; init; } = Timeout.InfiniteTimeSpan;
 
         public async Task<ToolRun> RunAsync(params string[] arguments)
         {
             using StringWriter output = new();
             using StopSignal stop = new(Time);
-            using WatchedWriter error = new(InterruptedAt, () => stop.Interrupt());
-            using StringReader input = new(Typed ?? Piped ?? "");
+            using WatchedWriter error = new(InterruptedAt ?? Awaited?.Text, InterruptedAt is null ? Awaited?.Seen : () => stop.Interrupt());
+            using TypedAheadReader input = new(TypedAhead, Typed ?? Piped ?? "");
             using HostTerminal terminal = new()
             {
                 In = Read ?? input,
                 Out = output,
                 Error = error,
+                DiscardTyped = TypedAhead.Length > 0 ? input.Discard : () => { },
                 CanPrompt = Typed is not null || Read is not null,
                 IsOutInteractive = Columns is not null,
                 IsErrorInteractive = Columns is not null,
@@ -65,6 +75,7 @@ internal sealed record ToolRun
                 WorkingDirectory = Folder,
                 Variables = Variables,
                 Time = Time,
+                ProgressDelay = ProgressDelay,
                 Stop = stop,
                 EndProcess = exit => throw new InvalidOperationException($"The run had to be ended with {exit}."),
             });

@@ -3,7 +3,7 @@ using System.Globalization;
 namespace AmasSync.Cli.Tests;
 
 /// <summary>Collects the written text, and calls an action once when a text appears.</summary>
-internal sealed class WatchedWriter(string? awaited, Action seen) : StringWriter(CultureInfo.InvariantCulture)
+internal sealed class WatchedWriter(string? awaited, Action? seen) : StringWriter(CultureInfo.InvariantCulture)
 {
     private bool isSeen;
 
@@ -20,7 +20,7 @@ internal sealed class WatchedWriter(string? awaited, Action seen) : StringWriter
         if (!isSeen && awaited is not null && text?.Contains(awaited, StringComparison.Ordinal) == true)
         {
             isSeen = true;
-            seen();
+            seen?.Invoke();
         }
     }
 }

@@ -45,7 +45,7 @@ internal static class ConfigJson
 
     /// <summary>Serializes a value for display or storage, with marks in place of secrets.</summary>
     public static string SerializeRedacted(ConfigValue value, bool indented = false) =>
-        Encoding.UTF8.GetString(Write(value, indented ? Indented : Compact, reveal: false));
+        PlainJsonText.From(Write(value, indented ? Indented : Compact, reveal: false));
 
     /// <summary>Writes a value as part of a larger document, with marks in place of secrets.</summary>
     public static void WriteRedacted(Utf8JsonWriter writer, ConfigValue value) => Write(writer, value, reveal: false);

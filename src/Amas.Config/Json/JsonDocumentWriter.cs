@@ -1,4 +1,3 @@
-using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
@@ -31,7 +30,7 @@ internal static class JsonDocumentWriter
             write(writer);
         }
 
-        output.Write(Encoding.UTF8.GetString(stream.GetBuffer(), 0, (int)stream.Length));
+        output.Write(PlainJsonText.From(stream.GetBuffer().AsSpan(0, (int)stream.Length)));
         output.Write('\n');
     }
 

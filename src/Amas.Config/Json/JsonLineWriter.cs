@@ -38,7 +38,7 @@ internal static class JsonLineWriter
         }
 
         line.WriteByte((byte)'\n');
-        return line.ToArray();
+        return Encoding.UTF8.GetBytes(PlainJsonText.From(line.GetBuffer().AsSpan(0, (int)line.Length)));
     }
 
     private static void WriteLine(TextWriter output, byte[] line)

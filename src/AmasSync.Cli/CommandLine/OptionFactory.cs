@@ -80,26 +80,38 @@ internal static partial class OptionFactory
     };
 
     public static Option<T> CreateChoice<T>(string name, string description, params IReadOnlyList<T> choices)
+        where T : struct, Enum => AddChoices(
+            new Option<T>(name) { Description = description, CustomParser = result => ParseChoice(result, choices) ?? default }, choices);
+
+    /// <summary>Creates an option with one of some values, which is null if it was not given.</summary>
+    public static Option<T?> CreateOptionalChoice<T>(string name, string description, params IReadOnlyList<T> choices)
+        where T : struct, Enum => AddChoices(
+            new Option<T?>(name) { Description = description, CustomParser = result => ParseChoice(result, choices) }, choices);
+
+    /// <summary>Formats a member of an enumeration as its word on the command line.</summary>
+    public static string FormatChoice<T>(T choice)
+        where T : struct, Enum => choice.ToString().ToLowerInvariant();
+
+    private static TOption AddChoices<TOption, T>(TOption option, IReadOnlyList<T> choices)
+        where TOption : Option
         where T : struct, Enum
     {
         var words = choices.Select(FormatChoice).ToArray();
-        Option<T> option = new(name)
-        {
-            Description = description,
-            HelpName = string.Join('|', words),
-            CustomParser = result => ParseValue(
-                result,
-                text => Array.IndexOf(words, text) is var index and >= 0 ? choices[index] : (T?)null,
-                $"one of {string.Join(", ", words)}") ?? default,
-        };
+        option.HelpName = string.Join('|', words);
         option.CompletionSources.Clear();
         option.CompletionSources.Add(words);
         return option;
     }
 
-    /// <summary>Formats a member of an enumeration as its word on the command line.</summary>
-    public static string FormatChoice<T>(T choice)
-        where T : struct, Enum => choice.ToString().ToLowerInvariant();
+    private static T? ParseChoice<T>(ArgumentResult result, IReadOnlyList<T> choices)
+        where T : struct, Enum
+    {
+        var words = choices.Select(FormatChoice).ToArray();
+        return ParseValue(
+            result,
+            text => Array.IndexOf(words, text) is var index and >= 0 ? choices[index] : (T?)null,
+            $"one of {string.Join(", ", words)}");
+    }
 
     private static string GetAssignedName(string assignment) => assignment.Split('=', 2)[0];
 

@@ -26,6 +26,7 @@ internal sealed class ChatLoop
     private readonly Func<ChatTarget> reloadTarget;
     private readonly Dictionary<string, JsonElement> inputs;
     private bool hasFailed;
+    private bool hasRead;
 
     /// <param name="context">The run.</param>
     /// <param name="chatSession">The session of the chat.</param>
@@ -59,7 +60,7 @@ internal sealed class ChatLoop
     /// <summary>Runs the chat with a pipe. If a message fails, the next ones are sent, and the chat fails in the end.</summary>
     public async Task<ExitCode> RunPipedAsync()
     {
-        while (await ReadLineAsync() is { } line && await HandleAsync(ChatInput.ParsePiped(line)))
+        while (await ReadLineAsync() is { } line && await HandleAsync(ChatInput.ParsePiped(RemoveByteOrderMark(line))))
         {
         }
 
@@ -136,6 +137,14 @@ internal sealed class ChatLoop
             hasFailed = true;
             view.WriteNotice(chatSession.Secrets.Redact(Failure.ToToolError(failure, context.Host.Stop).Sentence));
         }
+    }
+
+    // Some programs begin what they write to a pipe with a byte order mark.
+    private string RemoveByteOrderMark(string line)
+    {
+        var isFirst = !hasRead;
+        hasRead = true;
+        return isFirst && line is ['\uFEFF', .. var rest] ? rest : line;
     }
 
     private async Task<string?> PromptAsync()

@@ -14,6 +14,9 @@ internal sealed record HostEnvironment
 
     public required StopSignal Stop { get; init; }
 
+    /// <summary>Gets how long a phase of a run may last before its progress is shown.</summary>
+    public TimeSpan ProgressDelay { get; init; } = TimeSpan.FromSeconds(1);
+
     /// <summary>Gets the function that ends the process immediately with an exit code.</summary>
     public required Action<int> EndProcess { get; init; }
 }

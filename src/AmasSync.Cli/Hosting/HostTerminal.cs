@@ -18,6 +18,11 @@ internal sealed record HostTerminal : IDisposable
     /// <summary>Gets whether the user can be prompted: standard input and standard error are both a terminal.</summary>
     public bool CanPrompt { get; init; }
 
+    /// <summary>
+    /// Gets the action that discards what was typed, but not read yet: it cannot be the answer to a question that follows.
+    /// </summary>
+    public Action DiscardTyped { get; init; } = () => { };
+
     public bool IsOutInteractive { get; init; }
 
     public bool IsErrorInteractive { get; init; }
@@ -42,13 +47,30 @@ internal sealed record HostTerminal : IDisposable
             Out = new StreamWriter(Console.OpenStandardOutput(), encoding) { NewLine = "\n" },
             Error = Console.Error,
             CanPrompt = !Console.IsInputRedirected && !Console.IsErrorRedirected,
+            DiscardTyped = DiscardTypedKeys,
             IsOutInteractive = !Console.IsOutputRedirected,
             IsErrorInteractive = !Console.IsErrorRedirected,
             WidthProvider = ReadProcessWidth,
         };
     }
 
+    /// <summary>Asks a question, and returns the line that is typed after it; null at the end of the input.</summary>
+    public async Task<string?> AskAsync(string question, CancellationToken stopping)
+    {
+        DiscardTyped();
+        await Error.WriteAsync(question);
+        return await Task.Run(In.ReadLine, CancellationToken.None).WaitAsync(stopping);
+    }
+
     public void Dispose() => Out.Dispose();
+
+    private static void DiscardTypedKeys()
+    {
+        while (!Console.IsInputRedirected && Console.KeyAvailable)
+        {
+            Console.ReadKey(intercept: true);
+        }
+    }
 
     private static int ReadProcessWidth()
     {

@@ -8,8 +8,8 @@ internal interface IErrorView
     /// <summary>Writes the error for people, to the error stream.</summary>
     /// <param name="error">The error.</param>
     /// <param name="details">An unexpected exception to show with its stack trace; null for none.</param>
-    /// <param name="output">The error stream.</param>
-    void WriteText(ToolError error, Exception? details, TextWriter output);
+    /// <param name="terminal">The streams of the run.</param>
+    void WriteText(ToolError error, Exception? details, HostTerminal terminal);
 
     /// <summary>Writes the error as JSON, to the standard output.</summary>
     /// <param name="error">The error.</param>

@@ -37,7 +37,7 @@ internal sealed class OutputGate(HostTerminal terminal, bool isDocument, IErrorV
             return;
         }
 
-        errors.WriteText(error, details, terminal.Error);
+        errors.WriteText(error, details, terminal);
         if (isDocument)
         {
             errors.WriteJson(error, IsStreamed, terminal.Out);

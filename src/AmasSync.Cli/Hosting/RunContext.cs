@@ -1,10 +1,17 @@
 using AmasSync.Cli.CommandLine;
+using AmasSync.Core.Phases;
 
 namespace AmasSync.Cli.Hosting;
 
 /// <summary>One run of one command: its global options, its host, and the writer for its output.</summary>
 internal sealed record RunContext(GlobalOptions Globals, HostEnvironment Host, TextWriter Out)
 {
+    /// <summary>Gets whether views omit nothing from long texts.</summary>
+    public bool IsFull { get; init; }
+
+    /// <summary>Gets what shows the progress of the run.</summary>
+    public IPhaseDisplay Phases { get; init; } = NoPhaseDisplay.Instance;
+
     public HostTerminal Terminal => Host.Terminal;
 
     public CancellationToken Stopping => Host.Stop.Token;

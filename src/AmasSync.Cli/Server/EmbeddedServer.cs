@@ -28,11 +28,12 @@ internal sealed class EmbeddedServer : IAsyncDisposable
 
     /// <summary>Starts an emulator with a data file and waits until it is ready.</summary>
     /// <exception cref="ToolException">It is not installed, ends immediately, or is not ready in time.</exception>
-    public static async Task<EmbeddedServer> StartAsync(string dataFile, TimeSpan timeout, CancellationToken stopping)
+    public static async Task<EmbeddedServer> StartAsync(
+        string dataFile, IEnumerable<string> options, TimeSpan timeout, CancellationToken stopping)
     {
         ToolFolder.Create(Path.GetDirectoryName(dataFile) ?? ".");
         var key = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16));
-        var start = EmulatorExecutable.CreateStartInfo("--data", dataFile, "--port", "0", "--api-key", key);
+        var start = EmulatorExecutable.CreateStartInfo(["--data", dataFile, "--port", "0", "--api-key", key, .. options]);
         start.RedirectStandardOutput = true;
         start.RedirectStandardError = true;
         var process = Process.Start(start) ?? throw CreateStartError("the process could not be started");

@@ -3,6 +3,7 @@ using Amas.Client;
 using AmasSync.Cli.Errors;
 using AmasSync.Cli.Hosting;
 using AmasSync.Cli.Project;
+using AmasSync.Core.Phases;
 
 namespace AmasSync.Cli.Server;
 
@@ -27,16 +28,22 @@ internal sealed class ServerEndpoint : IAsyncDisposable
     private EmbeddedServer? Embedded { get; init; }
 
     /// <summary>Reads the API key or starts the embedded server.</summary>
-    /// <exception cref="ToolException">There is no usable key, or the embedded server does not start.</exception>
-    public static async Task<ServerEndpoint> OpenAsync(Workspace workspace, RunContext context)
+    /// <param name="workspace">The project and its environment.</param>
+    /// <param name="context">The run.</param>
+    /// <param name="model">The model of the embedded server; null for its default.</param>
+    /// <exception cref="ToolException">
+    /// There is no usable key, the embedded server does not start, or a model was selected for another server.
+    /// </exception>
+    public static async Task<ServerEndpoint> OpenAsync(Workspace workspace, RunContext context, ModelOptions? model = null)
     {
         var environment = workspace.Environment;
         if (!environment.IsEmbedded)
         {
+            EnsureNoModel(model, environment);
             return new(environment, context, new(environment.Server), ReadKey(environment, context));
         }
 
-        var server = await EmbeddedServer.StartAsync(workspace.GetOwnPath(GetDataFileName(environment)), StartTimeout, context.Stopping);
+        var server = await StartEmbeddedAsync(workspace, context, model);
         try
         {
             return new(environment, context, server.Address, server.Key) { Embedded = server };
@@ -66,6 +73,23 @@ internal sealed class ServerEndpoint : IAsyncDisposable
         });
 
     public ValueTask DisposeAsync() => Embedded?.DisposeAsync() ?? ValueTask.CompletedTask;
+
+    private static void EnsureNoModel(ModelOptions? model, EnvironmentSettings environment)
+    {
+        if (model is not null)
+        {
+            throw new ToolException(ToolError.ForUsage(
+                $"--model is for the embedded server, but '{environment.Name}' is {environment.Server}",
+                "omit it: that server has the models that the agents name"));
+        }
+    }
+
+    private static async Task<EmbeddedServer> StartEmbeddedAsync(Workspace workspace, RunContext context, ModelOptions? model)
+    {
+        using var progress = context.Phases.Begin(RunPhase.StartingServer);
+        var dataFile = workspace.GetOwnPath(GetDataFileName(workspace.Environment));
+        return await EmbeddedServer.StartAsync(dataFile, model?.ListEmulatorArguments() ?? [], StartTimeout, context.Stopping);
+    }
 
     // Environments differ in server, key or suffix, so at most one embedded environment has no suffix, and no two share a data file.
     private static string GetDataFileName(EnvironmentSettings environment) =>

@@ -1,4 +1,5 @@
 using Amas.Client;
+using AmasSync.Cli.Errors;
 using AmasSync.Cli.Hosting;
 using AmasSync.Cli.Project;
 
@@ -27,11 +28,15 @@ internal sealed class SessionConnection : IAsyncDisposable
 
     /// <summary>Connects for reading, with a transport that rejects requests that could write.</summary>
     public static Task<SessionConnection> OpenForReadAsync(Workspace workspace, RunContext context) =>
-        OpenAsync(workspace, context, canWrite: false);
+        OpenAsync(workspace, context, model: null, canWrite: false);
 
     /// <summary>Connects for creating, using and deleting sessions.</summary>
-    public static Task<SessionConnection> OpenForWriteAsync(Workspace workspace, RunContext context) =>
-        OpenAsync(workspace, context, canWrite: true);
+    /// <param name="workspace">The project and its environment.</param>
+    /// <param name="context">The run.</param>
+    /// <param name="model">The model of an embedded server; null for its default.</param>
+    /// <exception cref="ToolException">A model was selected, but the server is not embedded.</exception>
+    public static Task<SessionConnection> OpenForWriteAsync(Workspace workspace, RunContext context, ModelOptions? model = null) =>
+        OpenAsync(workspace, context, model, canWrite: true);
 
     public async ValueTask DisposeAsync()
     {
@@ -40,9 +45,9 @@ internal sealed class SessionConnection : IAsyncDisposable
         await endpoint.DisposeAsync();
     }
 
-    private static async Task<SessionConnection> OpenAsync(Workspace workspace, RunContext context, bool canWrite)
+    private static async Task<SessionConnection> OpenAsync(Workspace workspace, RunContext context, ModelOptions? model, bool canWrite)
     {
-        var endpoint = await ServerEndpoint.OpenAsync(workspace, context);
+        var endpoint = await ServerEndpoint.OpenAsync(workspace, context, model);
         try
         {
             return new(endpoint, context, canWrite);

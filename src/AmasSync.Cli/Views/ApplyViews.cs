@@ -20,7 +20,8 @@ internal static class ApplyViews
         if (result.Changes.Count > 0)
         {
             var runFolder = result.RunId is { } run ? Path.Combine(Workspace.OwnFolderName, "runs", run) : null;
-            new ApplyTextView(context.OutPalette).Write(result, runFolder, context.Out);
+            ApplyTextView view = new(context.OutPalette) { Cause = context.Run.Host.Stop.Cause, Columns = context.OutColumns };
+            view.Write(result, runFolder, context.Out);
         }
     }
 }

@@ -8,14 +8,18 @@ namespace AmasSync.Cli.Views;
 /// <summary>Writes the error of a failed run, as text and as JSON.</summary>
 internal sealed class ErrorView : IErrorView
 {
-    public void WriteText(ToolError error, Exception? details, TextWriter output)
+    private const int Indent = 4;
+
+    public void WriteText(ToolError error, Exception? details, HostTerminal terminal)
     {
-        foreach (var line in error.Details)
+        var output = terminal.Error;
+        int? columns = terminal.IsErrorInteractive ? terminal.Width : null;
+        string[] lines = [.. error.Details.Select(VisibleText.Escape), $"amas-sync: {error.Sentence}"];
+        foreach (var line in Row.WrapLines(lines, columns, Indent))
         {
-            output.WriteLine(VisibleText.Escape(line));
+            output.WriteLine(line);
         }
 
-        output.WriteLine($"amas-sync: {error.Sentence}");
         if (details is not null)
         {
             output.WriteLine(details);

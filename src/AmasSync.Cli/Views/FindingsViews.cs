@@ -30,18 +30,19 @@ internal static class FindingsViews
 
     /// <summary>Writes findings to the error stream.</summary>
     public static void WriteToError(IReadOnlyList<Finding> findings, int files, ViewContext context) =>
-        new FindingsTextView(context.ErrorPalette, context.TryReadLines).Write(findings, files, context.Error);
+        new FindingsTextView(context.ErrorPalette, context.TryReadLines, context.ErrorColumns).Write(findings, files, context.Error);
 
     /// <summary>Writes the findings that prevent an apply, in place of its plan.</summary>
     public static void WriteBeforeApply(DesiredState state, ViewContext context)
     {
-        var (output, palette) = context.Preliminary;
-        new FindingsTextView(palette, context.TryReadLines).Write(state.Findings, state.FileCount, output);
+        var (output, palette, columns) = context.Preliminary;
+        new FindingsTextView(palette, context.TryReadLines, columns).Write(state.Findings, state.FileCount, output);
         output.Flush();
     }
 
     private static void WriteText(DesiredState state, ViewContext context) =>
-        new FindingsTextView(context.OutPalette, context.TryReadLines).Write(state.Findings, state.FileCount, context.Out);
+        new FindingsTextView(context.OutPalette, context.TryReadLines, context.OutColumns)
+            .Write(state.Findings, state.FileCount, context.Out);
 
     private static void WriteJson(DesiredState state, ViewContext context) =>
         FindingsJsonView.Write(state.Findings, state.FileCount, state.Agents.Count, context.Out);

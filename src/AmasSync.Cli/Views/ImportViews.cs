@@ -10,6 +10,9 @@ internal static class ImportViews
 {
     /// <summary>Gets the views of <c>import</c>.</summary>
     public static ViewSet<ImportResult> All { get; } = new(
-        (OutputFormat.Text, new((result, context) => new ImportTextView(context.OutPalette).Write(result, context.Out))),
+        (OutputFormat.Text, new(WriteText)),
         (OutputFormat.Json, new((result, context) => ImportJsonView.Write(context.Workspace.Environment, result, context.Out))));
+
+    private static void WriteText(ImportResult result, ViewContext context) =>
+        new ImportTextView(context.OutPalette, context.OutColumns).Write(result, context.Out);
 }

@@ -37,13 +37,16 @@ internal static class PlanViews
     /// <summary>Writes the plan that is to be confirmed or applied: to the error stream if the result is a JSON document.</summary>
     public static void WriteBeforeApply(PlanReview review, ViewContext context)
     {
-        var (output, palette) = context.Preliminary;
-        new PlanTextView(palette, context.Columns, context.TryReadLines).Write(review, output);
+        var (output, palette, columns) = context.Preliminary;
+        CreateText(palette, columns, context).Write(review, output);
         output.Flush();
     }
 
     private static void WriteText(PlanReview review, ViewContext context) =>
-        new PlanTextView(context.OutPalette, context.Columns, context.TryReadLines).Write(review, context.Out);
+        CreateText(context.OutPalette, context.OutColumns, context).Write(review, context.Out);
+
+    private static PlanTextView CreateText(Palette palette, int? terminal, ViewContext context) =>
+        new(palette, context.Columns, context.TryReadLines) { Terminal = terminal, IsFull = context.IsFull };
 
     // A diff cannot contain the findings that make a plan incomplete.
     private static void WriteDiff(PlanReview review, ViewContext context)

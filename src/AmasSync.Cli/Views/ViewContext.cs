@@ -18,9 +18,20 @@ internal sealed record ViewContext(RunContext Run, Workspace Workspace)
 
     public int Columns => Run.Terminal.Width;
 
-    /// <summary>Gets the writer and the colors for text before the result: the error stream if the result is a JSON document.</summary>
-    public (TextWriter Output, Palette Palette) Preliminary =>
-        Run.Globals.Format == OutputFormat.Json ? (Error, ErrorPalette) : (Out, OutPalette);
+    /// <summary>Gets whether nothing is omitted from long texts.</summary>
+    public bool IsFull => Run.IsFull;
+
+    /// <summary>Gets the width of the terminal that receives the output; null if it is not a terminal.</summary>
+    public int? OutColumns => Run.Terminal.IsOutInteractive ? Run.Terminal.Width : null;
+
+    /// <summary>Gets the width of the terminal that receives errors and warnings; null if it is not a terminal.</summary>
+    public int? ErrorColumns => Run.Terminal.IsErrorInteractive ? Run.Terminal.Width : null;
+
+    /// <summary>
+    /// Gets the writer, the colors and the terminal's width for text before the result: the error stream if the result is a JSON document.
+    /// </summary>
+    public (TextWriter Output, Palette Palette, int? Columns) Preliminary =>
+        Run.Globals.Format == OutputFormat.Json ? (Error, ErrorPalette, ErrorColumns) : (Out, OutPalette, OutColumns);
 
     /// <summary>Reads the lines of a project file; null if it cannot be read.</summary>
     public string[]? TryReadLines(string file)

@@ -1,6 +1,7 @@
 using AmasSync.Core.Importing.Drafts;
 using AmasSync.Core.Observed;
 using AmasSync.Core.Ownership;
+using AmasSync.Core.Phases;
 using AmasSync.Core.Planning;
 
 namespace AmasSync.Core.Importing;
@@ -46,6 +47,7 @@ internal sealed class Importer(ReconcileTarget target, IInventoryStore store, IA
     // An agent with an obstacle is excluded, and the other agents are drafted again without it.
     private (AgentDrafts Drafts, DraftCheck Check) Draft(CandidateSearch search, Snapshot snapshot, CancellationToken cancellationToken)
     {
+        using var progress = target.Phases.Begin(RunPhase.DraftingFiles);
         FileEditor edit = new(target.Source.Project, new(snapshot.Desired.Agents), target.Source.NameSuffix);
         while (true)
         {

@@ -20,6 +20,9 @@ internal sealed record Plan
     /// <summary>Gets the number of runs that have written to the inventory.</summary>
     public required int RunCount { get; init; }
 
+    /// <summary>Gets the number of agents in the inventory.</summary>
+    public int ManagedCount { get; init; }
+
     public required DateTimeOffset GeneratedAt { get; init; }
 
     public GitState? Git { get; init; }

@@ -8,9 +8,17 @@ namespace AmasSync.Core.Planning;
 /// <summary>A plan cannot be made. The message says why and what to do.</summary>
 internal sealed class PlanException(string message) : Exception(message)
 {
-    /// <summary>Throws if a pattern of <c>--only</c> matches no agent in the folder or the inventory, which usually means a typo.</summary>
+    /// <summary>
+    /// Throws if a pattern of <c>--only</c> matches no agent in the folder or the inventory, which usually means a typo. It may also mean
+    /// an agent whose file has errors; the plan then reports these.
+    /// </summary>
     public static void ThrowIfNothingIsSelected(PlanOptions options, DesiredState desired, Inventory inventory)
     {
+        if (!desired.IsValid)
+        {
+            return;
+        }
+
         var desiredNames = desired.Agents.Select(agent => agent.Name);
         var managedNames = inventory.Agents.Select(agent => agent.Name);
         ThrowIfNothingIsSelected(options, [.. desiredNames, .. managedNames], "the folder or the inventory");

@@ -15,8 +15,8 @@ internal static class PromptSizes
 
     private static IEnumerable<PromptSize> Measure(Change change, Func<string, int> count) => change switch
     {
-        Change.Create { After: { } config } => FindPromptTexts(config) is { Count: > 0 } texts
-            ? [new(change.Name, "", 0, texts.Sum(text => count(text.Value)))]
+        Change.Create { After: { } config } => PromptTexts.Find(config) is { Count: > 0 } prompts
+            ? [new(change.Name, "", 0, prompts.Sum(prompt => count(prompt.Text)))]
             : [],
         Change.Compared => change.Differences
             .Where(PromptRisks.IsPrompt)
@@ -24,11 +24,6 @@ internal static class PromptSizes
                 change.Name, difference.Path, Count(difference.Before, count), Count(difference.After, count))),
         _ => [],
     };
-
-    private static List<AtPointer<string>> FindPromptTexts(ConfigValue.Map config) =>
-        [.. ConfigTexts.Find(config, _ => true).Where(text => IsPrompt(text.Pointer))];
-
-    private static bool IsPrompt(JsonPointer pointer) => pointer.Tokens.Any(token => token.Contains("prompt", StringComparison.Ordinal));
 
     private static int Count(ConfigValue? value, Func<string, int> count) => value is ConfigValue.Text text ? count(text.Value) : 0;
 }

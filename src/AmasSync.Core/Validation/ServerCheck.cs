@@ -3,6 +3,7 @@ using Amas.Config.Findings.Catalog;
 using Amas.Config.Json;
 using AmasSync.Core.Desired;
 using AmasSync.Core.Observed;
+using AmasSync.Core.Phases;
 
 namespace AmasSync.Core.Validation;
 
@@ -10,7 +11,11 @@ namespace AmasSync.Core.Validation;
 /// Asks the server to validate the configurations before they are sent. A missing reply is a warning only: the write shows whether the
 /// server accepts the configuration.
 /// </summary>
-internal sealed class ServerCheck(IAgentReader reader, int maxParallelism)
+/// <param name="reader">The server.</param>
+/// <param name="maxParallelism">The maximum number of concurrent requests.</param>
+/// <param name="answers">The answers of the server so far; it is not asked about them again.</param>
+/// <param name="phases">Shows the progress.</param>
+internal sealed class ServerCheck(IAgentReader reader, int maxParallelism, ServerAnswers answers, IPhaseDisplay phases)
 {
     /// <summary>
     /// Returns the findings, sorted by place. Each agent comes with the body that would be sent for it. A body that lacks the value of a
@@ -25,13 +30,15 @@ internal sealed class ServerCheck(IAgentReader reader, int maxParallelism)
     {
         var found = new IEnumerable<Finding>[agents.Count];
         ParallelOptions options = new() { MaxDegreeOfParallelism = Math.Max(1, maxParallelism), CancellationToken = cancellationToken };
+        using var progress = phases.Begin(RunPhase.ValidatingOnServer, agents.Count);
         try
         {
             await Parallel.ForAsync(0, agents.Count, options, async (index, cancelled) =>
             {
                 var (agent, body) = agents[index];
-                var problems = HasAllSecrets(body) ? await AskAsync(body, cancelled) : [];
+                var problems = HasAllSecrets(body) ? answers.Find(body) ?? await AskAsync(body, cancelled) : [];
                 found[index] = problems.Select(problem => FindingLocator.Locate(problem, agent));
+                progress.Advance();
             });
         }
         catch (AggregateException several) when (several.InnerExceptions.OfType<RemoteException>().FirstOrDefault() is { } refused)
@@ -47,7 +54,9 @@ internal sealed class ServerCheck(IAgentReader reader, int maxParallelism)
         try
         {
             var errors = await reader.ValidateAsync(body, cancellationToken);
-            return [.. errors.Select(error => CreateProblem(body, error))];
+            Problem[] problems = [.. errors.Select(error => CreateProblem(body, error))];
+            answers.Add(body, problems);
+            return problems;
         }
         catch (RemoteException silent) when (silent.Failure.Kind is not (RemoteFailureKind.Unauthorized or RemoteFailureKind.Forbidden))
         {

@@ -21,6 +21,30 @@ public sealed class ChatTests
         Assert.Contains("One · from agents/one.yaml, not saved · test", run.Error, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task A_byte_order_mark_at_the_start_of_a_pipe_is_not_sent()
+    {
+        await using ScriptedChatServer server = new(ScriptedChatServer.Text);
+        using var folder = server.Project();
+
+        await (In(folder) with { Piped = "\uFEFFHello\n\uFEFFAgain\n" }).RunAsync("chat");
+
+        Assert.Equal(["Hello", "\uFEFFAgain"], server.Said);
+    }
+
+    [Fact]
+    public async Task A_model_cannot_be_selected_for_another_server()
+    {
+        await using ScriptedChatServer server = new(ScriptedChatServer.Text);
+        using var folder = server.Project();
+
+        var run = await (In(folder) with { Piped = "Hello\n" }).RunAsync("chat", "--model", "scripted");
+
+        Assert.Equal(1, run.Code);
+        Assert.Contains("--model is for the embedded server", run.Error, StringComparison.Ordinal);
+        Assert.Empty(server.Said);
+    }
+
     [Theory]
     [InlineData("chat --keep")]
     [InlineData("chat --session session_1")]
@@ -176,7 +200,10 @@ public sealed class ChatTests
         });
         using var folder = server.Project();
 
-        var run = await (In(folder) with { Typed = "Long\nShort\n", Before = stop => signal = stop }).RunAsync("chat");
+        // The user enters nothing more: under load, the reply may be over before the second signal, which then finds the prompt.
+        using PromptReader prompt = new("Long", () => { });
+
+        var run = await (In(folder) with { Read = prompt, Before = stop => signal = stop }).RunAsync("chat");
 
         Assert.Equal(130, run.Code);
         Assert.Equal(["Long"], server.Said);

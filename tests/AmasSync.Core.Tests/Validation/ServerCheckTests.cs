@@ -1,6 +1,7 @@
 using Amas.Config.Findings;
 using Amas.Config.Json;
 using AmasSync.Core.Observed;
+using AmasSync.Core.Phases;
 using AmasSync.Core.Tests.Desired;
 using AmasSync.Core.Validation;
 
@@ -79,12 +80,26 @@ public sealed class ServerCheckTests
             await Ask(_ => throw new InvalidOperationException("asked"), body => body.With("tools", new ConfigValue.List([unknown]))));
     }
 
+    [Fact]
+    public async Task The_same_bytes_are_validated_once_and_their_findings_are_kept()
+    {
+        ServerAnswers answers = new();
+        var first = await Ask(_ => [new ServerValidationError("", "No.")], answers: answers);
+        var second = await Ask(_ => throw new InvalidOperationException("asked"), answers: answers);
+        var other = await Ask(_ => [], body => body.With("name", new ConfigValue.Text("other")), answers);
+
+        Assert.Equal(first, second);
+        Assert.Empty(other);
+    }
+
     private static async Task<IReadOnlyList<Finding>> Ask(
-        Func<ConfigValue.Map, IReadOnlyList<ServerValidationError>> answer, Func<ConfigValue.Map, ConfigValue.Map>? sent = null)
+        Func<ConfigValue.Map, IReadOnlyList<ServerValidationError>> answer,
+        Func<ConfigValue.Map, ConfigValue.Map>? sent = null,
+        ServerAnswers? answers = null)
     {
         using ProjectFixture project = new();
         var agent = Assert.Single(project.With("agents/a.yaml", Yaml).Read().Agents);
-        ServerCheck check = new(new Answering(answer), maxParallelism: 4);
+        ServerCheck check = new(new Answering(answer), maxParallelism: 4, answers ?? new(), NoPhaseDisplay.Instance);
         return await check.CheckAsync(
             [(agent, sent?.Invoke(agent.Config) ?? agent.Config.With("name", new ConfigValue.Text("sent")))],
             TestContext.Current.CancellationToken);

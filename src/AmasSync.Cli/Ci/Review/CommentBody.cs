@@ -3,6 +3,7 @@ using AmasSync.Cli.Views;
 using AmasSync.Cli.Views.Markdown;
 using AmasSync.Cli.Views.Wording;
 using AmasSync.Core.Applying;
+using AmasSync.Core.Planning;
 using AmasSync.Core.Planning.Safety;
 using AmasSync.Core.Review;
 
@@ -18,11 +19,23 @@ internal static class CommentBody
     private const int MaxResultLength = 3_500;
 
     /// <summary>What merging does if the plan is in a comment.</summary>
-    public const string MergingText =
+    private const string MergingText =
         "Merging this pull request applies exactly these changes. A change that differs by then is left out and reported here.";
 
+    private const string PartialMergingText =
+        "Merging this pull request applies only the changes whose details the plan comment shows. The others had no room there: split the "
+        + "pull request, or use the `--accept` values that `ci apply` prints for the changes that it leaves out.";
+
     // It has no link to the workflow run, so that the next run renders the same plan to the same text.
-    private static readonly MarkdownOptions Options = new() { ApplyInstructions = MergingText };
+    private static readonly MarkdownOptions Options = new()
+    {
+        ApplyInstructions = MergingText,
+        HiddenInstructions = PartialMergingText,
+    };
+
+    /// <summary>Describes what merging does if this is the comment.</summary>
+    public static string DescribeMerging(string body) =>
+        body.Contains(PartialMergingText, StringComparison.Ordinal) ? PartialMergingText : MergingText;
 
     /// <summary>Describes what merging does if the plan is not in a comment.</summary>
     /// <param name="reason">Why it is not, as a clause.</param>
@@ -37,8 +50,24 @@ internal static class CommentBody
     public static string Render(PlanReview review, string folder, string sha)
     {
         var plan = review.Plan;
-        string[] entries = [.. plan.Changes.Where(ReviewGate.IsAgreedTo).Select(CommentMarker.CreateEntry)];
-        CommentMarker marker = new()
+        var marker = CreateMarker(plan, plan.Changes, folder, sha);
+        var room = StickyComment.MaxLength - MaxResultLength - marker.ToString().Length - 1;
+        var options = Options with { MaxLength = Math.Min(PlanMarkdownView.MaxLength, room) };
+        IReadOnlyList<Change> shown = [];
+        var text = RenderedText.Render(output => shown = PlanMarkdownView.Write(review, output, options));
+
+        // What nobody can see in the comment is not reviewed.
+        return $"{CreateMarker(plan, shown, folder, sha)}\n{text}";
+    }
+
+    private static CommentMarker CreateMarker(Plan plan, IReadOnlyList<Change> shown, string folder, string sha)
+    {
+        var visible = shown.ToHashSet(ReferenceEqualityComparer.Instance);
+        string[] entries =
+        [
+            .. plan.Changes.Where(change => ReviewGate.IsAgreedTo(change) && visible.Contains(change)).Select(CommentMarker.CreateEntry),
+        ];
+        return new()
         {
             Environment = plan.Environment,
             Folder = folder,
@@ -46,11 +75,6 @@ internal static class CommentBody
             PlanHash = plan.Hash,
             Changes = entries.Length <= CommentMarker.MaxChanges ? entries : null,
         };
-        var first = marker.ToString();
-        var room = StickyComment.MaxLength - MaxResultLength - first.Length - 1;
-        var options = Options with { MaxLength = Math.Min(PlanMarkdownView.MaxLength, room) };
-        var text = RenderedText.Render(output => PlanMarkdownView.Write(review, output, options));
-        return $"{first}\n{text}";
     }
 
     /// <summary>Adds the result before the plan of a comment. It replaces the result of an earlier run.</summary>

@@ -18,12 +18,13 @@ internal sealed class PlanComment(CiStep ciStep, CommentMode mode)
             return "";
         }
 
-        var reason = await TryWriteAsync(review, pull, stopping);
-        return reason is null ? CommentBody.MergingText : CommentBody.DescribeUnreviewed(reason);
+        var body = CommentBody.Render(review, ciStep.Folder, pull.HeadSha);
+        var reason = await TryWriteAsync(body, review, pull, stopping);
+        return reason is null ? CommentBody.DescribeMerging(body) : CommentBody.DescribeUnreviewed(reason);
     }
 
     // Returns why there is no comment, or null if there is one.
-    private async Task<string?> TryWriteAsync(PlanReview review, PullRequestEvent pull, CancellationToken stopping)
+    private async Task<string?> TryWriteAsync(string body, PlanReview review, PullRequestEvent pull, CancellationToken stopping)
     {
         if (pull.IsFork)
         {
@@ -51,7 +52,6 @@ internal sealed class PlanComment(CiStep ciStep, CommentMode mode)
                 return;
             }
 
-            var body = CommentBody.Render(review, ciStep.Folder, pull.HeadSha);
             var canAdd = mode == CommentMode.Always || review.Plan.HasChanges || !review.Plan.IsComplete;
             await comment.UpdateAsync(pull.Number, body, canAdd, stopping);
             reason = null;

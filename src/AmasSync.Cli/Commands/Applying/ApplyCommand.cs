@@ -11,7 +11,7 @@ internal sealed class ApplyCommand : ToolCommand
 {
     private readonly Argument<string?> planFile = new("planfile")
     {
-        Description = "A plan saved with 'plan --out'; it is applied only if it is not stale",
+        Description = "A plan saved with 'plan --out'; it is applied to its own environment, and only if it is not stale",
         Arity = ArgumentArity.ZeroOrOne,
     };
 
@@ -48,7 +48,7 @@ internal sealed class ApplyCommand : ToolCommand
 
     public override IReadOnlyList<OutputFormat> Formats => ApplyViews.All.Formats;
 
-    public override Task<ExitCode> RunAsync(ParseResult parsed, RunContext context)
+    public override async Task<ExitCode> RunAsync(ParseResult parsed, RunContext context)
     {
         var file = parsed.GetValue(planFile);
         var hasPlanningOptions = planning.IsAnyGiven(parsed) || parsed.GetValue(overwriteDrift) || parsed.GetValue(resendSecrets);
@@ -58,16 +58,17 @@ internal sealed class ApplyCommand : ToolCommand
                 "planning options cannot be combined with a plan file", "save a new plan with these options"));
         }
 
-        return new ApplyRun(
+        var saved = file is null ? null : await SavedPlan.LoadAsync(context.GetFullPath(file), context.Stopping);
+        return await new ApplyRun(
             new()
             {
-                PlanFile = file,
+                SavedPlan = saved,
                 Yes = parsed.GetValue(yes),
                 Planning = planning.Read(parsed) with { ResendSecrets = parsed.GetValue(resendSecrets) },
                 OverwriteDrift = parsed.GetValue(overwriteDrift),
                 RollbackOnFailure = parsed.GetValue(rollbackOnFailure),
                 JsonInto = parsed.GetValue(jsonInto),
             },
-            context).RunAsync();
+            saved?.SelectEnvironment(context) ?? context).RunAsync();
     }
 }

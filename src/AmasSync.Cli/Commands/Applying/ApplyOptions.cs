@@ -6,7 +6,7 @@ namespace AmasSync.Cli.Commands.Applying;
 internal sealed record ApplyOptions
 {
     /// <summary>A saved plan. It is consent to exactly this plan.</summary>
-    public string? PlanFile { get; init; }
+    public SavedPlan? SavedPlan { get; init; }
 
     /// <summary>Consent to any plan, without confirmation.</summary>
     public bool Yes { get; init; }

@@ -27,7 +27,7 @@ internal sealed class ApplyRun
         viewContext = new(context, workspace);
     }
 
-    private bool IsConfirmationRequired => options is { Yes: false, PlanFile: null };
+    private bool IsConfirmationRequired => options is { Yes: false, SavedPlan: null };
 
     public async Task<ExitCode> RunAsync()
     {
@@ -37,7 +37,8 @@ internal sealed class ApplyRun
             confirmation.EnsureCanPrompt();
         }
 
-        var saved = options.PlanFile is { } file ? await SavedPlan.LoadAsync(context.GetFullPath(file), workspace, context.Stopping) : null;
+        var saved = options.SavedPlan;
+        saved?.EnsureSameServer(workspace);
         await TrackedInventoryGuard.EnsureTrackedAsync(workspace, context);
         var planOptions = GetPlanOptions(saved);
         var git = factory.GetGitStateAsync();

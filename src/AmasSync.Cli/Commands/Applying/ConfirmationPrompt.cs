@@ -2,14 +2,15 @@ using System.Globalization;
 using AmasSync.Cli.Errors;
 using AmasSync.Cli.Hosting;
 using AmasSync.Cli.Project;
+using AmasSync.Cli.Views.Wording;
 using AmasSync.Core.Planning;
 using AmasSync.Core.Planning.Safety;
 
 namespace AmasSync.Cli.Commands.Applying;
 
 /// <summary>
-/// Asks for confirmation. If agents are deleted, the expected answer is their number, so that it cannot be given without reading the
-/// plan.
+/// Asks for confirmation. Overwriting changes of the server and deleting agents are two questions, because one is no consent to the
+/// other. If agents are deleted, the expected answer is their number, so that it cannot be given without reading the plan.
 /// </summary>
 internal sealed class ConfirmationPrompt(RunContext context, EnvironmentSettings environment)
 {
@@ -25,7 +26,7 @@ internal sealed class ConfirmationPrompt(RunContext context, EnvironmentSettings
     }
 
     /// <summary>Returns if the plan is confirmed, or if it has nothing to confirm.</summary>
-    /// <exception cref="ToolException">The answer is not the expected one.</exception>
+    /// <exception cref="ToolException">An answer is not the expected one.</exception>
     public async Task AskAsync(Plan plan)
     {
         Change[] work = [.. plan.Changes.Where(change => change is { HasEffect: true, Blocker: null or { Kind: BlockerKind.Drift } })];
@@ -35,25 +36,32 @@ internal sealed class ConfirmationPrompt(RunContext context, EnvironmentSettings
         }
 
         var deletes = work.Count(change => change is Change.Delete);
-        var expected = deletes == 0 ? "yes" : deletes.ToString(CultureInfo.InvariantCulture);
-        await context.Terminal.Error.WriteAsync(FormatQuestion(work, deletes, expected));
-        var answer = await Task.Run(context.Terminal.In.ReadLine, CancellationToken.None).WaitAsync(context.Stopping);
+        var drifted = work.Count(change => change.Blocker is not null);
+        if (deletes == 0)
+        {
+            var overwriting = drifted == 0 ? "" : DescribeOverwriting(drifted) + "\n";
+            await AskAsync($"{overwriting}Apply this plan to '{environment.Name}'?", "yes");
+            return;
+        }
+
+        if (drifted > 0)
+        {
+            await AskAsync($"{DescribeOverwriting(drifted)}\nOverwrite them on '{environment.Name}'?", "yes");
+        }
+
+        var expected = deletes.ToString(CultureInfo.InvariantCulture);
+        await AskAsync($"Agents will be deleted ({expected}).\nApply this plan to '{environment.Name}'?", expected);
+    }
+
+    private async Task AskAsync(string question, string expected)
+    {
+        var answer = await context.Terminal.AskAsync($"\n{question} Enter '{expected}' to confirm: ", context.Stopping);
         if (answer?.Trim() != expected)
         {
             throw new ToolException(ToolError.ForRefusal("not confirmed; nothing was written"));
         }
     }
 
-    private string FormatQuestion(Change[] work, int deletes, string expected)
-    {
-        var drifted = work.Count(change => change.Blocker is not null);
-        string[] sentences =
-        [
-            "",
-            .. drifted == 0 ? [] : new[] { $"Changes made on the server will be overwritten ({drifted})." },
-            .. deletes == 0 ? [] : new[] { $"Agents will be deleted ({deletes})." },
-            $"Apply this plan to '{environment.Name}'? Enter '{expected}' to confirm: ",
-        ];
-        return string.Join('\n', sentences);
-    }
+    private static string DescribeOverwriting(int drifted) =>
+        $"Changes made on the server will be overwritten ({PlanWording.FormatCount(drifted, "agent")}).";
 }

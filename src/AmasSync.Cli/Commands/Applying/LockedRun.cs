@@ -55,7 +55,7 @@ internal sealed class LockedRun(Workspace workspace, EngineFactory factory, RunC
         var reconciler = factory.CreateReconciler(server.Reader, await Git);
         await GetConsentAsync(reconciler);
         var holder = LockHolder.Describe(Command, context);
-        await using var lease = await factory.Store.AcquireAsync(holder, context.Globals.LockTimeout, context.Stopping);
+        await using var lease = await factory.AcquireLeaseAsync(holder);
         var plan = PlanRefusal.ThrowIfRefused(await ReviewAsync(await CreatePlanAsync(reconciler)));
         var result = await ApplyAsync(plan, reconciler, server, lease);
         var code = await reporter.ReportAsync(plan, result, ResultFile);

@@ -1,4 +1,6 @@
+using AmasSync.Cli.CommandLine;
 using AmasSync.Cli.Errors;
+using AmasSync.Cli.Hosting;
 using AmasSync.Cli.Project;
 using AmasSync.Core.Planning;
 using AmasSync.Core.Planning.Saved;
@@ -8,25 +10,43 @@ namespace AmasSync.Cli.Commands.Applying;
 /// <summary>A plan that was saved to a file and reviewed.</summary>
 internal sealed record SavedPlan(PlanFile File)
 {
-    /// <exception cref="ToolException">This version cannot read the file, or the plan is not for this environment.</exception>
-    public static async Task<SavedPlan> LoadAsync(string path, Workspace workspace, CancellationToken stopping)
+    /// <exception cref="ToolException">This version cannot read the file, or the plan was made without the server.</exception>
+    public static async Task<SavedPlan> LoadAsync(string path, CancellationToken stopping)
     {
         var file = Read(await System.IO.File.ReadAllBytesAsync(path, stopping));
-        var environment = workspace.Environment;
         if (file.Options.Offline || file.Options.Base is not null)
         {
             throw new ToolException(ToolError.ForUsage(
                 "the plan was not compared with the server", "save a plan without --offline or --base"));
         }
 
-        if ((file.Environment, file.Server) != (environment.Name, environment.Server))
+        return new(file);
+    }
+
+    /// <summary>Selects the environment of the plan.</summary>
+    /// <exception cref="ToolException">Another environment was selected.</exception>
+    public RunContext SelectEnvironment(RunContext context)
+    {
+        if (context.Globals.Environments.FirstOrDefault(name => name != File.Environment) is { } other)
         {
-            throw new ToolException(ToolError.ForStalePlan(
-                $"the plan is for '{file.Environment}' ({file.Server}), not for '{environment.Name}' ({environment.Server})",
-                $"use --env {file.Environment}"));
+            throw new ToolException(ToolError.ForUsage(
+                $"the plan file is for '{File.Environment}', not for '{other}'",
+                $"omit --env and unset {OptionVariables.GetVariableName("--env")}: a plan file is applied to its own environment"));
         }
 
-        return new(file);
+        return context with { Globals = context.Globals with { Environments = [File.Environment] } };
+    }
+
+    /// <summary>Ensures that the environment still has the server of the plan.</summary>
+    /// <exception cref="ToolException">It has another one.</exception>
+    public void EnsureSameServer(Workspace workspace)
+    {
+        if (File.Server != workspace.Environment.Server)
+        {
+            throw new ToolException(ToolError.ForStalePlan(
+                $"the plan is for {File.Server}, but '{File.Environment}' is {workspace.Environment.Server} now",
+                "save and review a new plan"));
+        }
     }
 
     /// <exception cref="ToolException">The current plan is a different one; nothing was written.</exception>

@@ -11,7 +11,7 @@ internal sealed class BatchCommand : ToolCommand
 {
     private readonly Argument<string> file = new("file")
     {
-        Description = "File of messages, one per line. In a .jsonl file, each line is an object: "
+        Description = "File of messages, one per line. In a .jsonl, .ndjson or .json file, each line is an object: "
             + "{\"content\": ..., \"inputs\": {...}, \"correlation_id\": ...}",
     };
 
@@ -22,6 +22,7 @@ internal sealed class BatchCommand : ToolCommand
         "--agent", "AGENT|FILE", "Saved agent (name, key or ID) or agent file (default: the folder's only agent)");
 
     private readonly InputOption inputs = new();
+    private readonly EmbeddedModelArguments model = new();
     private readonly Option<bool> keep = OptionFactory.CreateSwitch("--keep", "Keep the session after all messages have a reply");
 
     public BatchCommand()
@@ -42,6 +43,10 @@ internal sealed class BatchCommand : ToolCommand
         Add(agent);
         Add(inputs.Option);
         Add(keep);
+        foreach (var option in model.All)
+        {
+            Add(option);
+        }
     }
 
     public override GlobalOptionSet ListedGlobals => GlobalOptionSet.Project | GlobalOptionSet.Output | GlobalOptionSet.Server;
@@ -55,6 +60,7 @@ internal sealed class BatchCommand : ToolCommand
             Agent = parsed.GetValue(agent),
             Inputs = inputs.Read(parsed),
             Keep = parsed.GetValue(keep),
+            Model = model.Read(parsed),
         };
         return new BatchRun(options, context).RunAsync();
     }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using AmasSync.Cli.Server;
 
 namespace AmasSync.Cli.Commands.Chatting;
 
@@ -19,4 +20,7 @@ internal sealed record BatchOptions
 
     /// <summary>Gets whether to keep the session at the end.</summary>
     public bool Keep { get; init; }
+
+    /// <summary>Gets the model of the embedded server; null for its default.</summary>
+    public ModelOptions? Model { get; init; }
 }

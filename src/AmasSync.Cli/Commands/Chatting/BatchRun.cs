@@ -35,7 +35,7 @@ internal sealed class BatchRun
         var batch = ReadBatch();
         ChatTargetResolver resolver = new(workspace, context, WriteFindings);
         var folderTarget = resolver.ResolveInFolder(options.Agent);
-        await using var server = await SessionConnection.OpenForWriteAsync(workspace, context);
+        await using var server = await SessionConnection.OpenForWriteAsync(workspace, context, options.Model);
         var target = folderTarget ?? await resolver.ResolveSavedAsync(options.Agent ?? "", server);
         using var results = ResultFile.Open(context.GetFullPath(options.Out), batch.Hash);
         EnsureSameAgent(target, results);
@@ -47,6 +47,11 @@ internal sealed class BatchRun
         };
         if (!summary.IsComplete)
         {
+            if (ScriptedReplies.Describe(workspace.Environment, options.Model) is { } scripted)
+            {
+                view.WriteNotice(scripted);
+            }
+
             await using var chatSession = await ResumeAsync(target, server, batch, results);
             summary = await SendAsync(batch, chatSession, results, summary);
             Finish(batch, chatSession, summary);

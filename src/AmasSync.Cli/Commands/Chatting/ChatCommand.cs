@@ -17,6 +17,7 @@ internal sealed class ChatCommand : ToolCommand
     };
 
     private readonly InputOption inputs = new();
+    private readonly EmbeddedModelArguments model = new();
 
     private readonly Option<string?> sessionId = OptionFactory.CreateText(
         "--session", "ID", "Continue an existing session (default: create a session)");
@@ -41,6 +42,10 @@ internal sealed class ChatCommand : ToolCommand
         Add(inputs.Option);
         Add(sessionId);
         Add(keep);
+        foreach (var option in model.All)
+        {
+            Add(option);
+        }
     }
 
     public override bool IsStreamed => true;
@@ -58,6 +63,6 @@ internal sealed class ChatCommand : ToolCommand
                 : ToolError.ForUsage("an agent cannot be combined with --session", "a session belongs to one agent; omit the agent"));
         }
 
-        return new ChatRun(new(named, id, inputs.Read(parsed), parsed.GetValue(keep)), context).RunAsync();
+        return new ChatRun(new(named, id, inputs.Read(parsed), parsed.GetValue(keep), model.Read(parsed)), context).RunAsync();
     }
 }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using AmasSync.Cli.Server;
 
 namespace AmasSync.Cli.Commands.Chatting;
 
@@ -7,4 +8,6 @@ namespace AmasSync.Cli.Commands.Chatting;
 /// <param name="SessionId">An existing session to continue; null to create one.</param>
 /// <param name="Inputs">The inputs of the agent, by name.</param>
 /// <param name="Keep">Whether to keep the session at the end.</param>
-internal sealed record ChatOptions(string? Agent, string? SessionId, IReadOnlyDictionary<string, JsonElement> Inputs, bool Keep);
+/// <param name="Model">The model of the embedded server; null for its default.</param>
+internal sealed record ChatOptions(
+    string? Agent, string? SessionId, IReadOnlyDictionary<string, JsonElement> Inputs, bool Keep, ModelOptions? Model);

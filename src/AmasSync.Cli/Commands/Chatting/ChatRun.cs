@@ -40,10 +40,15 @@ internal sealed class ChatRun
         }
 
         var folderTarget = options.SessionId is null ? resolver.ResolveInFolder(options.Agent) : null;
-        await using var server = await SessionConnection.OpenForWriteAsync(workspace, context);
+        await using var server = await SessionConnection.OpenForWriteAsync(workspace, context, options.Model);
         await using var chatSession = await OpenAsync(folderTarget, server);
         var view = CreateView(chatSession);
         ChatLoop chat = new(context, chatSession, view, options.Inputs, () => ReloadTarget(chatSession.Target));
+        if (ScriptedReplies.Describe(workspace.Environment, options.Model) is { } scripted)
+        {
+            view.WriteNotice($"amas-sync: {scripted}.");
+        }
+
         if (!IsInteractive)
         {
             return await chat.RunPipedAsync();

@@ -29,7 +29,7 @@ internal sealed class ImportRun
         var git = factory.GetGitStateAsync();
         await using var server = await ServerConnection.OpenForReadAsync(workspace, context);
         var holder = LockHolder.Describe("import", context);
-        await using var lease = await factory.Store.AcquireAsync(holder, context.Globals.LockTimeout, context.Stopping);
+        await using var lease = await factory.AcquireLeaseAsync(holder);
         var isNew = !Directory.Exists(options.TargetFolder);
         Directory.CreateDirectory(options.TargetFolder);
         try

@@ -14,8 +14,11 @@ namespace AmasSync.Cli.Commands.Planning;
 /// </summary>
 internal static class PlanRun
 {
-    public static Task<ExitCode> RunAsync(PlanRunOptions options, RunContext context, ViewSet<PlanReview> views) =>
-        context.Globals.IsMultiEnvironment ? RunSeveralAsync(options, context, views) : RunOneAsync(options, context, views);
+    public static Task<ExitCode> RunAsync(PlanRunOptions options, RunContext context, ViewSet<PlanReview> views)
+    {
+        var viewed = context with { IsFull = options.IsFull };
+        return context.Globals.IsMultiEnvironment ? RunSeveralAsync(options, viewed, views) : RunOneAsync(options, viewed, views);
+    }
 
     private static async Task<ExitCode> RunOneAsync(PlanRunOptions options, RunContext context, ViewSet<PlanReview> views)
     {
@@ -23,6 +26,12 @@ internal static class PlanRun
         var review = Review(await CreatePlanAsync(options, workspace, context), options);
         options.Files.Write(review, workspace, context);
         views.Write(review, new(context, workspace));
+        if (options.Files.PlanFile is { } file)
+        {
+            await context.Out.FlushAsync();
+            await context.Terminal.Error.WriteLineAsync(SavedPlanNotice.Describe(file, review.Plan, context));
+        }
+
         return GetExitCode(review.Plan, options);
     }
 

@@ -13,6 +13,9 @@ internal sealed record PlanRunOptions
     /// <summary>Gets a commit to compare with. Neither the server nor the inventory is then read.</summary>
     public string? Base { get; init; }
 
+    /// <summary>Gets whether to show long texts entirely.</summary>
+    public bool IsFull { get; init; }
+
     /// <summary>Gets whether to count the tokens of prompts.</summary>
     public bool Tokens { get; init; }
 

@@ -19,6 +19,9 @@ internal abstract class PlanningCommand : ToolCommand
     private readonly Option<string?> baseReference = OptionFactory.CreateText(
         "--base", "GITREF", "Compare with the agent files of a commit; needs no API key");
 
+    private readonly Option<bool> full = OptionFactory.CreateSwitch(
+        "--full", "Show long texts entirely: the prompts of new agents, and every line of a difference");
+
     private readonly Option<bool> tokens = OptionFactory.CreateSwitch(
         "--tokens", "Estimate the tokens of changed prompts, before and after");
 
@@ -42,6 +45,7 @@ internal abstract class PlanningCommand : ToolCommand
         Add(planFile);
         Add(offline);
         Add(baseReference);
+        Add(full);
         Add(tokens);
         Add(detailedExitCode);
         Add(jsonInto);
@@ -67,6 +71,7 @@ internal abstract class PlanningCommand : ToolCommand
         Planning = planning.Read(parsed),
         Offline = parsed.GetValue(offline),
         Base = parsed.GetValue(baseReference),
+        IsFull = parsed.GetValue(full),
         Tokens = parsed.GetValue(tokens),
         DetailedExitCode = parsed.GetValue(detailedExitCode),
         Files = new()

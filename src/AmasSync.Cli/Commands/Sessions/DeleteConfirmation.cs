@@ -55,9 +55,9 @@ internal sealed class DeleteConfirmation(Workspace workspace, RunContext context
         }
 
         var expected = count.ToString(CultureInfo.InvariantCulture);
-        await context.Terminal.Error.WriteAsync(
-            $"\nDelete these sessions of '{workspace.Environment.Name}' and all their messages? Enter '{expected}' to confirm: ");
-        var answer = await Task.Run(context.Terminal.In.ReadLine, CancellationToken.None).WaitAsync(context.Stopping);
+        var answer = await context.Terminal.AskAsync(
+            $"\nDelete these sessions of '{workspace.Environment.Name}' and all their messages? Enter '{expected}' to confirm: ",
+            context.Stopping);
         if (answer?.Trim() != expected)
         {
             throw new ToolException(ToolError.ForRefusal("not confirmed; nothing was deleted"));

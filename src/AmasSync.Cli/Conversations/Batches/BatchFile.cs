@@ -5,12 +5,12 @@ using Amas.Config.Yaml.Nodes;
 namespace AmasSync.Cli.Conversations.Batches;
 
 /// <summary>
-/// Reads a file with one message on each line: plain text, or JSON objects if its extension is .jsonl. Empty lines are skipped. If the
-/// file contains errors, all of them are reported and no message is sent.
+/// Reads a file with one message on each line: plain text, or JSON objects if its extension is one of JSON. Empty lines are skipped. If
+/// the file contains errors, all of them are reported and no message is sent.
 /// </summary>
 internal static class BatchFile
 {
-    private const string JsonLinesExtension = ".jsonl";
+    private static readonly string[] JsonExtensions = [".jsonl", ".ndjson", ".json"];
 
     /// <param name="path">The path of the file.</param>
     /// <param name="name">The name of the file in findings.</param>
@@ -25,7 +25,12 @@ internal static class BatchFile
         List<BatchMessage> messages = [];
         List<Finding> findings = [];
         BatchLineReader reader = new(name, findings);
-        var isJson = Path.GetExtension(name).Equals(JsonLinesExtension, StringComparison.OrdinalIgnoreCase);
+        var isJson = JsonExtensions.Contains(Path.GetExtension(name), StringComparer.OrdinalIgnoreCase);
+        if (isJson && reader.IsOneDocument(text))
+        {
+            return new([], findings);
+        }
+
         foreach (var (position, line) in text.Split('\n').Select(line => line.TrimEnd('\r')).Index())
         {
             if (string.IsNullOrWhiteSpace(line))

@@ -37,6 +37,29 @@ internal sealed class BatchLineReader(string file, List<Finding> findings)
         }
     }
 
+    /// <summary>
+    /// Returns whether the text is one JSON document of several lines, such as an array of messages; that is one finding, not one for each
+    /// line.
+    /// </summary>
+    public bool IsOneDocument(string text)
+    {
+        try
+        {
+            if (!text.Trim().Contains('\n', StringComparison.Ordinal))
+            {
+                return false;
+            }
+
+            var kind = DescribeKind(JsonElement.Parse(text, Strict));
+            findings.Add(FindingCatalog.NotJson(new(file, 1, 1, 1, 1), $"it is {kind} of several lines"));
+            return true;
+        }
+        catch (Exception notJson) when (notJson is JsonException or InvalidOperationException)
+        {
+            return false;
+        }
+    }
+
     private BatchMessage? ReadMessage(JsonElement value, Place at)
     {
         var before = findings.Count;

@@ -12,6 +12,8 @@ namespace AmasSync.Cli.Views.Conversations;
 /// </summary>
 internal sealed class ChatTerminalView : IChatView
 {
+    private const int NoticeIndent = 4;
+
     private readonly RunContext context;
     private readonly ChatSession chatSession;
     private readonly Palette palette;
@@ -102,7 +104,14 @@ internal sealed class ChatTerminalView : IChatView
 
     public void WriteStatus(SessionStatus status) => WriteLines(SessionStatusText.RenderLines(status, chatSession.Secrets.Redact));
 
-    public void WriteNotice(string notice) => context.Terminal.Error.Write(VisibleText.Escape(notice) + "\n");
+    public void WriteNotice(string notice)
+    {
+        int? columns = context.Terminal.IsErrorInteractive ? context.Terminal.Width : null;
+        foreach (var line in Row.WrapLines([VisibleText.Escape(notice)], columns, NoticeIndent))
+        {
+            context.Terminal.Error.Write(line + "\n");
+        }
+    }
 
     private Palette ErrorPalette => new(context.HasColor(context.Terminal.IsErrorInteractive));
 

@@ -62,7 +62,7 @@ internal static class EnvironmentHtml
     private static IEnumerable<(string Name, string Value)> GetFacts(Plan plan)
     {
         yield return ("Server", PlanWording.FormatHost(plan.Server));
-        yield return ("Inventory", PlanWording.FormatRuns(plan.Inventory, plan.RunCount));
+        yield return ("Inventory", PlanWording.FormatRuns(plan.Inventory, plan.RunCount, plan.ManagedCount));
         if (PlanWording.FormatCommit(plan) is { } commit)
         {
             yield return ("Folder", commit);

@@ -13,6 +13,7 @@ namespace AmasSync.Cli.Views.Markdown;
 internal sealed class ChangeMarkdown(TruncationNotice truncation, PlanReview review)
 {
     private const int MaxBlockLength = 12_000;
+    private const int MaxLineName = 200;
 
     public string Render(Change change)
     {
@@ -20,6 +21,19 @@ internal sealed class ChangeMarkdown(TruncationNotice truncation, PlanReview rev
         var lines = differences.Length > 0 ? RenderFolded(change, differences) : RenderShort(change);
         return string.Join('\n', lines) + "\n";
     }
+
+    /// <summary>Renders the line of a change whose details have no room: its name, how much differs, and its risk.</summary>
+    public string RenderLine(Change change)
+    {
+        var count = ChangeWording.GetDifferences(change).Count();
+        var amount = count == 0 ? "" : $": {PlanWording.FormatCount(count, "difference")}";
+        var mark = RiskWording.FormatMark(review[change]) is { } words ? $" · **{words}**" : "";
+        var title = MarkdownText.FormatCode(Shorten(ChangeWording.FormatTitle(change)));
+        var file = change.File is { } path ? $" ({MarkdownText.FormatCode(Shorten(path))})" : "";
+        return $"- {title}{file}{amount}{mark}\n";
+    }
+
+    private static string Shorten(string text) => text.Length <= MaxLineName ? text : text[..MaxLineName] + "…";
 
     private IEnumerable<string> RenderShort(Change change)
     {

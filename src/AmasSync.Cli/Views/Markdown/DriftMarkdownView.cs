@@ -25,8 +25,8 @@ internal static class DriftMarkdownView
         AgentDrift[] gone = [.. report.Agents.Where(drift => drift.IsMissing)];
         MarkdownSection[] sections =
         [
-            new("Changed on the server", changed.Length, changed.Select(RenderBlock), Truncation),
-            new("Gone from the server", gone.Length, gone.Select(RenderBlock), Truncation),
+            CreateSection("Changed on the server", changed),
+            CreateSection("Gone from the server", gone),
         ];
         foreach (var section in sections)
         {
@@ -40,6 +40,9 @@ internal static class DriftMarkdownView
     public static void Write(IReadOnlyList<EnvironmentResult<DriftReport>> results, TextWriter output) =>
         EnvironmentsMarkdownView.Write(results, FormatHeading, (report, maxLength) => Write(report, output, maxLength), output);
 
+    private static MarkdownSection CreateSection(string title, AgentDrift[] agents) =>
+        new(title, [.. agents.Select(drift => new MarkdownItem(() => RenderBlock(drift)))], Truncation);
+
     private static string FormatHeading(string environment) => $"### Drift in {MarkdownText.FormatCode(environment)}";
 
     private static IEnumerable<string> RenderHead(DriftReport report)
@@ -47,7 +50,7 @@ internal static class DriftMarkdownView
         string[] facts =
         [
             PlanWording.FormatHost(report.Server),
-            PlanWording.FormatInventory(report.Inventory, report.RunCount),
+            PlanWording.FormatInventory(report.Inventory, report.RunCount, report.ManagedCount),
             $"amas-sync {report.ToolVersion}",
         ];
         var remarks = report.Remarks.Select(remark => $"> {MarkdownText.EscapeSentence(remark)}");

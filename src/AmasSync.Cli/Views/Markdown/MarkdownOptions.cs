@@ -11,4 +11,7 @@ internal sealed record MarkdownOptions
 
     /// <summary>Gets the instructions to apply the plan, as Markdown; null for the commands of the tool, empty for none.</summary>
     public string? ApplyInstructions { get; init; }
+
+    /// <summary>Gets the instructions in place of these if there is no room for the details of all changes.</summary>
+    public string? HiddenInstructions { get; init; }
 }

@@ -10,8 +10,9 @@ using AmasSync.Core.Review;
 namespace AmasSync.Cli.Views.Markdown;
 
 /// <summary>
-/// Writes a plan for a pull request comment: the most important first, differences folded, at most 60,000 characters. Agents that do
-/// not fit are counted. The instructions to apply it come last and are never omitted. The same plan gives the same bytes.
+/// Writes a plan for a pull request comment: the most important first, differences folded, at most 60,000 characters. Agents whose
+/// details do not fit are named, and counted if there is no room for that either. The instructions to apply it come last and are never
+/// omitted. The same plan gives the same bytes.
 /// </summary>
 internal static class PlanMarkdownView
 {
@@ -22,20 +23,39 @@ internal static class PlanMarkdownView
     // Space for the headings and counts of sections that do not fit.
     private const int Reserve = 2_000;
 
-    public static void Write(PlanReview review, TextWriter output, MarkdownOptions? options = null)
+    /// <summary>Writes a plan.</summary>
+    /// <returns>The changes that are shown with their details.</returns>
+    public static IReadOnlyList<Change> Write(PlanReview review, TextWriter output, MarkdownOptions? options = null)
     {
         var settings = options ?? new();
         TruncationNotice truncation = new(Command, settings.ReportUri);
-        var plan = review.Plan;
-        var instructions = ApplyInstructionsMarkdown.Render(plan, settings);
         StringBuilder document = new();
         document.AppendJoin('\n', RenderHead(review)).Append('\n');
-        foreach (var section in CreateSections(review, truncation))
+        ChangeGroup[] groups = [.. ChangeGroup.CreateAll(review)];
+        MarkdownSection[] changes = [.. groups.Select(group => CreateChangeSection(group, review, truncation))];
+        var instructions = Math.Max(
+            ApplyInstructionsMarkdown.Render(review.Plan, settings, hidden: 0).Length,
+            ApplyInstructionsMarkdown.Render(review.Plan, settings, hidden: 1).Length);
+        var limit = Math.Max(settings.MaxLength - Reserve - instructions, 0);
+        var reserved = changes.Sum(section => section.NamedLength);
+        var canNameAll = document.Length + reserved <= limit;
+        CreateFindings(review.Plan, truncation).AddTo(document, limit, canNameAll ? reserved : null);
+        List<Change> shown = [];
+        foreach (var (group, section) in groups.Zip(changes))
         {
-            section.AddTo(document, Math.Max(settings.MaxLength - Reserve - instructions.Length, 0));
+            reserved -= section.NamedLength;
+            var count = section.AddTo(document, limit, canNameAll ? reserved : null);
+            shown.AddRange(group.Changes.Take(count));
         }
 
-        output.Write(document.Append(instructions).ToString());
+        foreach (var section in CreateRemarks(review.Plan, truncation))
+        {
+            section.AddTo(document, limit);
+        }
+
+        var hidden = groups.Sum(group => group.Changes.Count) - shown.Count;
+        output.Write(document.Append(ApplyInstructionsMarkdown.Render(review.Plan, settings, hidden)).ToString());
+        return shown;
     }
 
     /// <summary>Writes the plans of several environments, one after the other.</summary>
@@ -51,7 +71,7 @@ internal static class PlanMarkdownView
         string[] facts =
         [
             PlanWording.FormatHost(plan.Server),
-            PlanWording.FormatInventory(plan.Inventory, plan.RunCount),
+            PlanWording.FormatInventory(plan.Inventory, plan.RunCount, plan.ManagedCount),
             .. ToSequence(PlanWording.FormatFolder(plan)),
             $"amas-sync {plan.ToolVersion}",
         ];
@@ -91,17 +111,26 @@ internal static class PlanMarkdownView
     private static IEnumerable<string> RenderAlert(string kind, string[] sentences) =>
         sentences.Length == 0 ? [] : [$"> [!{kind}]", .. sentences.Select(sentence => $"> {MarkdownText.EscapeSentence(sentence)}  "), ""];
 
-    private static IEnumerable<MarkdownSection> CreateSections(PlanReview review, TruncationNotice truncation)
+    private static MarkdownSection CreateFindings(Plan plan, TruncationNotice truncation) =>
+        CreateSection("Findings", PlanFindings.Select(plan), RenderFinding, truncation);
+
+    private static MarkdownSection CreateChangeSection(ChangeGroup group, PlanReview review, TruncationNotice truncation)
     {
-        var plan = review.Plan;
         ChangeMarkdown change = new(truncation, review);
-        var findings = plan.Findings.Where(finding => finding.Severity != Severity.Off);
+        return new(
+            group.Title,
+            [.. group.Changes.Select(each => new MarkdownItem(() => change.Render(each), change.RenderLine(each)))],
+            truncation);
+    }
+
+    private static IEnumerable<MarkdownSection> CreateRemarks(Plan plan, TruncationNotice truncation)
+    {
         var orphans = plan.Set.Orphans.Select(orphan => PlanWording.DescribeOrphan(plan, orphan));
-        var remarks = plan.Set.Remarks.Concat(ToSequence(PlanWording.DescribeMasked(plan)));
+        var remarks = plan.Set.Remarks
+            .Concat(ToSequence(PlanWording.DescribeMasked(plan)))
+            .Concat(ToSequence(PlanFindings.DescribeOthers(plan)));
         return
         [
-            CreateSection("Findings", findings, RenderFinding, truncation),
-            .. ChangeGroup.CreateAll(review).Select(group => CreateSection(group.Title, group.Changes, change.Render, truncation)),
             CreateSection("Left unchanged", orphans, RenderRemark, truncation),
             CreateSection("Possible renames", plan.Set.RenameCandidates, pair => RenderRenameCandidate(plan, pair), truncation),
             CreateSection("Remarks", remarks, RenderRemark, truncation),
@@ -109,11 +138,8 @@ internal static class PlanMarkdownView
     }
 
     private static MarkdownSection CreateSection<T>(
-        string title, IEnumerable<T> items, Func<T, string> renderBlock, TruncationNotice truncation)
-    {
-        List<T> all = [.. items];
-        return new(title, all.Count, all.Select(renderBlock), truncation);
-    }
+        string title, IEnumerable<T> items, Func<T, string> renderBlock, TruncationNotice truncation) =>
+        new(title, [.. items.Select(item => new MarkdownItem(() => renderBlock(item)))], truncation);
 
     private static string RenderRemark(string sentence) => $"- {MarkdownText.EscapeSentence(sentence)}\n";
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using AmasSync.Cli.Errors;
 using AmasSync.Cli.Views.Terminal;
 using AmasSync.Cli.Views.Text.Parts;
 using AmasSync.Cli.Views.Wording;
@@ -10,15 +11,24 @@ namespace AmasSync.Cli.Views.Text;
 /// <summary>Writes the result of an apply: a line for each change in the order of the plan, errors with hints, and counts.</summary>
 internal sealed class ApplyTextView(Palette palette)
 {
+    private const int Indent = 8;
+    private const int MaxNotStarted = 10;
+
     private static readonly ImmutableArray<string> Order =
         ["created", "updated", "renamed", "adopted", "deleted", "not converged", "skipped", "failed"];
+
+    /// <summary>Gets the width of the terminal; null if the output is not a terminal.</summary>
+    public int? Columns { get; init; }
+
+    /// <summary>Gets why the run was stopped, if it was.</summary>
+    public ExitCode Cause { get; init; }
 
     /// <param name="result">The result.</param>
     /// <param name="runFolder">The folder of the receipt and the backups; null if nothing was written.</param>
     /// <param name="output">The writer for the report.</param>
     public void Write(ApplyResult result, string? runFolder, TextWriter output)
     {
-        foreach (var line in RenderLines(result, runFolder))
+        foreach (var line in Row.WrapLines(RenderLines(result, runFolder), Columns, Indent))
         {
             output.Write(line);
             output.Write('\n');
@@ -91,19 +101,27 @@ internal sealed class ApplyTextView(Palette palette)
         }
 
         var notStarted = result.Changes.Where(AppliedChangeWording.IsStopped).ToList();
-        if (notStarted.Count > 0)
+        if (notStarted.Count == 0)
         {
-            var count = PlanWording.FormatCount(notStarted.Count, "agent");
-            yield return palette.PaintBlocked($"Not started: {count}. Run apply again to continue.");
-            foreach (var applied in notStarted)
-            {
-                var symbol = ChangeWording.GetSymbol(applied.Change);
-                yield return palette.PaintMuted($"  {symbol} {VisibleText.Escape(applied.Change.Name.Text)}");
-            }
+            yield break;
         }
+
+        yield return palette.PaintBlocked("Not started; run apply again to continue:");
+        foreach (var applied in notStarted.Take(MaxNotStarted))
+        {
+            var symbol = ChangeWording.GetSymbol(applied.Change);
+            yield return palette.PaintMuted($"  {symbol} {VisibleText.Escape(applied.Change.Name.Text)}");
+        }
+
+        if (notStarted.Count > MaxNotStarted)
+        {
+            yield return palette.PaintMuted($"  … and {notStarted.Count - MaxNotStarted} more");
+        }
+
+        yield return "";
     }
 
-    private static string FormatSummary(ApplyResult result)
+    private string FormatSummary(ApplyResult result)
     {
         var started = result.Changes.Where(applied => !AppliedChangeWording.IsStopped(applied));
         string[] parts = [.. started
@@ -111,8 +129,22 @@ internal sealed class ApplyTextView(Palette palette)
             .OrderBy(outcome => Order.IndexOf(outcome.Key))
             .Select(outcome => string.Create(CultureInfo.InvariantCulture, $"{outcome.Value} {outcome.Key}"))];
         var time = string.Create(CultureInfo.InvariantCulture, $"{result.Elapsed.TotalSeconds:0.0} s");
+        var notStarted = result.Changes.Count(AppliedChangeWording.IsStopped);
+        if (notStarted > 0)
+        {
+            string[] all = [.. parts, string.Create(CultureInfo.InvariantCulture, $"{notStarted} not started")];
+            return $"{DescribeStop(result)}: {string.Join(", ", all)} ({time}).";
+        }
+
         return parts.Length == 0 ? $"Nothing was changed ({time})." : $"{string.Join(", ", parts)} ({time}).";
     }
+
+    private string DescribeStop(ApplyResult result) => (result.StoppedBy, Cause) switch
+    {
+        (not null, _) => "stopped",
+        (_, ExitCode.TimedOut) => "timed out",
+        _ => "interrupted",
+    };
 
     private static string FormatOutcome(AppliedChange applied) => applied.Outcome switch
     {

@@ -12,6 +12,8 @@ internal sealed class DriftTextView(Palette palette, int columns)
     private const int Indent = 6;
     private const int MaxPathWidth = 32;
 
+    private readonly ShownTexts shown = new();
+
     public void Write(DriftReport report, TextWriter output)
     {
         foreach (var line in RenderLines(report))
@@ -28,7 +30,7 @@ internal sealed class DriftTextView(Palette palette, int columns)
             $"amas-sync {report.ToolVersion}",
             report.Environment,
             PlanWording.FormatHost(report.Server),
-            PlanWording.FormatInventory(report.Inventory, report.RunCount),
+            PlanWording.FormatInventory(report.Inventory, report.RunCount, report.ManagedCount),
         ];
         string[][] parts =
         [
@@ -80,7 +82,7 @@ internal sealed class DriftTextView(Palette palette, int columns)
     {
         var differences = DriftWording.GetDifferences(drift);
         var paths = differences.Select(difference => DisplayWidth.Measure(ReadablePath.Format(difference.Path))).DefaultIfEmpty().Max();
-        DifferenceText text = new(palette, shape.Width - Indent);
+        DifferenceText text = new(palette, shape.Width - Indent, shown, DriftWording.FormatTitle(drift));
         var hint = new Paragraph(shape.Width - Indent - 2).Add(VisibleText.Escape(drift.Hint), line => line);
         return differences
             .SelectMany(difference => text.RenderLines(difference, Math.Min(paths, MaxPathWidth), origin: ""))

@@ -7,11 +7,15 @@ namespace AmasSync.Cli.Views.Text;
 
 /// <summary>
 /// Writes findings for people: one line each in a format that editors recognize, followed by the source line with the place underlined.
+/// On a terminal, the line is wrapped.
 /// </summary>
 /// <param name="palette">The colors of the output.</param>
 /// <param name="readLines">Reads the lines of a project file; returns null if it cannot be read.</param>
-internal sealed class FindingsTextView(Palette palette, Func<string, IReadOnlyList<string>?> readLines)
+/// <param name="columns">The width of the terminal; null if the output is not a terminal.</param>
+internal sealed class FindingsTextView(Palette palette, Func<string, IReadOnlyList<string>?> readLines, int? columns = null)
 {
+    private const int Indent = 4;
+
     public void Write(IReadOnlyList<Finding> findings, int files, TextWriter output)
     {
         foreach (var line in RenderLines(findings, files))
@@ -23,10 +27,14 @@ internal sealed class FindingsTextView(Palette palette, Func<string, IReadOnlyLi
 
     public IEnumerable<string> RenderLines(IReadOnlyList<Finding> findings, int files)
     {
-        SourceExcerpt excerpt = new(palette, readLines, findings);
+        SourceExcerpt excerpt = new(palette, readLines, findings, columns);
         foreach (var finding in findings.Where(finding => finding.Severity != Severity.Off))
         {
-            yield return FormatFinding(finding);
+            foreach (var line in Row.WrapLines([FormatFinding(finding)], columns, Indent))
+            {
+                yield return line;
+            }
+
             foreach (var line in excerpt.RenderLines(finding))
             {
                 yield return line;
@@ -35,7 +43,9 @@ internal sealed class FindingsTextView(Palette palette, Func<string, IReadOnlyLi
 
         var errors = PlanWording.FormatCount(CountFindings(findings, Severity.Error), "error");
         var warnings = PlanWording.FormatCount(CountFindings(findings, Severity.Warning), "warning");
-        yield return $"{errors}, {warnings} in {PlanWording.FormatCount(files, "file")}.";
+        yield return files == 0
+            ? $"{errors}, {warnings}; no file was read."
+            : $"{errors}, {warnings} in {PlanWording.FormatCount(files, "file")}.";
     }
 
     private string FormatFinding(Finding finding)

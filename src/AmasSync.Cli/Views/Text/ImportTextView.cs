@@ -4,13 +4,14 @@ using AmasSync.Core.Importing;
 namespace AmasSync.Cli.Views.Text;
 
 /// <summary>Writes the result of an import: a line for each agent, problems with hints, and whether the plan is empty now.</summary>
-internal sealed class ImportTextView(Palette palette)
+internal sealed class ImportTextView(Palette palette, int? columns = null)
 {
+    private const int Indent = 8;
     private const int MaxNameWidth = 40;
 
     public void Write(ImportResult result, TextWriter output)
     {
-        foreach (var line in RenderLines(result))
+        foreach (var line in Row.WrapLines(RenderLines(result), columns, Indent))
         {
             output.Write(line);
             output.Write('\n');

@@ -1,4 +1,4 @@
-using System.Globalization;
+using Amas.Config;
 using Amas.Config.Json;
 using Amas.Config.Yaml.Writing;
 using AmasSync.Cli.CommandLine;
@@ -123,8 +123,7 @@ internal sealed class InventoryView(RunContext context)
         ("unconverged", agent.UnconvergedPaths is [] ? null : string.Join(", ", agent.UnconvergedPaths)),
     ];
 
-    private static string FormatTime(OwnedAgent agent) =>
-        agent.AppliedAt.UtcDateTime.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
+    private static string FormatTime(OwnedAgent agent) => RelativeTime.FormatUtc(agent.AppliedAt);
 
     private void WriteLine(string text) => context.Out.Write($"{text}\n");
 }

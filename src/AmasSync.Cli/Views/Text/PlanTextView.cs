@@ -11,6 +11,14 @@ namespace AmasSync.Cli.Views.Text;
 /// <summary>Writes a plan for people. The same plan and width give the same bytes.</summary>
 internal sealed class PlanTextView(Palette palette, int columns, Func<string, IReadOnlyList<string>?> readLines)
 {
+    /// <summary>
+    /// Gets the width of the terminal; null if the output is not a terminal, where a finding is one line for other tools.
+    /// </summary>
+    public int? Terminal { get; init; }
+
+    /// <summary>Gets whether nothing is omitted from long texts.</summary>
+    public bool IsFull { get; init; }
+
     public void Write(PlanReview review, TextWriter output)
     {
         foreach (var line in RenderLines(review))
@@ -41,7 +49,7 @@ internal sealed class PlanTextView(Palette palette, int columns, Func<string, IR
             $"amas-sync {plan.ToolVersion}",
             plan.Environment,
             PlanWording.FormatHost(plan.Server),
-            PlanWording.FormatInventory(plan.Inventory, plan.RunCount),
+            PlanWording.FormatInventory(plan.Inventory, plan.RunCount, plan.ManagedCount),
             .. ToSequence(PlanWording.FormatFolder(plan)),
         ];
         return Wrap("", string.Join(" · ", facts), palette.PaintStrong)
@@ -49,15 +57,19 @@ internal sealed class PlanTextView(Palette palette, int columns, Func<string, IR
             .Concat(ToSequence(PlanWording.DescribeComparison(plan)).SelectMany(line => Wrap("", line, palette.PaintBlocked)));
     }
 
-    private IEnumerable<string> RenderFindings(Plan plan) =>
-        plan.Findings.Count == 0 ? [] : new FindingsTextView(palette, readLines).RenderLines(plan.Findings, plan.FileCount);
+    private IEnumerable<string> RenderFindings(Plan plan)
+    {
+        var shown = PlanFindings.Select(plan);
+        var lines = shown.Count == 0 ? [] : new FindingsTextView(palette, readLines, Terminal).RenderLines(shown, plan.FileCount);
+        return lines.Concat(ToSequence(PlanFindings.DescribeOthers(plan)).SelectMany(line => Wrap("", line, palette.PaintMuted)));
+    }
 
     private IEnumerable<string> RenderChanges(PlanReview review)
     {
         var plan = review.Plan;
         var shown = plan.Changes.Where(change => change is not Change.NoOp).ToList();
         var shape = ChangeColumns.Measure([.. shown.Select(change => (ChangeWording.FormatTitle(change), change.File ?? ""))], columns);
-        ChangeText text = new(palette, shape, plan.GeneratedAt, review);
+        ChangeText text = new(palette, shape, plan.GeneratedAt, review, IsFull);
         foreach (var line in shown.SelectMany(text.RenderLines))
         {
             yield return line;

@@ -32,6 +32,12 @@ internal static class DifferenceWording
         var (added, removed) => string.Create(CultureInfo.InvariantCulture, $"+{added} -{removed} words"),
     };
 
+    /// <summary>Describes that a text was shown already.</summary>
+    /// <param name="first">The agent at which it was shown.</param>
+    /// <param name="title">The agent that has the same text.</param>
+    public static string DescribeSame(string first, string title) =>
+        first == title ? "the same as above" : $"the same as in {VisibleText.Escape(first)}";
+
     /// <summary>Describes the line feed at the end of a text that was added or removed.</summary>
     public static string DescribeFinalLineFeed(ProseMark mark) =>
         mark == ProseMark.Added ? "line feed at the end added" : "line feed at the end removed";

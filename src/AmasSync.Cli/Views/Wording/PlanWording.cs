@@ -42,11 +42,18 @@ internal static class PlanWording
         return uri.IsDefaultPort ? uri.Host : string.Create(CultureInfo.InvariantCulture, $"{uri.Host}:{uri.Port}");
     }
 
-    public static string FormatInventory(string store, int runs) => $"inventory {FormatRuns(store, runs)}";
+    public static string FormatInventory(string store, int runs, int agents) => $"inventory {FormatRuns(store, runs, agents)}";
 
-    /// <summary>Formats the store of an inventory and the number of its last run: <c>git, run 41</c>.</summary>
-    public static string FormatRuns(string store, int runs) =>
-        runs == 0 ? $"{store}, new" : string.Create(CultureInfo.InvariantCulture, $"{store}, run {runs}");
+    /// <summary>
+    /// Formats the store of an inventory and the number of its last run: <c>git, run 41</c>. An inventory without a run may have agents:
+    /// those that were imported.
+    /// </summary>
+    public static string FormatRuns(string store, int runs, int agents) => (runs, agents) switch
+    {
+        (0, 0) => $"{store}, new",
+        (0, _) => $"{store}, no run yet",
+        _ => string.Create(CultureInfo.InvariantCulture, $"{store}, run {runs}"),
+    };
 
     public static string? FormatFolder(Plan plan) => FormatCommit(plan) is { } commit ? $"folder {commit}" : null;
 
@@ -105,9 +112,20 @@ internal static class PlanWording
         var count => $"{FormatCount(count, "unmanaged agent")} left unchanged.",
     };
 
-    /// <summary>Describes an agent that is managed, but has no file.</summary>
+    /// <summary>Describes an agent that is managed, but that no file of the folder has. Its file may be one with errors.</summary>
     public static string DescribeOrphan(Plan plan, OwnedAgent orphan)
     {
+        var errors = plan.Findings.Where(finding => finding.Severity == Severity.Error).ToList();
+        if (errors.Any(finding => finding.Place.File == orphan.File))
+        {
+            return $"'{orphan.Name}' is left out of this plan: its file {orphan.File} has errors.";
+        }
+
+        if (errors.Count > 0)
+        {
+            return $"'{orphan.Name}' is left out of this plan: no agent of that name could be read. It was in {orphan.File}.";
+        }
+
         var hint = plan.Options.Prune ? "" : "; plan --prune would delete it";
         return $"'{orphan.Name}' is managed, but no longer in the folder. It is left unchanged{hint}.";
     }

@@ -1,3 +1,4 @@
+using Amas.Config.Json;
 using AmasSync.Cli.Ci.Review;
 using AmasSync.Cli.Tests.Views;
 using AmasSync.Core.Applying;
@@ -28,8 +29,42 @@ public sealed class CommentBodyTests
             "https://github.example/run");
 
         Assert.InRange(whole.Length, 1, StickyComment.MaxLength);
-        Assert.Equal(count <= CommentMarker.MaxChanges ? count : null, CommentMarker.Parse(whole)?.Changes?.Count);
+        var bound = CommentMarker.Parse(whole)?.Changes;
+        Assert.NotNull(bound);
+        Assert.All(changes[..bound.Count], change => Assert.Contains($"`{change.Name}`", body, StringComparison.Ordinal));
+        Assert.DoesNotContain($"`{changes[bound.Count].Name}`", body, StringComparison.Ordinal);
         Assert.Contains("more changes", whole, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_change_without_room_for_its_details_is_named_and_not_bound()
+    {
+        Change.Update update = Assert.IsType<Change.Update>(SamplePlans.SupportUpdate);
+        var sentences = Enumerable.Range(0, 90).Select(line => $"Sentence {line}, which goes on for a while.");
+        ConfigValue.Text before = new(string.Join('\n', sentences));
+        var difference = update.Comparison.Differences[1] with
+        {
+            Before = before,
+            After = new ConfigValue.Text(before.Value.Replace("which", "that", StringComparison.Ordinal)),
+        };
+        Change[] changes =
+        [
+            .. Enumerable.Range(0, 40).Select(number => update with
+            {
+                Desired = update.Desired with { Name = new($"Agent {number:00}") },
+                Comparison = update.Comparison with { Differences = [difference] },
+            }),
+        ];
+        var plan = SamplePlans.Everything with { Set = SamplePlans.Everything.Set with { Changes = changes } };
+
+        var body = CommentBody.Render(new(plan), ".", "c0ffee");
+
+        var bound = CommentMarker.Parse(body)?.Changes?.Count;
+        Assert.InRange(bound ?? 0, 1, 39);
+        Assert.All(changes, change => Assert.Contains(change.Name.Text, body, StringComparison.Ordinal));
+        Assert.Equal(bound, body.Split("<summary><code>Agent ").Length - 1);
+        Assert.DoesNotContain("applies exactly these changes", body, StringComparison.Ordinal);
+        Assert.Contains("applies only the changes whose details", body, StringComparison.Ordinal);
     }
 
     [Fact]

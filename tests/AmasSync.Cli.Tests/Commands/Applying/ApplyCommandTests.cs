@@ -2,6 +2,9 @@ namespace AmasSync.Cli.Tests.Commands.Applying;
 
 public sealed class ApplyCommandTests
 {
+    private const string TwoEnvironments =
+        "version: 1\nenvironments: {one: {server: embedded}, two: {server: embedded, name_suffix: ' 2'}}\n";
+
     [Fact]
     public async Task Nothing_is_planned_after_an_apply()
     {
@@ -80,6 +83,48 @@ public sealed class ApplyCommandTests
 
         Assert.Equal(0, (await In(folder).RunAsync("apply", "plan.json")).Code);
         Assert.Equal(6, (await In(folder).RunAsync("apply", "plan.json")).Code);
+    }
+
+    [Fact]
+    public async Task A_plan_file_is_applied_to_its_own_environment()
+    {
+        using var folder = Folder("One");
+        folder.Write("amas-sync.yaml", TwoEnvironments);
+        await In(folder).RunAsync("plan", "--out", "plan.json", "--env", "two");
+
+        var run = await In(folder).RunAsync("apply", "plan.json", "--format", "json");
+
+        Assert.Equal(0, run.Code);
+        Assert.Equal("One 2", run.Json.GetProperty("changes")[0].GetProperty("name").GetString());
+    }
+
+    [Theory]
+    [InlineData("--env", "one")]
+    [InlineData("--prune")]
+    [InlineData("--only", "One 2")]
+    [InlineData("--overwrite-drift")]
+    [InlineData("--allow-deletes", "1")]
+    public async Task An_option_of_another_plan_beside_a_plan_file_is_an_error(params string[] options)
+    {
+        using var folder = Folder("One");
+        folder.Write("amas-sync.yaml", TwoEnvironments);
+        await In(folder).RunAsync("plan", "--out", "plan.json", "--env", "two");
+
+        var run = await In(folder).RunAsync(["apply", "plan.json", "--format", "json", .. options]);
+
+        Assert.Equal(1, run.Code);
+        Assert.Equal("usage", run.Json.GetProperty("error").GetProperty("kind").GetString());
+        Assert.False(Directory.Exists(folder[".amas-sync/runs"]));
+    }
+
+    [Fact]
+    public async Task A_plan_file_may_be_named_with_its_own_environment()
+    {
+        using var folder = Folder("One");
+        folder.Write("amas-sync.yaml", TwoEnvironments);
+        await In(folder).RunAsync("plan", "--out", "plan.json", "--env", "two");
+
+        Assert.Equal(0, (await In(folder).RunAsync("apply", "plan.json", "--env", "two")).Code);
     }
 
     [Fact]

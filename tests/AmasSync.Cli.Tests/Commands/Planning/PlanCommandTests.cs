@@ -39,6 +39,52 @@ public sealed class PlanCommandTests
         Assert.StartsWith("<!doctype html>\n", File.ReadAllText(folder["d.html"]), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task A_saved_plan_says_what_comes_next()
+    {
+        using var folder = ApplyCommandTests.Folder("One");
+
+        var plan = await In(folder).RunAsync("plan", "--out", "my plan.json");
+        var offline = await In(folder).RunAsync("plan", "--out", "b.json", "--offline");
+        await In(folder).RunAsync("apply", "my plan.json");
+        var empty = await In(folder).RunAsync("plan", "--out", "c.json");
+
+        Assert.Equal("Saved the plan to my plan.json. To apply exactly this plan: amas-sync apply \"my plan.json\"\n", plan.Error);
+        Assert.Equal(
+            "Saved the plan to b.json. It was not compared with the server, so it can be read, but not applied.\n", offline.Error);
+        Assert.Equal("Saved the plan to c.json. It contains no changes.\n", empty.Error);
+    }
+
+    [Fact]
+    public async Task An_agent_whose_file_is_broken_is_left_out_and_named()
+    {
+        using var folder = ApplyCommandTests.Folder("One", "Two");
+        await In(folder).RunAsync("apply", "--yes");
+        folder.Write("agents/Two.yaml", "name: [");
+
+        var all = await In(folder).RunAsync("plan");
+        var only = await In(folder).RunAsync("plan", "--only", "New*");
+
+        Assert.Equal((8, 8), (all.Code, only.Code));
+        Assert.Contains("'Two' is left out of this plan: its file agents/Two.yaml has errors.", all.Out, StringComparison.Ordinal);
+        Assert.DoesNotContain("no longer in the folder", all.Out, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_inventory_without_a_run_is_not_called_new()
+    {
+        using var folder = ApplyCommandTests.Folder("One");
+        await In(folder).RunAsync("apply", "--yes");
+        File.Delete(folder[".amas-sync/inventory.local.json"]);
+
+        var before = await In(folder).RunAsync("plan", "--adopt", "One");
+        await In(folder).RunAsync("import", "One");
+        var after = await In(folder).RunAsync("plan");
+
+        Assert.Contains("inventory file, new", before.Out, StringComparison.Ordinal);
+        Assert.Contains("inventory file, no run yet", after.Out, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("plan")]
     [InlineData("plan", "--format", "json")]

@@ -27,6 +27,29 @@ public sealed class BatchFileTests
         Assert.Equal("c-1", message.CorrelationId);
     }
 
+    [Theory]
+    [InlineData("q.jsonl")]
+    [InlineData("q.ndjson")]
+    [InlineData("q.json")]
+    [InlineData("q.NDJSON")]
+    public void Lines_of_a_JSON_file_are_objects(string name)
+    {
+        var read = Read(name, "{\"content\": \"Hi\"}\n{\"content\": \"Ho\"}\n");
+
+        Assert.Equal(["Hi", "Ho"], read.Value.Select(line => line.Content.GetString()));
+        Assert.Equal("AS0021", Assert.Single(Read(name, "Hello").Findings).Code);
+    }
+
+    [Theory]
+    [InlineData("[\n  {\"content\": \"Hi\"},\n  {\"content\": \"Ho\"}\n]\n", "it is an array of several lines")]
+    [InlineData("{\n  \"content\": \"Hi\"\n}\n", "it is an object of several lines")]
+    public void A_document_of_several_lines_is_one_finding(string text, string expected)
+    {
+        var finding = Assert.Single(Read("q.json", text).Findings);
+
+        Assert.Contains(expected, finding.Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Content_may_be_blocks()
     {

@@ -1,6 +1,7 @@
 using AmasSync.Cli.Views.Terminal;
 using AmasSync.Cli.Views.Text;
 using AmasSync.Core.Applying;
+using AmasSync.Core.Planning;
 
 namespace AmasSync.Cli.Tests.Views.Text;
 
@@ -12,6 +13,25 @@ public sealed class ApplyTextViewTests
     [Fact]
     public void An_interrupted_run_names_the_changes_that_were_not_started() =>
         Golden.Matches("apply-interrupted.txt", Report(SampleResults.Interrupted));
+
+    [Fact]
+    public void An_interrupted_run_counts_what_it_did_and_names_at_most_ten_others()
+    {
+        var skipped = SampleResults.Interrupted.Changes[1];
+        var many = Enumerable.Range(0, 340).Select(number => skipped with
+        {
+            Change = Assert.IsType<Change.Create>(skipped.Change) with
+            {
+                Desired = SamplePlans.Desired($"Agent {number:000}", "agents/a.yaml", SampleConfigs.Refunds),
+            },
+        });
+
+        var report = Report(SampleResults.Interrupted with { Changes = [SampleResults.Interrupted.Changes[0], .. many] });
+
+        Assert.Contains("\ninterrupted: 1 adopted, 340 not started (1.0 s).\n", report, StringComparison.Ordinal);
+        Assert.Equal(11, report.Split("  + Agent").Length);
+        Assert.Contains("  … and 330 more\n", report, StringComparison.Ordinal);
+    }
 
     [Fact]
     public void A_refused_key_is_reported() => Golden.Matches("apply-key-refused.txt", Report(SampleResults.KeyRefused));

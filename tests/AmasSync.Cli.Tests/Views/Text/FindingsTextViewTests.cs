@@ -23,6 +23,22 @@ public sealed class FindingsTextViewTests
         ignoreLineEndingDifferences: true);
 
     [Theory]
+    [InlineData(60)]
+    [InlineData(80)]
+    public void On_a_terminal_a_finding_is_wrapped(int columns)
+    {
+        var finding = SamplePlans.Misspelt with { Message = string.Join(' ', Enumerable.Repeat("message", 30)) };
+        using StringWriter writer = new();
+
+        new FindingsTextView(new(IsColored: true), _ => ["", "", new string('x', 200)], columns).Write([finding], 16, writer);
+
+        var lines = Palette.RemoveColors(writer.ToString()).Split('\n');
+        Assert.All(lines, line => Assert.InRange(DisplayWidth.Measure(line), 0, columns));
+        Assert.StartsWith("agents/triage.yaml:3:5: error AS0203: message message", lines[0], StringComparison.Ordinal);
+        Assert.StartsWith("    message", lines[1], StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData(0, 1)]
     [InlineData(9, 1)]
     [InlineData(4, 1)]

@@ -10,14 +10,16 @@ using AmasSync.Core.Review.Risks;
 namespace AmasSync.Cli.Views.Text.Parts;
 
 /// <summary>Renders one change: symbol, name, file and reason, then its differences, risks and blocker.</summary>
-internal sealed class ChangeText(Palette palette, ChangeColumns shape, DateTimeOffset now, PlanReview review)
+internal sealed class ChangeText(Palette palette, ChangeColumns shape, DateTimeOffset now, PlanReview review, bool isFull)
 {
     private const int Indent = 6;
     private const int MaxPathWidth = 32;
 
+    private readonly ShownTexts shown = new();
+
     public IEnumerable<string> RenderLines(Change change)
     {
-        var details = RenderDetails(change).Select(line => new string(' ', Indent) + line);
+        var details = RenderDetails(change).Select(line => line.Length == 0 ? "" : new string(' ', Indent) + line);
         return RenderHead(change).Concat(details);
     }
 
@@ -39,13 +41,13 @@ internal sealed class ChangeText(Palette palette, ChangeColumns shape, DateTimeO
     {
         if (change is Change.Create { After: { } config })
         {
-            var summary = string.Join(" · ", ConfigSummary.Describe(config));
-            return Wrap("", summary, palette.PaintMuted).Concat(RenderReview(review[change]));
+            NewAgentText agent = new(palette, shape.Width - Indent, shown, isFull);
+            return agent.RenderLines(config, ChangeWording.FormatTitle(change)).Concat(RenderReview(review[change]));
         }
 
         PropertyChange[] differences = [.. ChangeWording.GetDifferences(change)];
         var paths = differences.Select(difference => DisplayWidth.Measure(ReadablePath.Format(difference.Path))).DefaultIfEmpty().Max();
-        DifferenceText text = new(palette, shape.Width - Indent);
+        DifferenceText text = new(palette, shape.Width - Indent, shown, ChangeWording.FormatTitle(change), isFull);
         var when = ChangeWording.GetObserved(change)?.UpdatedAt is { } saved ? RelativeTime.Format(saved, now) : null;
         var pathColumns = Math.Min(paths, MaxPathWidth);
         return differences

@@ -6,7 +6,12 @@ using AmasSync.Core.Comparing;
 namespace AmasSync.Cli.Views.Text.Parts;
 
 /// <summary>Renders one difference: its path, before and after, and its origin if it does not come from the file.</summary>
-internal sealed class DifferenceText(Palette palette, int columns)
+/// <param name="palette">The colors of the output.</param>
+/// <param name="columns">The width of the output.</param>
+/// <param name="shown">The texts that were shown before.</param>
+/// <param name="title">The name of the agent.</param>
+/// <param name="isFull">Whether nothing is omitted.</param>
+internal sealed class DifferenceText(Palette palette, int columns, ShownTexts shown, string title, bool isFull = false)
 {
     private const int Indent = 4;
     private const int MaxLines = 20;
@@ -18,14 +23,21 @@ internal sealed class DifferenceText(Palette palette, int columns)
     public IEnumerable<string> RenderLines(PropertyChange difference, int pathColumns, string origin)
     {
         var prose = DifferenceWording.CompareProse(difference);
+        var first = prose is null ? null : shown.FindOrAdd(difference, title);
         string[] parts =
         [
             RenderSymbol(difference.Kind) + " " + DisplayWidth.Pad(ReadablePath.Format(difference.Path), pathColumns),
             prose is null ? FormatSummary(difference) : DifferenceWording.FormatAmount(prose),
+            first is null ? "" : DifferenceWording.DescribeSame(first, title),
             palette.PaintBlocked(origin),
             palette.PaintMuted(VisibleText.Escape(DifferenceWording.DescribeCause(difference))),
         ];
-        var below = prose is null ? RenderDetails(difference) : new ProseText(palette, columns - Indent).RenderLines(prose);
+        var below = (prose, first) switch
+        {
+            (null, _) => RenderDetails(difference),
+            (_, null) => new ProseText(palette, columns - Indent, isFull).RenderLines(prose),
+            _ => [],
+        };
         return Row.RenderLines(parts, columns, Indent).Concat(below.Select(line => new string(' ', Indent) + line));
     }
 
@@ -58,14 +70,14 @@ internal sealed class DifferenceText(Palette palette, int columns)
         string[] lines = items is { ChangedCount: 0, Removed: [], Added: [] }
             ? [RenderRemoved(before), RenderAdded(after)]
             : [.. RenderInnerChanges(items.InnerChanges), .. items.Removed.Select(RenderRemoved), .. items.Added.Select(RenderAdded)];
-        return lines.Length <= MaxLines
+        return isFull || lines.Length <= MaxLines
             ? lines
             : [.. lines[..MaxLines], palette.PaintMuted($"… {lines.Length - MaxLines} more lines; amas-sync diff shows all")];
     }
 
     private IEnumerable<string> RenderInnerChanges(IReadOnlyList<PropertyChange> changes)
     {
-        DifferenceText text = new(palette, columns - Indent);
+        DifferenceText text = new(palette, columns - Indent, shown, title, isFull);
         var pathColumns = changes.Select(difference => DisplayWidth.Measure(ReadablePath.Format(difference.Path))).DefaultIfEmpty().Max();
         return changes.SelectMany(difference => text.RenderLines(difference, pathColumns, origin: ""));
     }

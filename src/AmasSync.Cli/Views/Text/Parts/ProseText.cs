@@ -8,7 +8,7 @@ namespace AmasSync.Cli.Views.Text.Parts;
 /// Renders a comparison of two texts. Removed words are in <c>[-…-]</c> and added words in <c>{+…+}</c>, with colors and without.
 /// If only white space changed, spaces are shown as dots.
 /// </summary>
-internal sealed class ProseText(Palette palette, int columns)
+internal sealed class ProseText(Palette palette, int columns, bool isFull = false)
 {
     private const int Context = 1;
     private const int MaxLines = 40;
@@ -17,14 +17,15 @@ internal sealed class ProseText(Palette palette, int columns)
     public IEnumerable<string> RenderLines(ProseDiff diff)
     {
         var lines = diff.SelectWithContext(Context).ToList();
-        foreach (var line in lines.Take(MaxLines).SelectMany(RenderLine))
+        var maxLines = isFull ? lines.Count : MaxLines;
+        foreach (var line in lines.Take(maxLines).SelectMany(RenderLine))
         {
             yield return line;
         }
 
-        if (lines.Count > MaxLines)
+        if (lines.Count > maxLines)
         {
-            yield return palette.PaintMuted($"… {lines.Count - MaxLines} more lines; amas-sync diff shows all");
+            yield return palette.PaintMuted($"… {lines.Count - maxLines} more lines; amas-sync diff shows all");
         }
 
         if (diff.FinalLineFeed is { } mark)
@@ -63,10 +64,10 @@ internal sealed class ProseText(Palette palette, int columns)
         return paragraph.RenderLines(palette.PaintChanged("~ "));
     }
 
-    private static string Shorten(string text)
+    private string Shorten(string text)
     {
         const int half = MaxSpanLength / 2;
-        if (text.Length <= MaxSpanLength)
+        if (isFull || text.Length <= MaxSpanLength)
         {
             return text;
         }

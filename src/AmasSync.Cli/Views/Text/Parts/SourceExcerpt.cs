@@ -8,13 +8,19 @@ namespace AmasSync.Cli.Views.Text.Parts;
 /// Renders the source line of a finding, the two lines before it, and an underline below the place. Places that a finding reports as
 /// secret are redacted.
 /// </summary>
-internal sealed class SourceExcerpt(Palette palette, Func<string, IReadOnlyList<string>?> readLines, IReadOnlyList<Finding> findings)
+/// <param name="palette">The colors of the output.</param>
+/// <param name="readLines">Reads the lines of a project file; returns null if it cannot be read.</param>
+/// <param name="findings">All findings of the report.</param>
+/// <param name="columns">The width of the terminal; null if the output is not a terminal.</param>
+internal sealed class SourceExcerpt(
+    Palette palette, Func<string, IReadOnlyList<string>?> readLines, IReadOnlyList<Finding> findings, int? columns)
 {
     private const int LinesBefore = 2;
-    private const int MaxLineWidth = 160;
+    private const int MaxWidth = 160;
+    private const int MinWidth = 20;
 
     // Characters beyond this are never visible, even if some have no width.
-    private const int MaxLineLength = 20 * MaxLineWidth;
+    private const int MaxLineLength = 20 * MaxWidth;
 
     private readonly ILookup<string, Place> secretPlaces =
         findings.Where(finding => finding.HidesPlace).Select(finding => finding.Place).ToLookup(place => place.File);
@@ -30,14 +36,15 @@ internal sealed class SourceExcerpt(Palette palette, Func<string, IReadOnlyList<
         }
 
         var gutter = place.Line.ToString(CultureInfo.InvariantCulture).Length + 2;
+        var width = columns is { } available ? Math.Clamp(available - gutter - " | ".Length, MinWidth, MaxWidth) : MaxWidth;
         for (var number = Math.Max(1, place.Line - LinesBefore); number <= place.Line; number++)
         {
             var label = number.ToString(CultureInfo.InvariantCulture).PadLeft(gutter);
             var line = VisibleText.Escape(RedactLine(source[number - 1], place.File, number));
-            yield return FormatRow(label, DisplayWidth.Truncate(line, MaxLineWidth));
+            yield return FormatRow(label, DisplayWidth.Truncate(line, width));
         }
 
-        if (FormatUnderline(place, source[place.Line - 1]) is { } underline)
+        if (FormatUnderline(place, source[place.Line - 1], width) is { } underline)
         {
             yield return FormatRow(new string(' ', gutter), palette.PaintFailed(underline));
         }
@@ -71,14 +78,14 @@ internal sealed class SourceExcerpt(Palette palette, Func<string, IReadOnlyList<
     }
 
     // Measured on the displayed text, where a tab is two characters and a wide character is two columns.
-    private static string? FormatUnderline(Place place, string line)
+    private static string? FormatUnderline(Place place, string line, int width)
     {
         line = TruncateLine(line);
         var start = Math.Min(place.Column - 1, line.Length);
         var end = place.EndLine == place.Line ? Math.Clamp(place.EndColumn - 1, start, line.Length) : line.TrimEnd().Length;
         var before = DisplayWidth.Measure(VisibleText.Escape(line[..start]));
         var length = Math.Max(1, DisplayWidth.Measure(VisibleText.Escape(line[start..Math.Max(start, end)])));
-        return before >= MaxLineWidth - 1 ? null : new string(' ', before) + new string('~', Math.Min(length, MaxLineWidth - before));
+        return before >= width - 1 ? null : new string(' ', before) + new string('~', Math.Min(length, width - before));
     }
 
     private static string TruncateLine(string line) => line.Length > MaxLineLength ? line[..MaxLineLength] : line;

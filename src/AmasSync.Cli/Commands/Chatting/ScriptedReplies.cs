@@ -1,0 +1,15 @@
+using AmasSync.Cli.Project;
+using AmasSync.Cli.Server;
+
+namespace AmasSync.Cli.Commands.Chatting;
+
+/// <summary>Tells users that no model answers, so that nobody judges a prompt by replies that do not depend on it.</summary>
+internal static class ScriptedReplies
+{
+    /// <summary>Returns the notice, without a final period; null if a model answers.</summary>
+    public static string? Describe(EnvironmentSettings environment, ModelOptions? model) =>
+        environment.IsEmbedded && model is not { Model: EmbeddedModel.OpenAi }
+            ? "the embedded server answers with scripted replies, not with a model; "
+                + "for a real one, use --model openai --model-url URL, or another environment"
+            : null;
+}
