@@ -56,7 +56,7 @@ internal static class CommentBody
         IReadOnlyList<Change> shown = [];
         var text = RenderedText.Render(output => shown = PlanMarkdownView.Write(review, output, options));
 
-        // What nobody can see in the comment is not reviewed.
+        // What the comment does not show is not reviewed.
         return $"{CreateMarker(plan, shown, folder, sha)}\n{text}";
     }
 

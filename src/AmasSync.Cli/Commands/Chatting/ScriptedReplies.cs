@@ -3,7 +3,7 @@ using AmasSync.Cli.Server;
 
 namespace AmasSync.Cli.Commands.Chatting;
 
-/// <summary>Tells users that no model answers, so that nobody judges a prompt by replies that do not depend on it.</summary>
+/// <summary>Tells users that no model answers, because such replies do not depend on the prompt.</summary>
 internal static class ScriptedReplies
 {
     /// <summary>Returns the notice, without a final period; null if a model answers.</summary>
