@@ -1,4 +1,5 @@
 using System.Collections;
+using System.Globalization;
 using System.Text;
 using AmasSync.Cli;
 using AmasSync.Cli.Hosting;
@@ -18,6 +19,9 @@ file static class Launcher
 {
     public static async Task<int> RunAsync(string[] args)
     {
+        // Nothing that is read, compared or written depends on the language of the machine.
+        CultureInfo.DefaultThreadCurrentCulture = CultureInfo.DefaultThreadCurrentUICulture = CultureInfo.InvariantCulture;
+        CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = CultureInfo.InvariantCulture;
         using StopSignal stop = new(TimeProvider.System);
         using ProcessSignals signals = new(stop);
         using var terminal = HostTerminal.CreateForProcess();

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Amas.Config.Json;
 
 /// <summary>Normalizes the spelling of JSON numbers of any length: <c>1</c>, <c>1.0</c> and <c>10e-1</c> are the same value.</summary>
@@ -14,7 +16,7 @@ internal static class ExactNumber
         text = negative ? text[1..] : text;
         var e = text.IndexOfAny('e', 'E');
         var exponent = 0;
-        if (e >= 0 && !int.TryParse(text[(e + 1)..], out exponent))
+        if (e >= 0 && !int.TryParse(text[(e + 1)..], NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out exponent))
         {
             return literal;
         }
@@ -32,7 +34,7 @@ internal static class ExactNumber
         }
 
         var sign = negative ? "-" : "";
-        var suffix = scale == 0 ? "" : $"e{scale}";
+        var suffix = scale == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $"e{scale}");
         return $"{sign}{trimmed}{suffix}";
     }
 

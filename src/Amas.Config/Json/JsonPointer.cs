@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Amas.Config.Json;
 
 /// <summary>A JSON Pointer (RFC 6901). <c>""</c> refers to the whole value.</summary>
@@ -13,9 +15,13 @@ internal readonly record struct JsonPointer(string Text)
     public static JsonPointer Of(params IEnumerable<string> tokens) =>
         tokens.Aggregate(Root, (pointer, token) => pointer.Then(token));
 
+    /// <summary>Returns the index that a reference token denotes in a list; null if it is not a number without a sign.</summary>
+    public static int? TryParseIndex(string token) =>
+        int.TryParse(token, NumberStyles.None, CultureInfo.InvariantCulture, out var index) ? index : null;
+
     public JsonPointer Then(string token) => new(string.Concat(Text, "/", Escape(token)));
 
-    public JsonPointer Then(int index) => new(string.Create(null, $"{Text}/{index}"));
+    public JsonPointer Then(int index) => new(string.Create(CultureInfo.InvariantCulture, $"{Text}/{index}"));
 
     /// <summary>Returns the value that the pointer refers to, or null if there is none.</summary>
     public ConfigValue? Resolve(ConfigValue root)
@@ -26,7 +32,7 @@ internal readonly record struct JsonPointer(string Text)
             value = value switch
             {
                 ConfigValue.Map map => map[token],
-                ConfigValue.List list when int.TryParse(token, out var index) && index >= 0 => list.Items.ElementAtOrDefault(index),
+                ConfigValue.List list when TryParseIndex(token) is { } index => list.Items.ElementAtOrDefault(index),
                 _ => null,
             };
         }

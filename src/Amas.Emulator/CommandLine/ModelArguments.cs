@@ -44,7 +44,8 @@ internal sealed class ModelArguments
     private readonly Option<TimeSpan?> timeout = ValueOption.Create<TimeSpan>(
         "--model-timeout",
         "TIME",
-        $"Timeout per reply of the model server. Default: {ModelChoice.OpenAiSettings.DefaultTimeout.TotalMinutes:0}m.",
+        FormattableString.Invariant(
+            $"Timeout per reply of the model server. Default: {ModelChoice.OpenAiSettings.DefaultTimeout.TotalMinutes:0}m."),
         text => DurationText.Parse(text) is { } time && time > TimeSpan.Zero ? time : null,
         "a duration such as 30s, at most 10m");
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
@@ -46,7 +47,7 @@ internal sealed class RequestLog : IDisposable
         using (Utf8JsonWriter writer = new(line, Plain))
         {
             writer.WriteStartObject();
-            writer.WriteString("time", arrived.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", null));
+            writer.WriteString("time", arrived.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture));
             writer.WriteString("method", context.Request.Method);
             writer.WriteString("path", context.Features.Get<IHttpRequestFeature>()?.RawTarget);
             writer.WriteNumber(

@@ -42,7 +42,7 @@ internal sealed partial class GitProgram(string folder, TimeSpan timeout)
         {
             process.Kill(entireProcessTree: true);
             stopping.ThrowIfCancellationRequested();
-            return new(null, [], $"git {arguments[0]} timed out after {timeout.TotalSeconds:0} s");
+            return new(null, [], FormattableString.Invariant($"git {arguments[0]} timed out after {timeout.TotalSeconds:0} s"));
         }
     }
 

@@ -68,7 +68,7 @@ internal sealed class EmbeddedServer : IAsyncDisposable
         }
         catch (TimeoutException late)
         {
-            throw CreateStartError($"it was not ready within {timeout.TotalSeconds:0} s", late);
+            throw CreateStartError(FormattableString.Invariant($"it was not ready within {timeout.TotalSeconds:0} s"), late);
         }
     }
 

@@ -1,4 +1,6 @@
+using System.Globalization;
 using Amas.Config.Json;
+using Amas.Config.Yaml.Parsing;
 
 namespace Amas.Config.Tests.Json;
 
@@ -19,6 +21,28 @@ public sealed class ExactNumberTests
     [InlineData("12345678901234567890123456789012.34", "12345678901234567890123456789012.35")]
     public void Different_numbers_have_different_normal_forms(string left, string right) =>
         Assert.NotEqual(ExactNumber.Normalize(left), ExactNumber.Normalize(right));
+
+    // Their minus signs: U+2212 in Swedish, Norwegian and Persian, and a direction mark before the hyphen in Hebrew and Arabic.
+    [Theory]
+    [InlineData("sv-SE")]
+    [InlineData("nb-NO")]
+    [InlineData("fa-IR")]
+    [InlineData("he-IL")]
+    [InlineData("ar-SA")]
+    [InlineData("tr-TR")]
+    public void The_culture_of_the_machine_changes_no_number(string culture)
+    {
+        CultureInfo.CurrentCulture = CultureInfo.GetCultureInfo(culture);
+
+        Assert.Equal("1e-1", ExactNumber.Normalize("0.1"));
+        Assert.Equal("1e-1", ExactNumber.Normalize("1e-1"));
+        Assert.Equal("-12e-3", ExactNumber.Normalize("-1.2E-2"));
+        Assert.Equal("1e-1", NumberLiteral.TryParse("1e-1")?.Json);
+        Assert.Equal("-0.5", NumberLiteral.TryParse("-.5")?.Json);
+        Assert.Equal(3, JsonPointer.TryParseIndex("3"));
+        Assert.Null(JsonPointer.TryParseIndex("-3"));
+        Assert.Equal("/agents/0", JsonPointer.Of("agents").Then(0).Text);
+    }
 
     [Theory]
     [InlineData("0.001", 1)]

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
@@ -107,7 +108,7 @@ internal sealed partial class Stage : IAsyncDisposable
 
     // `run-2` is the second run that created a folder.
     private string RunIn(string argument)
-        => RunWord().Match(argument) is { Success: true } match ? runs[int.Parse(match.Groups[1].Value, null) - 1] : argument;
+        => RunWord().Match(argument) is { Success: true } match ? runs[ToIndex(match.Groups[1].Value) - 1] : argument;
 
     private IEnumerable<string> Runs() => Directory.Exists(At(".amas-sync/runs"))
         ? Directory.GetDirectories(At(".amas-sync/runs")).Select(run => Path.GetFileName(run))
@@ -142,9 +143,11 @@ internal sealed partial class Stage : IAsyncDisposable
 
     private static void Set(JsonNode at, string[] path, JsonNode? value)
     {
-        var parent = path[..^1].Aggregate(at, (node, part) => node is JsonArray list ? list[int.Parse(part, null)]! : node[part]!);
+        var parent = path[..^1].Aggregate(at, (node, part) => node is JsonArray list ? list[ToIndex(part)]! : node[part]!);
         parent[path[^1]] = value;
     }
+
+    private static int ToIndex(string text) => int.Parse(text, CultureInfo.InvariantCulture);
 
     private static ConfigValue.Map Config(JsonNode node) => Assert.IsType<ConfigValue.Map>(ConfigJson.Parse(node.ToJsonString()));
 

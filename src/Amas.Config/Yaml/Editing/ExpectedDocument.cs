@@ -47,7 +47,7 @@ internal static class ExpectedDocument
                         .Select(member => member.Key == token ? member with { Value = ApplyAtPath(member.Value, path, edit) } : member),
                 ],
             },
-            SourceNode.Sequence sequence when int.TryParse(token, out var index) => sequence with
+            SourceNode.Sequence sequence when JsonPointer.TryParseIndex(token) is { } index => sequence with
             {
                 Items =
                 [

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Amas.Config.Findings;
 using Amas.Config.Json;
 
@@ -35,7 +36,7 @@ internal sealed class ConfigRenderer(List<Finding> findings)
         var items = new ConfigValue[sequence.Items.Count];
         for (var i = 0; i < items.Length; i++)
         {
-            items[i] = RenderChild(i.ToString(provider: null), sequence.Items[i]);
+            items[i] = RenderChild(i.ToString(CultureInfo.InvariantCulture), sequence.Items[i]);
         }
 
         return new(items);

@@ -97,8 +97,9 @@ internal sealed class SourceMap(SourceNode root)
             return (member?.Value, member?.KeyPlace);
         }
 
-        var isItem = int.TryParse(token, out var index) && index >= 0;
-        return isItem && node is SourceNode.Sequence sequence && index < sequence.Items.Count ? (sequence.Items[index], null) : default;
+        return node is SourceNode.Sequence sequence && JsonPointer.TryParseIndex(token) is { } index && index < sequence.Items.Count
+            ? (sequence.Items[index], null)
+            : default;
     }
 
     private SourceMember? FindMember(SourceNode.Mapping mapping, string key)

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Amas.Config.Findings;
 using Amas.Config.Findings.Catalog;
 using Amas.Config.Yaml.Nodes;
@@ -119,7 +120,7 @@ internal sealed class YamlEventReader
         var version = line[(line.IndexOfAnyInRange('0', '9') is >= 0 and var first ? first : line.Length)..];
         if (version.TrimStart("0123456789.") is [] or [' ' or '\t', ..])
         {
-            return string.Create(null, $"{directive.Version.Major}.{directive.Version.Minor}");
+            return string.Create(CultureInfo.InvariantCulture, $"{directive.Version.Major}.{directive.Version.Minor}");
         }
 
         var place = GetPlace(directive.Start, directive.End);

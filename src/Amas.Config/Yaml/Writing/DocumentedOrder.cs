@@ -69,7 +69,7 @@ internal static class DocumentedOrder
         Shape? shape = Shapes["system"];
         foreach (var token in at.Tokens)
         {
-            var isIndex = int.TryParse(token, out _) && shape?.HasFreeKeys != true;
+            var isIndex = JsonPointer.TryParseIndex(token) is not null && shape?.HasFreeKeys != true;
             shape = isIndex ? shape : FindChildShape(shape, token);
         }
 

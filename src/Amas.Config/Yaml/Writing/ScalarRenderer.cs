@@ -104,6 +104,6 @@ internal static partial class ScalarRenderer
     private static partial Regex Plain { get; }
 
     // Words that YAML 1.1 or 1.2 does not read as text.
-    [GeneratedRegex(@"^(y|n|yes|no|on|off|true|false|null|none)\z", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"^(y|n|yes|no|on|off|true|false|null|none)\z", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex ReservedWord { get; }
 }

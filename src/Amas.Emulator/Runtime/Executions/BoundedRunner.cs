@@ -1,3 +1,4 @@
+using System.Globalization;
 using Amas.Emulator.Answers;
 
 namespace Amas.Emulator.Runtime.Executions;
@@ -45,7 +46,7 @@ internal sealed class BoundedRunner(IWorkflowRunner runner, TimeSpan limit, Time
     private ExecutionResult CreateTimeout(ExecutionRequest request) => new()
     {
         Status = ExecutionStatus.Timeout,
-        Error = $"The execution took longer than {limit.TotalSeconds:0.###} seconds.",
+        Error = string.Create(CultureInfo.InvariantCulture, $"The execution took longer than {limit.TotalSeconds:0.###} seconds."),
         Messages = [],
         State = request.State,
     };

@@ -1,5 +1,6 @@
 using System.ClientModel;
 using System.ClientModel.Primitives;
+using System.Globalization;
 using System.Net.ServerSentEvents;
 using System.Text;
 using Amas.Config.Json;
@@ -126,8 +127,8 @@ internal sealed class OpenAiConnection(ModelChoice.OpenAiSettings choice, TimePr
         }
         catch (OperationCanceledException exception) when (!cancellationToken.IsCancellationRequested)
         {
-            throw new ModelException(
-                $"The model server did not reply within {choice.Timeout.TotalSeconds:0.###} s.", isTimeout: true, exception);
+            var seconds = choice.Timeout.TotalSeconds.ToString("0.###", CultureInfo.InvariantCulture);
+            throw new ModelException($"The model server did not reply within {seconds} s.", isTimeout: true, exception);
         }
         catch (ClientResultException exception)
         {

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Amas.Config.Findings;
 using Amas.Config.Json;
 using Amas.Config.Yaml.Nodes;
@@ -90,7 +91,9 @@ internal sealed class ScriptReader
 
     private int? ReadTurn(SourceNode node)
     {
-        if (node is SourceNode.Scalar scalar && int.TryParse(scalar.Text, out var turn) && turn > 0)
+        if (node is SourceNode.Scalar scalar
+            && int.TryParse(scalar.Text, NumberStyles.Integer, CultureInfo.InvariantCulture, out var turn)
+            && turn > 0)
         {
             return turn;
         }

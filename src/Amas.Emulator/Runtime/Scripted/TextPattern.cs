@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.RegularExpressions;
 using Amas.Emulator.Runtime.Model;
 
@@ -29,8 +30,8 @@ internal sealed class TextPattern
         }
         catch (RegexMatchTimeoutException exception)
         {
-            throw new ModelException(
-                $"Matching the expression {words} of the script takes longer than {MatchTimeout.TotalSeconds:0} s.", inner: exception);
+            var seconds = MatchTimeout.TotalSeconds.ToString("0", CultureInfo.InvariantCulture);
+            throw new ModelException($"Matching the expression {words} of the script takes longer than {seconds} s.", inner: exception);
         }
     }
 }

@@ -85,7 +85,10 @@ internal sealed class Doctor(RunContext context)
     {
         null => new("clock", "not checked: the server does not send its time"),
         { } skew when skew.Duration() > MaxSkew => new(
-            "clock", $"differs from the server's by {skew.Duration().TotalSeconds:0} s", ExitCode.Failed, "correct this machine's clock"),
+            "clock",
+            FormattableString.Invariant($"differs from the server's by {skew.Duration().TotalSeconds:0} s"),
+            ExitCode.Failed,
+            "correct this machine's clock"),
         _ => new("clock", "matches the server's"),
     };
 

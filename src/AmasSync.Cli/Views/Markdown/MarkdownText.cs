@@ -53,6 +53,6 @@ internal static partial class MarkdownText
     private static partial Regex SpecialCharacter { get; }
 
     // What GitHub would link: @name, #1, GH-1, https://....
-    [GeneratedRegex(@"@|#|(?<![a-z])GH(?=-)|://|www\.", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"@|#|(?<![a-z])GH(?=-)|://|www\.", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex GitHubReference { get; }
 }

@@ -46,7 +46,7 @@ internal static class RedactedCredentials
                 return new ConfigValue.Text(before + new string('*', length) + after);
             case ConfigValue.Map map when !tokens.IsEmpty && map[tokens[0]] is { } member:
                 return map.With(tokens[0], RedactAt(member, tokens[1..], within));
-            case ConfigValue.List list when !tokens.IsEmpty && int.TryParse(tokens[0], out var index):
+            case ConfigValue.List list when !tokens.IsEmpty && JsonPointer.TryParseIndex(tokens[0]) is { } index:
                 var items = list.Items.ToArray();
                 items[index] = RedactAt(items[index], tokens[1..], within);
                 return new ConfigValue.List(items);

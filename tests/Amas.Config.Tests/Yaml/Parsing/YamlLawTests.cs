@@ -1,3 +1,4 @@
+using System.Globalization;
 using Amas.Config.Findings;
 using Amas.Config.Json;
 using Amas.Config.Yaml.Nodes;
@@ -15,8 +16,8 @@ public sealed class YamlLawTests
         Gen.OneOf("<<", "null", "yes", "😀", "---", "- a", "*a", "!env X", "1e5", ""));
 
     private static readonly Gen<string> Numbers = Gen.OneOf(
-        Gen.Long.Select(number => number.ToString(provider: null)),
-        Gen.Double[-1e300, 1e300].Select(number => number.ToString("R", provider: null)),
+        Gen.Long.Select(number => number.ToString(CultureInfo.InvariantCulture)),
+        Gen.Double[-1e300, 1e300].Select(number => number.ToString("R", CultureInfo.InvariantCulture)),
         Gen.OneOf("0", "-0", "1.0", "1e5", "1E-05", "0.10", "12345678901234567890123456789012.34"));
 
     private static readonly Gen<ConfigValue> Values = Gen.Recursive<ConfigValue>((depth, inner) =>

@@ -1,3 +1,4 @@
+using System.Globalization;
 using AmasSync.Cli.Git.Inventories;
 using AmasSync.Core.Ownership;
 using Microsoft.Extensions.Time.Testing;
@@ -39,7 +40,8 @@ public sealed class GitInventoryTests : IAsyncDisposable
             Assert.Equal("", remote.At("lock"));
         }
 
-        Assert.Equal(2 * Rounds, int.Parse(GitRemote.Git(remote.Bare, "rev-list", "--count", "refs/amas-sync/prod/inventory"), null));
+        var commits = GitRemote.Git(remote.Bare, "rev-list", "--count", "refs/amas-sync/prod/inventory");
+        Assert.Equal(2 * Rounds, int.Parse(commits, CultureInfo.InvariantCulture));
     }
 
     [Fact]

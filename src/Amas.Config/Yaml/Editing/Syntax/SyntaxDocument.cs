@@ -45,7 +45,7 @@ internal sealed class SyntaxDocument(string file, TextLines lines, SyntaxNode ro
     {
         if (node.Kind == YamlEventKind.SequenceStart)
         {
-            return int.TryParse(token, out var index) && index < node.Items.Count ? index : -1;
+            return JsonPointer.TryParseIndex(token) is { } index && index < node.Items.Count ? index : -1;
         }
 
         for (var i = 0; i < node.Members.Count; i++)
