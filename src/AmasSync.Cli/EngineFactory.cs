@@ -56,7 +56,11 @@ internal sealed class EngineFactory(Workspace workspace, RunContext context)
         new(CreateTarget(CreateOfflineSource(), git) with { BaseRef = baseRef }, baseInventory, reader: null, context.Host.Time);
 
     /// <summary>Creates a reconciler that reads a copy of the project in another folder.</summary>
-    public Reconciler ForCopy(string root) => BuildReconciler(CreateSource(root, []), Store, reader: null, git: null);
+    public Reconciler ForCopy(string root)
+    {
+        var source = CreateSource(root, []) with { AllowsUnusedOverrides = true };
+        return BuildReconciler(source, Store, reader: null, git: null);
+    }
 
     /// <summary>Returns the earlier runs of the environment that are recorded on this machine.</summary>
     public PastRuns GetPastRuns() => new(workspace.GetOwnPath("runs"), Environment.Name, Environment.Server);
@@ -136,6 +140,9 @@ internal sealed class EngineFactory(Workspace workspace, RunContext context)
         NameSuffix = Environment.NameSuffix,
     };
 
+    private bool IsVariableElsewhere(string name) => workspace.Project.Environments.Any(environment =>
+        environment.Name != Environment.Name && environment.Vars.Any(variable => variable.Key == name));
+
     private ProjectVariables CollectVariables()
     {
         ProjectVariables variables = new();
@@ -147,6 +154,10 @@ internal sealed class EngineFactory(Workspace workspace, RunContext context)
         foreach (var (name, text) in context.Globals.Vars)
         {
             variables.Override(name, text);
+            if (context.Globals.IsMultiEnvironment && IsVariableElsewhere(name))
+            {
+                variables.AllowUnused(name);
+            }
         }
 
         return variables;

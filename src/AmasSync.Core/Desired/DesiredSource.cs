@@ -30,6 +30,9 @@ internal sealed record DesiredSource
     /// <summary>Gets the variables for <c>!var</c> and <c>${{ vars.name }}</c>.</summary>
     public ProjectVariables Variables { get; init; } = ProjectVariables.None;
 
+    /// <summary>Gets whether variables may override nothing: in another version of the files, which may not use them yet.</summary>
+    public bool AllowsUnusedOverrides { get; init; }
+
     /// <summary>Gets the environments, which determine the overlays.</summary>
     public ProjectEnvironments Environments { get; init; } = ProjectEnvironments.Local;
 

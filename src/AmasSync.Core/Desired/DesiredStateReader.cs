@@ -1,4 +1,5 @@
 using Amas.Config.Findings;
+using Amas.Config.Findings.Rules;
 using AmasSync.Core.Sources;
 
 namespace AmasSync.Core.Desired;
@@ -20,7 +21,8 @@ internal static class DesiredStateReader
             new ParallelOptions { CancellationToken = cancellationToken },
             position => readings[position] = reader.Read(files.Value[position]));
         var agents = readings.SelectMany(reading => reading.Value).ToList();
-        var findings = files.Findings.Concat(readings.SelectMany(reading => reading.Findings));
+        List<Finding> findings = [.. files.Findings, .. readings.SelectMany(reading => reading.Findings)];
+        findings.AddRange(CheckOverrides(source, findings));
         return new()
         {
             Agents = agents.FindAll(agent => agent.HasName),
@@ -30,6 +32,21 @@ internal static class DesiredStateReader
             Suppressions = suppressions,
         };
     }
+
+    // A file that cannot be read may use the variable.
+    private static IEnumerable<Finding> CheckOverrides(DesiredSource source, List<Finding> findings)
+    {
+        if (source.AllowsUnusedOverrides || findings.Exists(IsReadingError))
+        {
+            return [];
+        }
+
+        var fallback = Place.StartOf(source.Folders is [var folder, ..] ? folder : ".");
+        return source.Variables.FindUnusedOverrides(source.Environments.Current, fallback, isPartial: source.Paths.Count > 0);
+    }
+
+    private static bool IsReadingError(Finding finding) =>
+        finding.Severity == Severity.Error && finding.Rule.Family == RuleFamily.Reading;
 
     private static ResultWithFindings<IReadOnlyList<AgentFile>> FindFiles(DesiredSource source)
     {

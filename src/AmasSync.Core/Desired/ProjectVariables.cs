@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Amas.Config.Findings;
 using Amas.Config.Findings.Catalog;
 using Amas.Config.Json;
@@ -5,11 +6,16 @@ using Amas.Config.Yaml.Nodes;
 
 namespace AmasSync.Core.Desired;
 
-/// <summary>The variables of an environment: those of <c>vars</c>, and the values that override them in this run.</summary>
+/// <summary>
+/// The variables of an environment: those of <c>vars</c>, and the values that override them in this run. Files are read in parallel, so
+/// finding variables is thread-safe.
+/// </summary>
 internal sealed class ProjectVariables
 {
     private readonly Dictionary<string, SourceNode> declared = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> overrides = new(StringComparer.Ordinal);
+    private readonly HashSet<string> optional = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, bool> used = new(StringComparer.Ordinal);
 
     public static ProjectVariables None { get; } = new();
 
@@ -26,12 +32,46 @@ internal sealed class ProjectVariables
     /// <summary>Overrides a variable for this run with the text of <c>--var name=text</c>.</summary>
     public void Override(string name, string text) => overrides[name] = text;
 
+    /// <summary>Allows that no file uses an override: it is for another environment of the same run.</summary>
+    public void AllowUnused(string name) => optional.Add(name);
+
+    /// <summary>Returns a finding for each override that replaces nothing in the files that were read.</summary>
+    /// <param name="environment">The name of the environment.</param>
+    /// <param name="fallback">The place of a finding if the project file has no variables.</param>
+    /// <param name="isPartial">Whether only some files of the project were read. Others may use the variables of the project file.</param>
+    public IEnumerable<Finding> FindUnusedOverrides(string environment, Place fallback, bool isPartial)
+    {
+        foreach (var name in overrides.Keys.Where(name => !used.ContainsKey(name) && !optional.Contains(name)))
+        {
+            if (!declared.TryGetValue(name, out var value))
+            {
+                var place = FindNearestPlace(name) ?? fallback;
+                yield return FindingCatalog.UnknownOverride(place, name, environment, declared.Keys.Concat(used.Keys));
+            }
+            else if (!isPartial)
+            {
+                yield return FindingCatalog.UnusedOverride(value.Place, name);
+            }
+        }
+    }
+
+    private Place? FindNearestPlace(string name)
+    {
+        if (NearestName.Find(name, declared.Keys) is { } nearest)
+        {
+            return declared[nearest].Place;
+        }
+
+        return declared.Count > 0 ? Place.StartOf(declared.Values.First().Place.File) : null;
+    }
+
     /// <summary>
     /// Returns the value of a variable, or null if there is none. A value from <c>--var</c> has no place of its own and gets
     /// <paramref name="usedAt"/>.
     /// </summary>
     public SourceNode? Find(string name, Place usedAt)
     {
+        used[name] = true;
         var found = declared.GetValueOrDefault(name);
         return overrides.TryGetValue(name, out var text) ? ConvertText(name, text, found, usedAt) : found;
     }

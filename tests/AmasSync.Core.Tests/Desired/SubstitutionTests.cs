@@ -67,7 +67,7 @@ public sealed class SubstitutionTests : IDisposable
     [InlineData("One", "One")]
     [InlineData("\uFEFFOne\r\n\r\ntwo\rthree", "One\n\ntwo\nthree")]
     [InlineData("a\u2028b\fc\t", "a\u2028b\fc\t")]
-    [InlineData("${{ vars.x }}", "${{ vars.x }}")]
+    [InlineData("$${{ vars.x }}", "${{ vars.x }}")]
     [InlineData("", "")]
     public void A_file_is_substituted_as_its_text(string written, string text)
     {

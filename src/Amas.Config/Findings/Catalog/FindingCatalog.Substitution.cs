@@ -3,7 +3,7 @@ using Amas.Config.Findings.Rules;
 
 namespace Amas.Config.Findings.Catalog;
 
-/// <content>AS0501 to AS0513: tags and variables.</content>
+/// <content>AS0501 to AS0513 and AS0560: tags and variables.</content>
 internal static partial class FindingCatalog
 {
     public static Finding VariableNotSet(Place place, string name) => RuleCatalog.VariableNotSet.CreateFinding(
@@ -82,4 +82,15 @@ internal static partial class FindingCatalog
             place,
             $"--var {Shorten(name)} is {given}, but '{Shorten(name)}' is {declared} in amas-sync.yaml",
             "pass a value of that type");
+
+    public static Finding UnknownOverride(Place place, string name, string environment, IEnumerable<string> known) =>
+        RuleCatalog.UnusedOverride.CreateFinding(
+            place,
+            $"--var {Shorten(name)} replaces nothing: environment '{environment}' does not define it, and no agent file uses it",
+            FormatSuggestion(name, known) ?? "remove it, or use the variable in an agent file: ${{ vars.name }} or !var name");
+
+    public static Finding UnusedOverride(Place place, string name) => RuleCatalog.UnusedOverride.CreateFinding(
+        place,
+        $"--var {Shorten(name)} replaces nothing: no agent file uses the variable",
+        $"remove it, or use the variable in an agent file: ${{{{ vars.{Shorten(name)} }}}} or !var {Shorten(name)}");
 }

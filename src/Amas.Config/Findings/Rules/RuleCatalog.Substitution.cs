@@ -1,6 +1,6 @@
 namespace Amas.Config.Findings.Rules;
 
-/// <content>AS0501 to AS0509, AS0512 and AS0513: tags and variables.</content>
+/// <content>AS0501 to AS0509, AS0512, AS0513 and AS0560: tags and variables.</content>
 internal static partial class RuleCatalog
 {
     public static Rule VariableNotSet { get; } = CreateError(
@@ -85,9 +85,17 @@ internal static partial class RuleCatalog
         "`--var NAME=VALUE` replaces a variable of amas-sync.yaml with a value of another type.",
         "Pass a value of the type that the variable has in amas-sync.yaml.");
 
+    public static Rule UnusedOverride { get; } = CreateError(
+        RuleFamily.Substitution,
+        "AS0560",
+        "Unused --var",
+        "`--var NAME=VALUE` sets a variable that no agent file uses. If the name is misspelled, the value in amas-sync.yaml would be used "
+            + "instead of the one that was passed.",
+        "Correct the name, or remove the option. Use the variable in an agent file as `${{ vars.NAME }}` or `!var NAME`.");
+
     private static Rule[] SubstitutionRules =>
     [
         VariableNotSet, VariableNotAllowed, PathOutside, IncludedFileNotFound, SecretName, InvalidVariableReference,
-        VariableNotDefined, IncludeCycle, InvalidInclude, TagInVariable, WrongVariableType,
+        VariableNotDefined, IncludeCycle, InvalidInclude, TagInVariable, WrongVariableType, UnusedOverride,
     ];
 }

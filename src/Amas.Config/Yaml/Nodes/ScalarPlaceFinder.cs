@@ -31,9 +31,12 @@ internal sealed class ScalarPlaceFinder
 
     private Place FindInFile(int offset, int length)
     {
-        var start = TextPosition.ToPlace(scalar.Text, offset, scalar.Place.File);
-        var end = TextPosition.ToPlace(scalar.Text, offset + length, scalar.Place.File);
-        return start with { EndLine = end.Line, EndColumn = end.Column };
+        MoveTo(offset);
+        var (line, column) = (seen.Lines + 1, offset - seen.LineStart + 1);
+        var part = scalar.Text.AsSpan(offset, length);
+        var lastBreak = part.LastIndexOf('\n');
+        var endColumn = lastBreak < 0 ? column + length : length - lastBreak;
+        return new(scalar.Place.File, line, column, line + part.Count('\n'), endColumn);
     }
 
     private Place? FindOnOneLine(int offset, int length)
@@ -51,11 +54,16 @@ internal sealed class ScalarPlaceFinder
             return null;
         }
 
+        MoveTo(offset);
+        return CreatePlace(scalar.Place.Line + 1 + seen.Lines, indented + 1 + offset - seen.LineStart, length);
+    }
+
+    private void MoveTo(int offset)
+    {
         var from = offset >= seen.Offset ? seen : default;
         var passed = scalar.Text.AsSpan(from.Offset, offset - from.Offset);
         var lastBreak = passed.LastIndexOf('\n');
         seen = (offset, from.Lines + passed.Count('\n'), lastBreak < 0 ? from.LineStart : from.Offset + lastBreak + 1);
-        return CreatePlace(scalar.Place.Line + 1 + seen.Lines, indented + 1 + offset - seen.LineStart, length);
     }
 
     // The place of a block ends with its last text, so the length of its last line gives its indentation.

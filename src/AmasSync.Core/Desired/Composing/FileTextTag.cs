@@ -7,8 +7,8 @@ using AmasSync.Core.Sources;
 namespace AmasSync.Core.Desired.Composing;
 
 /// <summary>
-/// Resolves <c>!file path</c> to the literal text of a file, including a line break at its end. Only CRLF and CR become LF, as in YAML
-/// scalars, so that a checkout on another operating system does not change the text.
+/// Resolves <c>!file path</c> to the text of a file, including a line break at its end. Only CRLF and CR become LF, as in YAML scalars, so
+/// that a checkout on another operating system does not change the text. Its variables are not replaced yet.
 /// </summary>
 internal static class FileTextTag
 {

@@ -48,7 +48,16 @@ internal sealed class TagResolver(DesiredSource source, SourceFileCache shared, 
             return scalar;
         }
 
-        return VariableInterpolation.Interpolate(scalar, (name, usedAt) => ResolveVariable(name, usedAt, depth: 1));
+        return Interpolate(scalar);
+    }
+
+    private SourceNode.Scalar Interpolate(SourceNode.Scalar scalar) =>
+        VariableInterpolation.Interpolate(scalar, (name, usedAt) => ResolveVariable(name, usedAt, depth: 1));
+
+    private SourceNode.Scalar ResolveFile(SourceNode.Tagged tagged, IncludeFrame frame)
+    {
+        var scalar = FileTextTag.Read(tagged, frame.File, source.Project);
+        return scalar.IsFile && VariableInterpolation.CanOccurIn(scalar.Text) ? Interpolate(scalar) : scalar;
     }
 
     private SourceNode.Mapping ResolveMapping(SourceNode.Mapping mapping, IncludeFrame frame, int depth)
@@ -92,7 +101,7 @@ internal sealed class TagResolver(DesiredSource source, SourceFileCache shared, 
     private SourceNode ResolveTag(SourceNode.Tagged tagged, IncludeFrame frame, int depth) => tagged.Tag switch
     {
         SourceTags.Environment => EnvironmentTag.Read(tagged, source.Environment),
-        SourceTags.File => FileTextTag.Read(tagged, frame.File, source.Project),
+        SourceTags.File => ResolveFile(tagged, frame),
         SourceTags.Include => ResolveInclude(tagged, frame, depth),
         _ => SpliceVariable(tagged, depth),
     };

@@ -8,8 +8,8 @@ using Amas.Config.Yaml.Nodes;
 namespace AmasSync.Core.Desired.Composing;
 
 /// <summary>
-/// Replaces variables inside a text: <c>${{ vars.name }}</c> becomes the text of the variable, <c>$${{</c> a literal <c>${{</c>. A text
-/// that contains a secret is a secret as a whole. Templates of AMAS, <c>{{ ... }}</c>, are not changed.
+/// Replaces variables inside a text: <c>${{ vars.name }}</c> becomes the variable as it is written, <c>$${{</c> a literal <c>${{</c>. A
+/// text that contains a secret is a secret as a whole. Templates of AMAS, <c>{{ ... }}</c>, are not changed.
 /// </summary>
 internal sealed partial class VariableInterpolation(SourceNode.Scalar scalar, Func<string, Place, ResultWithFindings<SourceNode>> variable)
 {
@@ -84,7 +84,8 @@ internal sealed partial class VariableInterpolation(SourceNode.Scalar scalar, Fu
 
     private void AppendVariable(SourceNode found, string name, Place place)
     {
-        switch ((found as SourceNode.Scalar)?.Value)
+        var scalar = found as SourceNode.Scalar;
+        switch (scalar?.Value)
         {
             case ConfigValue.Secret secret:
                 secrets.Add(secret.Mark.Variable);
@@ -94,11 +95,10 @@ internal sealed partial class VariableInterpolation(SourceNode.Scalar scalar, Fu
             case ConfigValue.Text value:
                 text.Append(value.Value);
                 break;
-            case ConfigValue.Number number:
-                text.Append(number.Literal);
-                break;
-            case ConfigValue.Boolean boolean:
-                text.Append(boolean.Value ? "true" : "false");
+
+            // As it is written: 02142 and 0x1F are numbers in YAML, but their spelling matters in a text.
+            case ConfigValue.Number or ConfigValue.Boolean:
+                text.Append(scalar.Text);
                 break;
             case ConfigValue.Null when deferredFindings.Count > 0:
                 break;

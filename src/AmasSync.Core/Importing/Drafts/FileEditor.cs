@@ -53,7 +53,7 @@ internal sealed class FileEditor(ProjectFolder project, TextFileUsers textFileUs
             return ChangeText(agent, edit.At, text.Value, files);
         }
 
-        if (provenance is [{ Kind: not ProvenanceKind.File }, ..] || IsInheritedRemoval(agent, edit))
+        if (provenance.Any(step => step.Kind != ProvenanceKind.File) || IsInheritedRemoval(agent, edit))
         {
             return CreateElsewhereObstacle(agent, edit);
         }
@@ -77,7 +77,7 @@ internal sealed class FileEditor(ProjectFolder project, TextFileUsers textFileUs
         }
 
         var path = ResolvePath(name);
-        files.Change(path, ExternalText.MatchLineEndings(files.ReadText(path) ?? "", text));
+        files.Change(path, ExternalText.MatchLineEndings(files.ReadText(path) ?? "", VariableEscaping.Escape(text)));
         return null;
     }
 
@@ -106,7 +106,8 @@ internal sealed class FileEditor(ProjectFolder project, TextFileUsers textFileUs
     private static ImportObstacle CreateElsewhereObstacle(DesiredAgent agent, YamlEdit edit)
     {
         var parent = JsonPointer.Of(edit.At.Tokens.SkipLast(1));
-        var step = agent.Sources.FindProvenance(edit.At).Concat(agent.Sources.FindProvenance(parent)).First();
+        IReadOnlyList<ProvenanceStep> steps = [.. agent.Sources.FindProvenance(edit.At), .. agent.Sources.FindProvenance(parent)];
+        var step = steps.FirstOrDefault(step => step.Kind != ProvenanceKind.File) ?? steps[0];
         var place = agent.Sources.FindValuePlace(edit.At);
         var origin = step.Kind switch
         {

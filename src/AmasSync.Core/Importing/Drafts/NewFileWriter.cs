@@ -40,7 +40,7 @@ internal sealed class NewFileWriter(ProjectFolder project, ImportOptions options
         foreach (var (pointer, text) in FindLongTexts(config, JsonPointer.Root))
         {
             var file = FileNames.FindFree(folder, FileNames.Sanitize(GetPromptName(pointer, config), '-'), ".md", files);
-            files.Add(file, text);
+            files.Add(file, VariableEscaping.Escape(text));
             yield return new YamlEdit.SetTag(pointer, SourceTags.File, FileNames.GetRelative(path, file));
         }
     }

@@ -25,7 +25,7 @@ internal sealed class TextFileUsers
 
     private void Collect(SourceNode node, string agent)
     {
-        if (node.Provenance is [.., { Kind: ProvenanceKind.File }])
+        if (node is SourceNode.Scalar { IsFile: true })
         {
             if (!usersByFile.TryGetValue(node.Place.File, out var users))
             {

@@ -130,7 +130,7 @@ public sealed class ImportCommandTests
         var run = await world.RunAsync("import");
 
         Assert.True(run.Code == 0, run.Out + run.Error);
-        Assert.Equal("Be polite.\r\nBe ${{ brief }}.\r\n", File.ReadAllText(world["prompts/support.md"]));
+        Assert.Equal("Be polite.\r\nBe $${{ brief }}.\r\n", File.ReadAllText(world["prompts/support.md"]));
         Assert.Equal(yaml, File.ReadAllText(world["agents/support.yaml"]));
         await AssertNoChangesAsync(world);
     }
@@ -159,6 +159,7 @@ public sealed class ImportCommandTests
     [InlineData("system_prompt: !include _shared.yaml", "comes from !include _shared.yaml")]
     [InlineData("system_prompt: !var greeting", "comes from the variable greeting")]
     [InlineData("system_prompt: Say ${{ vars.greeting }} to all", "comes from the variable greeting")]
+    [InlineData("system_prompt: !file ../prompts/greeting.md", "comes from the variable greeting")]
     [InlineData("x: 1", "comes from the defaults in agents/_defaults.yaml")]
     [InlineData("system_prompt: Under the overlay", "comes from the overlay agents/support.test.yaml")]
     [InlineData("x: &shared It is shared\nsystem_prompt: *shared", "it comes from the alias *shared")]
@@ -166,6 +167,7 @@ public sealed class ImportCommandTests
     {
         await using var world = await OpenAsync("vars: {greeting: Hello there}");
         world.Write("prompts/shared.md", "Be polite.\n");
+        world.Write("prompts/greeting.md", "Say ${{ vars.greeting }} to all.\n");
         world.Write("agents/_shared.yaml", "Be polite.\n");
         world.Write("agents/other.yaml", "name: Other\nagent_type: llm_agent\nsystem_prompt: !file ../prompts/shared.md\n");
         if (line == "x: 1")
