@@ -69,8 +69,17 @@ internal static class ExpectedDocument
         {
             Items = [.. sequence.Items.Take(insert.Index), ToNode(insert.Value), .. sequence.Items.Skip(insert.Index)],
         },
+        (YamlEdit.Move move, SourceNode.Sequence sequence) => sequence with { Items = MoveItem(sequence.Items, move) },
         _ => node,
     };
+
+    private static List<SourceNode> MoveItem(IReadOnlyList<SourceNode> items, YamlEdit.Move move)
+    {
+        List<SourceNode> moved = [.. items];
+        moved.RemoveAt(move.From);
+        moved.Insert(move.To, items[move.From]);
+        return moved;
+    }
 
     private static List<SourceMember> InsertMember(IReadOnlyList<SourceMember> members, YamlEdit.Add add)
     {

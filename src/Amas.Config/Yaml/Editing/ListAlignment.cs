@@ -57,7 +57,7 @@ internal sealed record ListAlignment(IReadOnlyList<ListAlignment.Gap> Gaps)
     }
 
     /// <summary>Returns the length of the longest common subsequence of the remaining items, by the start of both remainders.</summary>
-    private static int[,] ComputeCommonLengths(string[] old, string[] wanted)
+    public static int[,] ComputeCommonLengths(string[] old, string[] wanted)
     {
         var common = new int[old.Length + 1, wanted.Length + 1];
         for (var i = old.Length - 1; i >= 0; i--)

@@ -7,18 +7,28 @@ namespace Amas.Config.Yaml.Editing;
 internal sealed class MappingEditor(SyntaxDocument document, ValueReplacer values)
 {
     private readonly TextLines lines = document.Lines;
+    private readonly LeadingComments comments = new(document.Lines);
     private readonly BlockRenderer block = new(document.Layout);
 
-    public IReadOnlyList<TextChange> Add(SyntaxNode mapping, YamlEdit.Add add)
+    /// <summary>Adds a member.</summary>
+    /// <param name="mapping">The mapping.</param>
+    /// <param name="add">The member.</param>
+    /// <param name="onOneLine">Whether to write it on one line. A block scalar would swallow a deeper comment below it.</param>
+    public IReadOnlyList<TextChange> Add(SyntaxNode mapping, YamlEdit.Add add, bool onOneLine)
     {
-        var first = mapping.Members[0].Key.Start;
+        var first = mapping.Members[0].Start;
         var before = mapping.Members.LastOrDefault(member => member.Key.Text == add.PredecessorKey);
         if (mapping.IsFlow)
         {
-            return [InsertIntoFlow(FlowRenderer.RenderMember(add.Key, add.Value), first, before?.Key.Start, before?.Value.End)];
+            var index = before is null ? 0 : mapping.Members.TakeWhile(member => member != before).Count() + 1;
+            var element = document.RenderFlowMember(add.Key, add.Value, before?.Start ?? first);
+            return new FlowEditor(lines).Insert(GetElements(mapping), index, element, mapping.ContentStart);
         }
 
-        var rendered = block.RenderMember(add.Key, add.Value, lines.GetColumn(first));
+        var column = lines.GetColumn(first);
+        List<string> rendered = onOneLine
+            ? [new string(' ', column) + FlowRenderer.RenderMember(add.Key, add.Value)]
+            : block.RenderMember(add.Key, add.Value, column);
         if (before is null)
         {
             return [InsertBefore(first, rendered)];
@@ -35,56 +45,56 @@ internal sealed class MappingEditor(SyntaxDocument document, ValueReplacer value
     /// that keeps trailing lines.</param>
     public IReadOnlyList<TextChange> Remove(SyntaxNode mapping, int index, bool withBlank)
     {
-        var (key, value) = (mapping.Members[index].Key, mapping.Members[index].Value);
-        var next = index + 1 < mapping.Members.Count ? mapping.Members[index + 1].Key.Start : (int?)null;
-        if (!mapping.IsFlow)
+        if (mapping.IsFlow)
         {
-            return [RemoveFromBlock(key.Start, value.End, next, withBlank)];
+            return new FlowEditor(lines).Remove(GetElements(mapping), index, mapping.ContentStart);
         }
 
+        var (start, end) = (mapping.Members[index].Start, mapping.Members[index].Value.End);
+        var next = index + 1 < mapping.Members.Count ? mapping.Members[index + 1].Start : (int?)null;
         var previousEnd = index > 0 ? mapping.Members[index - 1].Value.End : (int?)null;
-        return [RemoveFromFlow(key.Start, value.End, previousEnd, next)];
+        return [RemoveFromBlock((start, end), previousEnd, next, withBlank)];
     }
 
-    /// <summary>
-    /// Inserts an element after another, or before the first, inside brackets; on its own line if the other elements are.
-    /// </summary>
-    public TextChange InsertIntoFlow(string element, int first, int? previousStart, int? previousEnd)
+    /// <summary>Removes an element of a block collection.</summary>
+    /// <param name="element">The offsets of the element.</param>
+    /// <param name="previousEnd">The end of the element before it, if there is one.</param>
+    /// <param name="next">The start of the element after it, if there is one.</param>
+    /// <param name="withBlank">Whether to remove the blank lines after it.</param>
+    public TextChange RemoveFromBlock((int Start, int End) element, int? previousEnd, int? next, bool withBlank)
     {
-        if (previousStart is not { } start || previousEnd is not { } end)
-        {
-            var lineBreak = lines.IsFirstOnLine(first) ? FormatLineBreak(first) : "";
-            return new(first, first, $"{element}, {lineBreak}");
-        }
-
-        var separator = lines.IsFirstOnLine(start) ? FormatLineBreak(start) : " ";
-        return new(end, end, $",{separator}{element}");
-    }
-
-    public static TextChange RemoveFromFlow(int start, int end, int? previousEnd, int? next) =>
-        next is { } following ? new(start, following, "") : new(previousEnd ?? start, end, "");
-
-    public TextChange RemoveFromBlock(int start, int end, int? next, bool withBlank)
-    {
+        var (start, end) = element;
+        var last = lines.GetLineNumber(end);
         if (lines.IsFirstOnLine(start))
         {
-            var last = lines.GetLineNumber(end);
             while (withBlank && last + 1 < lines.LastLine && lines.IsBlank(last + 1))
             {
                 last++;
             }
 
-            return lines.Replace(lines.GetLineNumber(start), last, []);
+            return comments.RemoveElement(lines.GetLineNumber(start), last, previousEnd is { } offset ? lines.GetLineNumber(offset) : 0);
         }
 
-        // It is on the line of a dash: the next member takes its place there.
+        // It is on the line of a dash: the next member takes its place there, or below it if it has comments above it.
         var afterValue = NodeProperties.SkipBlanksAndComments(lines.Text, end);
-        return new(start, next == afterValue ? afterValue : end, "");
+        if (next != afterValue)
+        {
+            return new(start, end, "");
+        }
+
+        var nextLine = lines.GetLineNumber(afterValue);
+        var dashEnd = lines.Text.AsSpan(0, start).TrimEnd(' ').Length;
+        return comments.FindFirstLine(nextLine, last) < nextLine
+            ? new(dashEnd, lines.GetLineEnd(last), "")
+            : new(start, afterValue, "");
     }
 
     /// <summary>Inserts lines at an offset; the text that begins there moves to the line after them.</summary>
     public TextChange InsertBefore(int offset, IReadOnlyList<string> rendered) =>
         new(offset, offset, string.Join(lines.NewLine, rendered)[lines.GetColumn(offset)..] + FormatLineBreak(offset));
+
+    private static IReadOnlyList<(int Start, int End)> GetElements(SyntaxNode mapping) =>
+        [.. mapping.Members.Select(member => (member.Start, member.Value.End))];
 
     private string FormatLineBreak(int offset) => lines.NewLine + new string(' ', lines.GetColumn(offset));
 }

@@ -17,6 +17,12 @@ internal sealed class RenderingCandidates(SyntaxDocument document)
 
     public IEnumerable<RenderedYaml> Enumerate(ConfigValue value, SyntaxPath path)
     {
+        if (document.IsJson)
+        {
+            yield return RenderedYaml.FromLine(document.RenderFlow(value, path.Member?.Start ?? path.Node.Start));
+            yield break;
+        }
+
         var isFlow = path.IsInFlow || (path.Node.IsFlow && value is ConfigValue.Map or ConfigValue.List);
         if (value is ConfigValue.Text text && path.Node.Kind == YamlEventKind.Scalar && RenderInStyle(text.Value, path) is { } sameStyle)
         {
@@ -35,7 +41,7 @@ internal sealed class RenderingCandidates(SyntaxDocument document)
     /// <summary>Returns the column of the keys or dashes of the collection that contains the node.</summary>
     public int GetParentColumn(SyntaxPath path) => path switch
     {
-        { Member: { } member } => document.Lines.GetColumn(member.Key.Start),
+        { Member: { } member } => document.Lines.GetColumn(member.Start),
         { Item: { } item } => document.Lines.GetColumn(item.Dash),
         _ => 0,
     };

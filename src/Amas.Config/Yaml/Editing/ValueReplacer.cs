@@ -74,6 +74,7 @@ internal sealed class ValueReplacer(TextLines lines)
             return new(separatorEnd, end, "");
         }
 
-        return start == separatorEnd ? new(start, end, " " + inline) : new(start, end, inline);
+        var isEmpty = start == separatorEnd && end == start;
+        return isEmpty ? new(start, end, " " + inline) : new(start, end, inline);
     }
 }

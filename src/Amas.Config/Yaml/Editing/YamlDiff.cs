@@ -35,7 +35,9 @@ internal sealed class YamlDiff
                 CompareMembers(before, after, at);
                 break;
             case (ConfigValue.List before, ConfigValue.List after) when ListAlignment.Compute(before, after, at) is { } alignment:
-                CompareItems(before, alignment, at);
+                var (moves, moved) = ListMoves.Compute(before, after, at);
+                edits.AddRange(moves);
+                CompareItems(moves.Count == 0 ? alignment : ListAlignment.Compute(moved, after, at) ?? alignment, at);
                 break;
             default:
                 edits.Add(new YamlEdit.Set(at, DocumentedOrder.Apply(to, at)));
@@ -72,7 +74,7 @@ internal sealed class YamlDiff
     }
 
     // From the end, so that items that are edited later keep their index.
-    private void CompareItems(ConfigValue.List before, ListAlignment alignment, JsonPointer at)
+    private void CompareItems(ListAlignment alignment, JsonPointer at)
     {
         foreach (var gap in alignment.Gaps.Reverse())
         {
@@ -88,8 +90,21 @@ internal sealed class YamlDiff
 
             for (var pair = 0; pair < gap.PairCount; pair++)
             {
-                Compare(gap.Before[pair], gap.After[pair], at.Then(gap.Start + pair));
+                ComparePair(gap.Before[pair], gap.After[pair], at, gap.Start + pair);
             }
         }
+    }
+
+    // A comment about an item does not become a comment about another: an item that is not a new version of the old one replaces it.
+    private void ComparePair(ConfigValue before, ConfigValue after, JsonPointer at, int index)
+    {
+        if (CanonicalJson.AreEqual(before, after) || ItemSimilarity.IsNewVersion(before, after))
+        {
+            Compare(before, after, at.Then(index));
+            return;
+        }
+
+        edits.Add(new YamlEdit.Insert(at, index, DocumentedOrder.Apply(after, at)));
+        edits.Add(new YamlEdit.Remove(at.Then(index + 1)));
     }
 }

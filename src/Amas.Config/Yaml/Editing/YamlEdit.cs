@@ -25,4 +25,7 @@ internal abstract record YamlEdit(JsonPointer At)
 
     /// <summary>Inserts an item into the sequence at the pointer, at the given index.</summary>
     public sealed record Insert(JsonPointer At, int Index, ConfigValue Value) : YamlEdit(At);
+
+    /// <summary>Moves an item of the sequence at the pointer to the index that it has afterwards.</summary>
+    public sealed record Move(JsonPointer At, int From, int To) : YamlEdit(At);
 }

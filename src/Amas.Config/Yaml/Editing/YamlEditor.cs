@@ -47,25 +47,49 @@ internal static class YamlEditor
 
         SyntaxDocument syntax = new(file, lines, root);
         var path = syntax.Find(edit.At);
-        var normalized = NormalizeEdit(edit, path);
+        if (syntax.IsJson && NeedsTag(edit))
+        {
+            throw syntax.CreateRefusal("the file is JSON, which has no tags, and the value needs one", path.Node);
+        }
+
+        var normalized = NormalizeEdit(edit, path, lines);
         var expected = ExpectedDocument.Apply(before.Value[document].Root, normalized);
         foreach (var changes in ProposeChanges(syntax, normalized))
         {
             var after = TextChange.Apply(text, changes);
-            if (MatchesExpected(YamlReader.Read(file, after), before.Value, document, expected))
+            var isSound = !syntax.IsJson || JsonLayout.IsJson(after);
+            if (isSound && MatchesExpected(YamlReader.Read(file, after), before.Value, document, expected))
             {
                 return after;
+            }
+        }
+
+        if (edit is YamlEdit.Move move)
+        {
+            var moved = ApplyAsTwo(file, text, document, move, before.Value[document].Root);
+            if (MatchesExpected(YamlReader.Read(file, moved), before.Value, document, expected))
+            {
+                return moved;
             }
         }
 
         throw syntax.CreateRefusal(ExplainRefusal(root, path.Node), path.Node);
     }
 
+    // An item that is not on lines of its own is written anew.
+    private static string ApplyAsTwo(string file, string text, int document, YamlEdit.Move move, SourceNode root)
+    {
+        var item = move.At.Then(move.From);
+        var value = item.Resolve(new ConfigRenderer([]).Render(root)) ?? ConfigValue.None;
+        var removed = ApplyEdit(file, text, document, new YamlEdit.Remove(item));
+        return ApplyEdit(file, removed, document, new YamlEdit.Insert(move.At, move.To, value));
+    }
+
     /// <summary>
     /// Rewrites edits that need a different change: of a key without a value, of an empty collection, and of one that becomes
-    /// empty.
+    /// empty. A member does not get between the first member and a comment about it.
     /// </summary>
-    private static YamlEdit NormalizeEdit(YamlEdit edit, SyntaxPath path) => edit switch
+    private static YamlEdit NormalizeEdit(YamlEdit edit, SyntaxPath path, TextLines lines) => edit switch
     {
         YamlEdit.Add add when path.Node.Members.Any(member => member.Key.Text == add.Key) =>
             new YamlEdit.Set(add.At.Then(add.Key), add.Value),
@@ -73,7 +97,31 @@ internal static class YamlEditor
         YamlEdit.Insert insert when path.Node.Items.Count == 0 => new YamlEdit.Set(insert.At, new ConfigValue.List([insert.Value])),
         YamlEdit.Remove when path.Parent is { Node.Members.Count: 1 } => new YamlEdit.Set(GetParent(edit.At), ConfigValue.Map.Empty),
         YamlEdit.Remove when path.Parent is { Node.Items.Count: 1 } => new YamlEdit.Set(GetParent(edit.At), new ConfigValue.List([])),
+        YamlEdit.Add { PredecessorKey: null } add when HasCommentAbove(path.Node, lines) =>
+            add with { PredecessorKey = path.Node.Members[0].Key.Text },
         _ => edit,
+    };
+
+    private static bool HasCommentAbove(SyntaxNode mapping, TextLines lines)
+    {
+        var start = mapping.Members[0].Start;
+        var line = lines.GetLineNumber(start);
+        return !mapping.IsFlow && lines.IsFirstOnLine(start) && new LeadingComments(lines).FindFirstLine(line, floor: 0) < line;
+    }
+
+    private static bool NeedsTag(YamlEdit edit) => edit switch
+    {
+        YamlEdit.Set set => HoldsSecret(set.Value),
+        YamlEdit.Add add => HoldsSecret(add.Value),
+        YamlEdit.Insert insert => HoldsSecret(insert.Value),
+        _ => edit is YamlEdit.SetTag,
+    };
+
+    private static bool HoldsSecret(ConfigValue value) => value switch
+    {
+        ConfigValue.Map map => map.Members.Any(member => HoldsSecret(member.Value)),
+        ConfigValue.List list => list.Items.Any(HoldsSecret),
+        _ => value is ConfigValue.Secret,
     };
 
     private static JsonPointer GetParent(JsonPointer pointer) => JsonPointer.Of(pointer.Tokens.SkipLast(1));
@@ -89,8 +137,9 @@ internal static class YamlEditor
             (YamlEdit.Set set, { Parent: not null }) =>
                 new RenderingCandidates(syntax).Enumerate(set.Value, path).Select(rendered => values.Replace(path, rendered)),
             (YamlEdit.SetTag setTag, { Parent: not null }) => [values.Replace(path, RenderTag(setTag, path))],
-            (YamlEdit.Add add, _) => [members.Add(path.Node, add)],
-            (YamlEdit.Insert insert, _) => [items.Insert(path.Node, insert)],
+            (YamlEdit.Add add, _) => CreateVariants(onOneLine => members.Add(path.Node, add, onOneLine)),
+            (YamlEdit.Insert insert, _) => CreateVariants(onOneLine => items.Insert(path.Node, insert, onOneLine)),
+            (YamlEdit.Move move, _) => items.Move(path.Node, move) is { } changes ? [changes] : [],
             (YamlEdit.Remove, { Member: not null, Parent: { } parent }) =>
                 CreateVariants(blank => members.Remove(parent.Node, path.Index, blank)),
             (YamlEdit.Remove, { Parent: { } parent }) => CreateVariants(blank => items.Remove(parent.Node, path.Index, blank)),

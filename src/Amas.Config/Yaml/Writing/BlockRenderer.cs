@@ -40,7 +40,11 @@ internal sealed class BlockRenderer(YamlLayout layout)
     {
         var rendered = RenderMemberValue(value, column);
         var inline = rendered.Inline.Length > 0 ? " " + rendered.Inline : "";
-        return [$"{new string(' ', column)}{ScalarRenderer.Render(key, inFlow: true)}:{inline}", .. rendered.FollowingLines];
+        var name = ScalarRenderer.Render(key, inFlow: true);
+        var indentation = new string(' ', column);
+        return ScalarRenderer.IsImplicitKey(name)
+            ? [$"{indentation}{name}:{inline}", .. rendered.FollowingLines]
+            : [$"{indentation}? {name}", $"{indentation}:{inline}", .. rendered.FollowingLines];
     }
 
     /// <summary>Renders the lines of an item of a list whose dashes are in that column.</summary>

@@ -17,7 +17,11 @@ internal static class FlowRenderer
         _ => ConfigJson.SerializeRedacted(value),
     };
 
-    public static string RenderMember(string key, ConfigValue value) => $"{ScalarRenderer.Render(key, inFlow: true)}: {Render(value)}";
+    public static string RenderMember(string key, ConfigValue value)
+    {
+        var rendered = ScalarRenderer.Render(key, inFlow: true);
+        return ScalarRenderer.IsImplicitKey(rendered) ? $"{rendered}: {Render(value)}" : $"? {rendered} : {Render(value)}";
+    }
 
     /// <summary>Returns a collection on one line if it is empty or a short list of words and numbers, otherwise null.</summary>
     public static string? RenderIfShort(ConfigValue value) => value switch

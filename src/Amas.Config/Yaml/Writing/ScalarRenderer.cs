@@ -10,6 +10,12 @@ namespace Amas.Config.Yaml.Writing;
 /// </summary>
 internal static partial class ScalarRenderer
 {
+    // YAML allows 1,024 characters up to the colon.
+    private const int MaxImplicitKeyLength = 1000;
+
+    /// <summary>Returns whether a rendered key is short enough to be written without a question mark before it.</summary>
+    public static bool IsImplicitKey(string rendered) => rendered.Length <= MaxImplicitKeyLength;
+
     /// <summary>Returns the simplest rendering of a text.</summary>
     public static string Render(string text, bool inFlow)
     {

@@ -11,11 +11,14 @@ namespace Amas.Config.Yaml.Writing;
 /// </summary>
 internal static class YamlWriter
 {
+    // YAML allows 1,024 characters up to the colon, and YamlDotNet counts the key without its escapes, of at most 10 characters each.
+    private const int MaxKeyLength = 100;
+
     private static readonly EmitterSettings Settings = new(
         bestIndent: 2,
         bestWidth: int.MaxValue,
         isCanonical: false,
-        maxSimpleKeyLength: 1024,
+        maxSimpleKeyLength: MaxKeyLength,
         skipAnchorName: true,
         indentSequences: true,
         newLine: "\n");

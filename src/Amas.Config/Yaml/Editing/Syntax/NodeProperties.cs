@@ -49,6 +49,20 @@ internal static class NodeProperties
         return at < text.Length && text[at] == character ? at + 1 : offset;
     }
 
+    /// <summary>Returns the offset of the question mark that begins a complex key on the same line, or null if there is none.</summary>
+    public static int? FindQuestionMark(string text, int key)
+    {
+        var before = key - 1;
+        while (before >= 0 && text[before] is ' ' or '\t')
+        {
+            before--;
+        }
+
+        var isMark = before >= 0 && before < key - 1 && text[before] == '?'
+            && (before == 0 || char.IsWhiteSpace(text[before - 1]) || text[before - 1] is '{' or '[' or ',');
+        return isMark ? before : null;
+    }
+
     private static bool IsCommentStart(string text, int offset) =>
         text[offset] == '#' && (offset == 0 || char.IsWhiteSpace(text[offset - 1]));
 }

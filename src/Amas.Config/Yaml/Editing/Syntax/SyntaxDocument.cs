@@ -7,7 +7,12 @@ namespace Amas.Config.Yaml.Editing.Syntax;
 /// <summary>The concrete syntax of one document of a file, with access to its nodes.</summary>
 internal sealed class SyntaxDocument(string file, TextLines lines, SyntaxNode root)
 {
+    private readonly JsonRenderer? json = JsonLayout.Detect(lines, root);
+
     public TextLines Lines => lines;
+
+    /// <summary>Gets whether the file is JSON, and has to stay JSON.</summary>
+    public bool IsJson => json is not null;
 
     /// <summary>Gets the layout of the file, detected from its first collections below a key.</summary>
     public YamlLayout Layout { get; } =
@@ -27,7 +32,19 @@ internal sealed class SyntaxDocument(string file, TextLines lines, SyntaxNode ro
         return path;
     }
 
+    /// <summary>Renders a value for a place between brackets.</summary>
+    /// <param name="value">The value.</param>
+    /// <param name="near">The offset of its key or of a neighbor, whose layout it gets.</param>
+    public string RenderFlow(ConfigValue value, int near) => json?.Render(value, FindIndentation(near)) ?? FlowRenderer.Render(value);
+
+    /// <summary>Renders a member of a mapping in braces.</summary>
+    /// <inheritdoc cref="RenderFlow"/>
+    public string RenderFlowMember(string key, ConfigValue value, int near) =>
+        json?.RenderMember(key, value, FindIndentation(near)) ?? FlowRenderer.RenderMember(key, value);
+
     public EditRefusedException CreateRefusal(string reason, SyntaxNode node) => new(reason, lines.GetPlace(file, node.Start));
+
+    private string? FindIndentation(int near) => lines.IsFirstOnLine(near) ? lines.GetIndentation(lines.GetLineNumber(near)) : null;
 
     private SyntaxPath EnsureNotAlias(SyntaxPath path) => path.Node.Kind == YamlEventKind.Alias
         ? throw CreateRefusal($"it comes from the alias *{path.Node.Text} and is shared with the anchor &{path.Node.Text}", path.Node)
@@ -70,7 +87,7 @@ internal sealed class SyntaxDocument(string file, TextLines lines, SyntaxNode ro
                 continue;
             }
 
-            var indentation = lines.GetColumn(value.ContentStart) - lines.GetColumn(member.Key.Start);
+            var indentation = lines.GetColumn(value.ContentStart) - lines.GetColumn(member.Start);
             if (indentation > 0 || (isList && indentation == 0))
             {
                 return indentation;

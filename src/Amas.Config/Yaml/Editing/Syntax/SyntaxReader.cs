@@ -77,8 +77,11 @@ internal sealed class SyntaxReader
         for (yamlEvent = events.Read(); yamlEvent.Kind != YamlEventKind.CollectionEnd; yamlEvent = events.Read())
         {
             var key = ReadNode(yamlEvent, GetStartOffset(yamlEvent), parentColumn: -1);
-            var colonEnd = NodeProperties.SkipCharacter(lines.Text, key.End, ':');
-            members.Add(new(key, colonEnd, ReadNode(events.Read(), colonEnd, lines.GetColumn(key.Start))));
+            var start = NodeProperties.FindQuestionMark(lines.Text, key.Start) ?? key.Start;
+            var colon = start < key.Start ? NodeProperties.SkipBlanksAndComments(lines.Text, key.End) : key.End;
+            var afterColon = NodeProperties.SkipCharacter(lines.Text, colon, ':');
+            var colonEnd = afterColon == colon ? key.End : afterColon;
+            members.Add(new(start, key, colonEnd, ReadNode(events.Read(), colonEnd, lines.GetColumn(start))));
         }
 
         return node with { Members = members, End = FindCollectionEnd(node, yamlEvent, members is [.., var last] ? last.Value.End : null) };

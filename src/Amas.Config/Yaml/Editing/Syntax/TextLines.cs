@@ -1,6 +1,6 @@
 using Amas.Config.Findings;
 
-namespace Amas.Config.Yaml.Editing;
+namespace Amas.Config.Yaml.Editing.Syntax;
 
 /// <summary>The lines of a text, numbered from 1. Each line ends with LF, CR or CRLF.</summary>
 internal sealed class TextLines
@@ -56,6 +56,13 @@ internal sealed class TextLines
     }
 
     public ReadOnlySpan<char> GetLineText(int line) => line > starts.Count ? [] : Text.AsSpan(GetLineStart(line)..GetLineEnd(line));
+
+    /// <summary>Returns the white space at the start of a line.</summary>
+    public string GetIndentation(int line)
+    {
+        var text = GetLineText(line);
+        return text[..^text.TrimStart().Length].ToString();
+    }
 
     public bool IsBlank(int line) => GetLineText(line).IsWhiteSpace();
 

@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace Amas.Config.Yaml.Editing;
+namespace Amas.Config.Yaml.Editing.Syntax;
 
 /// <summary>Replaces the range of a text from <paramref name="Start"/> to before <paramref name="End"/>.</summary>
 internal readonly record struct TextChange(int Start, int End, string Text)
