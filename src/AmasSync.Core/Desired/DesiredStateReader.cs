@@ -20,7 +20,7 @@ internal static class DesiredStateReader
             new ParallelOptions { CancellationToken = cancellationToken },
             position => readings[position] = reader.Read(files.Value[position]));
         var agents = readings.SelectMany(reading => reading.Value).ToList();
-        var findings = files.Findings.Concat(readings.SelectMany(reading => reading.Findings));
+        var findings = files.Findings.Concat(readings.SelectMany(reading => reading.Findings)).Concat(reader.FindMisnamedDefaults());
         return new()
         {
             Agents = agents.FindAll(agent => agent.HasName),

@@ -22,6 +22,8 @@ internal abstract class PlanningCommand : ToolCommand
     private readonly Option<bool> tokens = OptionFactory.CreateSwitch(
         "--tokens", "Estimate the tokens of changed prompts, before and after");
 
+    private readonly Option<bool> strict = OptionFactory.CreateStrict();
+
     private readonly Option<bool> detailedExitCode = OptionFactory.CreateSwitch(
         "--detailed-exitcode", "Exit with code 2 if there are changes (default: 0)");
 
@@ -43,6 +45,7 @@ internal abstract class PlanningCommand : ToolCommand
         Add(offline);
         Add(baseReference);
         Add(tokens);
+        Add(strict);
         Add(detailedExitCode);
         Add(jsonInto);
         Add(markdownInto);
@@ -68,6 +71,7 @@ internal abstract class PlanningCommand : ToolCommand
         Offline = parsed.GetValue(offline),
         Base = parsed.GetValue(baseReference),
         Tokens = parsed.GetValue(tokens),
+        Strict = parsed.GetValue(strict),
         DetailedExitCode = parsed.GetValue(detailedExitCode),
         Files = new()
         {

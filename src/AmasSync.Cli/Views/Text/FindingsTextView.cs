@@ -35,7 +35,8 @@ internal sealed class FindingsTextView(Palette palette, Func<string, IReadOnlyLi
 
         var errors = PlanWording.FormatCount(CountFindings(findings, Severity.Error), "error");
         var warnings = PlanWording.FormatCount(CountFindings(findings, Severity.Warning), "warning");
-        yield return $"{errors}, {warnings} in {PlanWording.FormatCount(files, "file")}.";
+        var strict = findings.Any(finding => finding.IsEscalated) ? " Warnings count as errors (strict)." : "";
+        yield return $"{errors}, {warnings} in {PlanWording.FormatCount(files, "file")}.{strict}";
     }
 
     private string FormatFinding(Finding finding)
