@@ -13,6 +13,7 @@ public sealed class NameGlobTests
     [InlineData(@"EU*FAQ", @"EU\FAQ", true)]
     [InlineData(@"ends\", @"ends\", true)]
     [InlineData(@"What\?", "What?", true)]
+    [InlineData(@"What\?", "Whats", false)]
     [InlineData("What?", "What?", true)]
     [InlineData("What?", "Whats", true)]
     [InlineData("support*", "Support Agent", true)]
