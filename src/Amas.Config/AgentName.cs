@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace Amas.Config;
 
 /// <summary>
@@ -10,20 +8,8 @@ internal readonly record struct AgentName(string Text) : IComparable<AgentName>
 {
     public string Text { get; } = Text;
 
-    /// <summary>Gets the text in NFC. U+FFFE and lone surrogates, which cannot be normalized, become U+FFFD.</summary>
-    public string Normalized
-    {
-        get
-        {
-            if (Ascii.IsValid(Text))
-            {
-                return Text;
-            }
-
-            var wellFormed = string.Concat(Text.Replace('\uFFFE', '\uFFFD').EnumerateRunes());
-            return wellFormed.Normalize(NormalizationForm.FormC);
-        }
-    }
+    /// <summary>Gets the text in NFC.</summary>
+    public string Normalized => NormalForm.Compose(Text);
 
     private string Key => Normalized.Trim().ToUpperInvariant();
 

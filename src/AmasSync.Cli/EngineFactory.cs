@@ -125,7 +125,7 @@ internal sealed class EngineFactory(Workspace workspace, RunContext context)
 
     private DesiredSource CreateSource(string root, IReadOnlyList<string> paths) => new()
     {
-        Project = new(root),
+        Project = new(root) { SettingsFile = workspace.File is { } file ? Path.Combine(root, Path.GetFileName(file)) : null },
         Folders = workspace.Project.Agents,
         FolderPlaces = workspace.Project.AgentPlaces,
         Paths = [.. paths.Select(context.GetFullPath)],

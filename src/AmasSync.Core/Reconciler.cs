@@ -68,7 +68,8 @@ internal sealed class Reconciler(ReconcileTarget target, IInventoryStore store, 
 
         var snapshot = await Snapshot.TakeAsync(target, store, reader, ReadFolder, options.Ignore, cancellationToken);
         var desired = checker.AddUnusedEntries(snapshot.Desired, snapshot.Observed, snapshot.Inventory, options);
-        return await PlanCheckedAsync(desired, state => Plan(state, snapshot.Observed, snapshot.Inventory, options), cancellationToken);
+        return await PlanCheckedAsync(
+            desired, state => Plan(state, snapshot.Observed, snapshot.Inventory, options), checker, cancellationToken);
     }
 
     /// <summary>
@@ -84,8 +85,11 @@ internal sealed class Reconciler(ReconcileTarget target, IInventoryStore store, 
         var runsFolder = target.Source.Project.GetName(target.RunsFolder);
         RollbackBuilder rollback = new(request, snapshot.Inventory, target.Source.Environment, runsFolder);
         snapshot = await snapshot.ConfirmMissingAsync(rollback.ExpectedIds, target, cancellationToken);
-        var desired = checker.ApplySeverityRules(rollback.BuildDesired(snapshot.Observed));
-        return await PlanCheckedAsync(desired, PlanRollback, cancellationToken);
+
+        // A warning about a configuration that ran before must not prevent its return.
+        FolderChecker lenientChecker = new(target with { Rules = target.Rules with { IsStrict = false } });
+        var desired = lenientChecker.ApplySeverityRules(rollback.BuildDesired(snapshot.Observed));
+        return await PlanCheckedAsync(desired, PlanRollback, lenientChecker, cancellationToken);
 
         Plan PlanRollback(DesiredState state)
         {
@@ -139,6 +143,7 @@ internal sealed class Reconciler(ReconcileTarget target, IInventoryStore store, 
     private async Task<Plan> PlanCheckedAsync(
         DesiredState desired,
         Func<DesiredState, Plan> createPlan,
+        FolderChecker folderChecker,
         CancellationToken cancellationToken)
     {
         var plan = createPlan(desired);
@@ -147,7 +152,7 @@ internal sealed class Reconciler(ReconcileTarget target, IInventoryStore store, 
             return plan;
         }
 
-        var checkedState = await checker.AddServerFindingsAsync(desired, plan.Set.ListBodies(), Server, cancellationToken);
+        var checkedState = await folderChecker.AddServerFindingsAsync(desired, plan.Set.ListBodies(), Server, cancellationToken);
         return checkedState.Findings.Count == desired.Findings.Count ? plan : createPlan(checkedState);
     }
 

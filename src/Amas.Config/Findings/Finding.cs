@@ -12,6 +12,9 @@ internal sealed record Finding
 
     public required Severity Severity { get; init; }
 
+    /// <summary>Whether this is a warning that counts as an error because the run is strict.</summary>
+    public bool IsEscalated { get; init; }
+
     /// <summary>Whether the text at the place is a secret and must not be printed.</summary>
     public bool HidesPlace => Rule.HidesPlace;
 

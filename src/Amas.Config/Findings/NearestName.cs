@@ -20,7 +20,34 @@ internal static class NearestName
             .FirstOrDefault();
     }
 
-    private static string Fold(string text) => text.ToLowerInvariant().Replace('-', '_').Replace(' ', '_');
+    /// <summary>
+    /// Returns whether a word is almost certainly a misspelling of a name: at most one edit in a short word, and at most two in a longer
+    /// one. Another letter in a short word is not, because <c>top_k</c> and <c>top_p</c> are different names.
+    /// </summary>
+    public static bool IsMisspelling(string word, string name)
+    {
+        const int shortLength = 5;
+        var (written, meant) = (Fold(word), Fold(name));
+        if (written == meant)
+        {
+            return true;
+        }
+
+        if (Math.Min(written.Length, meant.Length) < 3)
+        {
+            return false;
+        }
+
+        if (Math.Max(written.Length, meant.Length) > shortLength)
+        {
+            return CountEdits(written, meant, limit: 2) <= 2;
+        }
+
+        var isReplaced = written.Length == meant.Length && !written.Order().SequenceEqual(meant.Order());
+        return !isReplaced && CountEdits(written, meant, limit: 1) <= 1;
+    }
+
+    private static string Fold(string text) => NormalForm.Compose(text).ToLowerInvariant().Replace('-', '_').Replace(' ', '_');
 
     private static int CountEdits(string from, string to, int limit)
     {

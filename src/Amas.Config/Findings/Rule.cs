@@ -29,6 +29,9 @@ internal sealed class Rule
     /// <summary>Whether an entry under <c>rules</c> in amas-sync.yaml changes the severity.</summary>
     public bool IsConfigurable { get; init; } = true;
 
+    /// <summary>Whether a warning counts as an error in strict runs.</summary>
+    public bool IsErrorIfStrict { get; init; } = true;
+
     /// <summary>Whether the text at the place of a finding is a secret and must not be printed.</summary>
     public bool HidesPlace { get; init; }
 

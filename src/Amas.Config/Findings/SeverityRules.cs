@@ -13,10 +13,25 @@ internal sealed record SeverityRules(IReadOnlyDictionary<string, Severity> ByCod
     /// </summary>
     public static bool CanChange(string code) => RuleFamily.Find(code) is not { PreventsReading: true };
 
+    /// <summary>Gets whether warnings count as errors.</summary>
+    public bool IsStrict { get; init; }
+
     /// <summary>Returns the findings with the project's severities, without those that it turns off.</summary>
-    public IReadOnlyList<Finding> Apply(IReadOnlyList<Finding> findings) =>
-        ByCode.Count == 0 ? findings : [.. findings.Select(SetSeverity).Where(finding => finding.Severity != Severity.Off)];
+    public IReadOnlyList<Finding> Apply(IReadOnlyList<Finding> findings)
+    {
+        if (ByCode.Count == 0 && !IsStrict)
+        {
+            return findings;
+        }
+
+        var changed = findings.Select(SetSeverity).Where(finding => finding.Severity != Severity.Off);
+        return [.. changed.Select(Escalate)];
+    }
 
     private Finding SetSeverity(Finding finding) =>
         finding.Rule.IsConfigurable && ByCode.TryGetValue(finding.Code, out var severity) ? finding with { Severity = severity } : finding;
+
+    private Finding Escalate(Finding finding) => IsStrict && finding is { Severity: Severity.Warning, Rule.IsErrorIfStrict: true }
+        ? finding with { Severity = Severity.Error, IsEscalated = true }
+        : finding;
 }

@@ -57,7 +57,10 @@ internal sealed class CiStep : IDisposable
     public StickyComment? Comment { get; }
 
     /// <summary>Runs a step. The output <c>failure_reason</c> says why it failed; it is empty if it did not.</summary>
-    public static async Task<ExitCode> RunAsync(RunContext context, Func<CiStep, Task<ExitCode>> action)
+    /// <param name="context">The run.</param>
+    /// <param name="strict">The value of <c>--strict</c>; null for a step that ignores the strictness of the project.</param>
+    /// <param name="action">The step.</param>
+    public static async Task<ExitCode> RunAsync(RunContext context, bool? strict, Func<CiStep, Task<ExitCode>> action)
     {
         var settings = CiSettings.Read(context);
         WorkflowCommands commands = new(settings, context.Out);
@@ -65,7 +68,7 @@ internal sealed class CiStep : IDisposable
         var reason = ExitCode.Failed;
         try
         {
-            using var ciStep = Open(safeContext, settings, commands);
+            using var ciStep = Open(safeContext, strict, settings, commands);
             return reason = await action(ciStep);
         }
         catch (Exception exception)
@@ -109,10 +112,11 @@ internal sealed class CiStep : IDisposable
 
     /// <summary>Opens the project, and masks its secrets in the log before anything else is written.</summary>
     /// <exception cref="ToolException">There is no project file, or it has errors.</exception>
-    private static CiStep Open(RunContext context, CiSettings settings, WorkflowCommands commands)
+    private static CiStep Open(RunContext context, bool? strict, CiSettings settings, WorkflowCommands commands)
     {
         EnsureProject(context);
-        var workspace = Workspace.Open(context).EnsureValid();
+        var opened = Workspace.Open(context);
+        var workspace = (strict is { } isRequested ? opened.UseStrictness(isRequested) : opened).EnsureValid();
         foreach (var secret in FindSecrets(workspace.Environment, context.Host.Variables))
         {
             commands.Mask(secret);

@@ -21,6 +21,11 @@ internal sealed class ArgumentCheck(RootCommand root)
         for (var i = 0; i < arguments.Count && arguments[i] != "--"; i++)
         {
             var argument = arguments[i];
+            if (FindLongDashError(command, argument) is { } dashError)
+            {
+                return dashError;
+            }
+
             if (argument is ['-', _, ..])
             {
                 var next = i + 1 < arguments.Count ? arguments[i + 1] : null;
@@ -49,6 +54,20 @@ internal sealed class ArgumentCheck(RootCommand root)
         }
 
         return null;
+    }
+
+    /// <summary>Returns an error for an option whose dashes a text editor turned into one long dash; null for other arguments.</summary>
+    private ToolError? FindLongDashError(Command command, string argument)
+    {
+        if (argument is not ['\u2013' or '\u2014' or '\u2212', ..])
+        {
+            return null;
+        }
+
+        var name = $"--{CommandOptions.Split(argument).Name.TrimStart('\u2013', '\u2014', '\u2212', '-')}";
+        return options.Find(command, name) is null
+            ? null
+            : ToolError.ForUsage($"'{argument}' begins with a long dash and is not an option", $"did you mean '{name}'?");
     }
 
     private ToolError? FindOptionError(Command command, string argument, string? next)

@@ -57,6 +57,10 @@ internal static partial class OptionFactory
         Arity = ArgumentArity.ZeroOrMore,
     };
 
+    /// <summary>Creates the option by which warnings count as errors.</summary>
+    public static Option<bool> CreateStrict() =>
+        CreateSwitch("--strict", "Treat warnings as errors (default: 'strict' in amas-sync.yaml, or false)");
+
     public static Option<TimeSpan?> CreateDuration(string name, string description) => new(name)
     {
         Description = description,

@@ -6,7 +6,6 @@ namespace AmasSync.Cli.Project;
 internal sealed record ProjectLocation(string Root, string? File)
 {
     public const string FileName = "amas-sync.yaml";
-    private const string MisspelledFileName = "amas-sync.yml";
 
     /// <summary>
     /// Finds the project that was named; otherwise the nearest one in the working directory or its parents; otherwise the working directory
@@ -43,16 +42,26 @@ internal sealed record ProjectLocation(string Root, string? File)
             : throw new ToolException(ToolError.ForUsage($"project '{named}' not found", "specify amas-sync.yaml or its folder"));
     }
 
-    private static ProjectLocation Inspect(string folder)
+    /// <summary>Throws if a folder has a file whose name is almost that of a project file. It would be ignored without notice.</summary>
+    /// <exception cref="ToolException">There is such a file.</exception>
+    public static void EnsureNoMisnamedFile(string folder)
     {
-        if (Path.Combine(folder, FileName) is var file && System.IO.File.Exists(file))
+        if (MisnamedProjectFile.Find(folder) is not { } misnamed)
         {
-            return new(folder, file);
+            return;
         }
 
+        var isSecond = System.IO.File.Exists(Path.Combine(folder, FileName)) && misnamed != FileName;
+        var hint = isSecond ? $"keep only {FileName}" : $"rename it to {FileName}";
+        throw new ToolException(misnamed == FileName
+            ? ToolError.ForUsage($"{FileName} is a folder", "the project file must be a file of this name")
+            : ToolError.ForUsage($"unsupported file name {misnamed} in {folder}: it would not be read", hint));
+    }
+
+    private static ProjectLocation Inspect(string folder)
+    {
         // Without the settings in it, the agents could be applied to another server.
-        return System.IO.File.Exists(Path.Combine(folder, MisspelledFileName))
-            ? throw new ToolException(ToolError.ForUsage($"unsupported file name {MisspelledFileName}", $"rename it to {FileName}"))
-            : new(folder, null);
+        EnsureNoMisnamedFile(folder);
+        return Path.Combine(folder, FileName) is var file && System.IO.File.Exists(file) ? new(folder, file) : new(folder, null);
     }
 }

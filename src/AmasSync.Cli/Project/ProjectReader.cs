@@ -47,6 +47,7 @@ internal sealed partial class ProjectReader(string root)
             Ignore = new IgnoreReader(findings).Read(section.ReadSections("ignore_changes")),
             Renamed = new RenamesReader(findings).Read(section.ReadSections("renamed")),
             Rules = section.ReadSection("rules") is { } rules ? ReadRules(rules) : settings.Rules,
+            IsStrict = section.ReadBoolean("strict") ?? false,
         };
         var names = environments.Select(environment => environment.Name).ToArray();
         if (read.DefaultEnvironment is { } name && !names.Contains(name))

@@ -30,5 +30,8 @@ internal sealed record ProjectSettings
     /// <summary>Gets the agents that were renamed in their files.</summary>
     public IReadOnlyList<RenameEntry> Renamed { get; init; } = [];
 
+    /// <summary>Gets whether warnings count as errors in the commands that have <c>--strict</c>.</summary>
+    public bool IsStrict { get; init; }
+
     public SeverityRules Rules { get; init; } = SeverityRules.None;
 }

@@ -42,6 +42,25 @@ internal sealed record Workspace
         Protect = [.. Project.Protect.Select(entry => entry.Names)],
     };
 
+    /// <summary>
+    /// Returns the workspace for a command in which warnings count as errors if the project is strict or <c>--strict</c> was given. Other
+    /// commands must not be stopped by a warning, a rollback least of all.
+    /// </summary>
+    public Workspace UseStrictness(bool isRequested)
+    {
+        if (!isRequested && !Project.IsStrict)
+        {
+            return this;
+        }
+
+        var strict = SeverityRules.None with { IsStrict = true };
+        return this with
+        {
+            Project = Project with { Rules = Project.Rules with { IsStrict = true } },
+            Findings = strict.Apply(Findings),
+        };
+    }
+
     /// <summary>Returns this workspace if its project file has no errors.</summary>
     /// <exception cref="ToolException">It has errors; the message contains the findings.</exception>
     public Workspace EnsureValid() => HasErrors ? throw new ToolException(ToolError.ForUnreportedFindings(Findings)) : this;

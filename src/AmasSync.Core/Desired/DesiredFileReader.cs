@@ -33,6 +33,9 @@ internal sealed class DesiredFileReader(DesiredSource source, Suppressions suppr
         return new(agents, [.. findings.Select(finding => AttributeToAgent(finding, agents))]);
     }
 
+    /// <summary>Returns the findings about files next to the agents that were not read. Call it when all files are read.</summary>
+    public IReadOnlyList<Finding> FindMisnamedDefaults() => composer.FindMisnamedDefaults();
+
     private bool IsAgent(SourceNode root, AgentFile file, List<Finding> findings)
     {
         if (root is not SourceNode.Mapping mapping)
@@ -41,9 +44,10 @@ internal sealed class DesiredFileReader(DesiredSource source, Suppressions suppr
             return false;
         }
 
-        if (file.PossibleBase is { } possibleBase && mapping.Members.All(member => member.Key != "name"))
+        var hasName = mapping.Members.Any(member => member.Key == "name");
+        if (file.Misnamed is { } misnamed && !(hasName && misnamed.HasAgents))
         {
-            findings.Add(FindingCatalog.UnknownOverlay(root.Place, possibleBase.Environment, possibleBase.File, source.Environments.All));
+            findings.Add(misnamed.CreateFinding(root.Place));
             return false;
         }
 

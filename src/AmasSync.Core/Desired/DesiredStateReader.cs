@@ -21,7 +21,12 @@ internal static class DesiredStateReader
             new ParallelOptions { CancellationToken = cancellationToken },
             position => readings[position] = reader.Read(files.Value[position]));
         var agents = readings.SelectMany(reading => reading.Value).ToList();
-        List<Finding> findings = [.. files.Findings, .. readings.SelectMany(reading => reading.Findings)];
+        List<Finding> findings =
+        [
+            .. files.Findings,
+            .. readings.SelectMany(reading => reading.Findings),
+            .. reader.FindMisnamedDefaults(),
+        ];
         findings.AddRange(CheckOverrides(source, findings));
         return new()
         {

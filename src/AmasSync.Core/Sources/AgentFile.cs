@@ -11,9 +11,6 @@ internal sealed record AgentFile(SourceFile Source, SourceFile? Overlay)
 
     public string Name => Source.Name;
 
-    /// <summary>
-    /// Gets the file and environment for which this file would be an overlay if the environment existed; null if its name does
-    /// not have that form.
-    /// </summary>
-    public (string File, string Environment)? PossibleBase { get; init; }
+    /// <summary>Gets what the file may be instead of an agent file, judging by its name; null if the name says nothing.</summary>
+    public MisnamedFile? Misnamed { get; init; }
 }

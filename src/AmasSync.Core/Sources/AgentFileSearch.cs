@@ -4,8 +4,9 @@ using Amas.Config.Findings.Catalog;
 namespace AmasSync.Core.Sources;
 
 /// <summary>
-/// Finds agent files: <c>**/*.yaml</c> and <c>**/*.yml</c>, sorted by ordinal path. Overlays, and files and
-/// folders whose names begin with <c>_</c> or <c>.</c>, are excluded. Each file counts once, even if several links lead to it.
+/// Finds agent files: <c>**/*.yaml</c> and <c>**/*.yml</c>, sorted by ordinal path. Overlays, project
+/// files, and files and folders whose names begin with <c>_</c> or <c>.</c>, are excluded. Each file counts once, even if several links
+/// lead to it.
 /// </summary>
 internal sealed class AgentFileSearch(ProjectFolder project, ProjectEnvironments environments)
 {
@@ -36,7 +37,8 @@ internal sealed class AgentFileSearch(ProjectFolder project, ProjectEnvironments
         AgentFileSearch search = new(project, environments);
         foreach (var path in paths)
         {
-            search.AddPath(project.ToProjectPath(Path.GetFullPath(path, project.Root)));
+            var projectPath = project.ToProjectPath(Path.GetFullPath(path, project.Root));
+            search.AddPath(PathSpelling.Find(projectPath, project) ?? projectPath);
         }
 
         return search.GetResult();
@@ -56,13 +58,13 @@ internal sealed class AgentFileSearch(ProjectFolder project, ProjectEnvironments
         {
             findings.Add(FindingCatalog.FolderOutside(place, folder));
         }
-        else if (!Directory.Exists(path))
+        else if (PathSpelling.Find(path, project) is { } found && Directory.Exists(found))
         {
-            findings.Add(FindingCatalog.NoSuchFolder(place, glob.Folder));
+            AddFiles(found, PathGlob.HasWildcard(folder) ? glob : null);
         }
         else
         {
-            AddFiles(path, PathGlob.HasWildcard(folder) ? glob : null);
+            findings.Add(FindingCatalog.NoSuchFolder(place, glob.Folder, SuggestFolder(path)));
         }
     }
 
@@ -78,7 +80,11 @@ internal sealed class AgentFileSearch(ProjectFolder project, ProjectEnvironments
         }
         else if (!File.Exists(path))
         {
-            findings.Add(FindingCatalog.NoSuchFile(Place.StartOf(name), name, ListSiblings(path)));
+            findings.Add(FindingCatalog.NoSuchFile(Place.StartOf(name), name, SuggestName(path.Replace('\\', '/'))));
+        }
+        else if (project.IsSettingsFile(path))
+        {
+            findings.Add(FindingCatalog.ProjectFileNamed(Place.StartOf(name)));
         }
         else if (FolderWalk.IsFragment(Path.GetFileName(path)))
         {
@@ -119,9 +125,9 @@ internal sealed class AgentFileSearch(ProjectFolder project, ProjectEnvironments
         }
     }
 
-    private IEnumerable<string> ListSiblings(string path)
-    {
-        var folder = Path.GetDirectoryName(path);
-        return Directory.Exists(folder) ? Directory.EnumerateFileSystemEntries(folder).Select(project.GetName) : [];
-    }
+    private string? SuggestFolder(string path) =>
+        PathSpelling.Suggest(path, project) is { } meant && Directory.Exists(meant) ? project.GetName(meant) : null;
+
+    private string? SuggestName(string path) =>
+        PathSpelling.Suggest(path, project) is { } meant ? project.GetName(meant) : null;
 }

@@ -5,7 +5,7 @@ namespace AmasSync.Core.Sources;
 
 /// <summary>
 /// Enumerates the YAML files below a folder of the project, breadth first. It skips files and folders whose names begin with <c>_</c> or
-/// <c>.</c>, and it follows links that stay inside the project.
+/// <c>.</c>, and project files, and it follows links that stay inside the project.
 /// </summary>
 /// <param name="project">The project.</param>
 /// <param name="findings">Receives findings about folders that cannot be read and about links that cannot be followed.</param>
@@ -55,7 +55,7 @@ internal sealed class FolderWalk(ProjectFolder project, List<Finding> findings)
             {
                 folders.Enqueue(entry.FullName);
             }
-            else if (IsYaml(entry.Name))
+            else if (IsYaml(entry.Name) && !project.IsSettingsFile(entry.FullName))
             {
                 yield return (entry.FullName, Path.Combine(realFolder, entry.Name));
             }

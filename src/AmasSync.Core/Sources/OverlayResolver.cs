@@ -1,4 +1,6 @@
+using System.Text;
 using System.Text.RegularExpressions;
+using Amas.Config;
 using Amas.Config.Findings;
 using Amas.Config.Findings.Catalog;
 using Amas.Config.Yaml.Nodes;
@@ -11,20 +13,24 @@ namespace AmasSync.Core.Sources;
 /// </summary>
 internal sealed partial class OverlayResolver(ProjectFolder project, ProjectEnvironments environments, List<Finding> findings)
 {
-    private static readonly string[] Endings = [".yaml", ".yml"];
+    private static readonly string[] Endings = [".yaml", ".yml", ".YAML", ".YML"];
+
+    private readonly Dictionary<string, ILookup<string, string>> composedNames = new(StringComparer.Ordinal);
 
     /// <summary>Returns the base file and the environment of an overlay; null if the file is not an overlay.</summary>
     public (string Path, string Environment)? FindBase(string path) =>
-        SplitName(path) is { } parts && environments.All.Contains(parts.Environment) ? parts : null;
+        SplitName(path) is { } parts
+        && environments.All.Contains(parts.Environment)
+        && Endings.Contains(Path.GetExtension(path))
+        && FindExisting(parts.Stem) is [var file, ..]
+            ? (file, parts.Environment)
+            : null;
 
     /// <summary>Creates the agent file for a path, with its overlay for the current environment.</summary>
     public AgentFile CreateAgentFile(string path)
     {
         SourceFile source = new(path, project.GetName(path));
-        return new(source, FindOverlay(source))
-        {
-            PossibleBase = SplitName(path) is { } parts ? (project.GetName(parts.Path), parts.Environment) : null,
-        };
+        return new(source, FindOverlay(source)) { Misnamed = FindMisnamed(path) };
     }
 
     /// <summary>Returns the overlay of a file for the current environment, or null.</summary>
@@ -60,21 +66,76 @@ internal sealed partial class OverlayResolver(ProjectFolder project, ProjectEnvi
     private bool IsOutside(string path) =>
         ProjectFolder.ResolveLinks(path) is not { } real || !project.ContainsRealPath(real);
 
-    private static (string Path, string Environment)? SplitName(string path)
+    private MisnamedFile? FindMisnamed(string path)
     {
-        var stem = path[..^Path.GetExtension(path).Length];
-        var environment = Path.GetExtension(stem).TrimStart('.');
-        if (!EnvironmentNamePattern.IsMatch(environment))
+        if (DefaultsName.FindMeant(Path.GetFileName(path), environments.All) is { } meant)
+        {
+            return new(place => FindingCatalog.AlmostDefaults(place, place.File, meant), HasAgents: true);
+        }
+
+        if (SplitName(path) is not { } parts)
         {
             return null;
         }
 
-        var baseStem = stem[..^(environment.Length + 1)];
-        return FindExisting(baseStem) is [var baseFile, ..] ? (baseFile, environment) : null;
+        var (stem, environment) = parts;
+        var known = environments.All.FirstOrDefault(name => string.Equals(name, environment, StringComparison.OrdinalIgnoreCase));
+        if (FindExisting(stem) is [var existing, ..])
+        {
+            var file = project.GetName(existing);
+            var meant = $"{Path.GetFileName(stem)}.{known}{Path.GetExtension(path).ToLowerInvariant()}";
+            return known is null
+                ? new(place => FindingCatalog.UnknownOverlay(place, environment, file, environments.All), HasAgents: true)
+                : new(place => FindingCatalog.OverlayInOtherCase(place, file, meant), HasAgents: false);
+        }
+
+        return known is null
+            ? null
+            : new(place => FindingCatalog.OverlayWithoutFile(place, project.GetName(stem), known, SuggestBase(stem)), HasAgents: true);
     }
 
-    private static string[] FindExisting(string stem) => [.. Endings.Select(ending => stem + ending).Where(File.Exists)];
+    /// <summary>Returns the name of the agent file that an overlay was probably meant for, without its extension; or null.</summary>
+    private static string? SuggestBase(string stem)
+    {
+        var files = PathSpelling.ListNames(Path.GetDirectoryName(stem) ?? stem);
+        var stems = files
+            .Where(file => Endings.Contains(Path.GetExtension(file)) && !DefaultsName.IsPrefixed(file))
+            .Select(file => Path.GetFileNameWithoutExtension(file));
+        return NearestName.Find(Path.GetFileName(stem), stems);
+    }
 
-    [GeneratedRegex("^[a-z0-9][a-z0-9-]*$", RegexOptions.CultureInvariant)]
+    private static (string Stem, string Environment)? SplitName(string path)
+    {
+        var stem = path[..^Path.GetExtension(path).Length];
+        var environment = Path.GetExtension(stem).TrimStart('.');
+        return EnvironmentNamePattern.IsMatch(environment) ? (stem[..^(environment.Length + 1)], environment) : null;
+    }
+
+    private string[] FindExisting(string stem)
+    {
+        var found = Endings.Select(ending => FindPath(stem + ending)).OfType<string>();
+        return [.. found.Where(File.Exists)];
+    }
+
+    private string? FindPath(string path)
+    {
+        var name = Path.GetFileName(path);
+        if (Ascii.IsValid(name) || File.Exists(path))
+        {
+            return PathSpelling.Find(path, project);
+        }
+
+        // Every agent file asks for its overlay, so each folder is read once only.
+        var folder = Path.GetDirectoryName(path) ?? project.Root;
+        if (!composedNames.TryGetValue(folder, out var names))
+        {
+            names = PathSpelling.ListNames(folder).ToLookup(NormalForm.Compose, StringComparer.Ordinal);
+            composedNames.Add(folder, names);
+        }
+
+        return names[NormalForm.Compose(name)].Select(written => Path.Combine(folder, written)).FirstOrDefault();
+    }
+
+    [GeneratedRegex("^[a-z0-9][a-z0-9-]*$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex EnvironmentNamePattern { get; }
 }

@@ -1,11 +1,12 @@
 using System.Text;
 using System.Text.RegularExpressions;
+using Amas.Config;
 
 namespace AmasSync.Core.Sources;
 
 /// <summary>
 /// A pattern for paths relative to the project: <c>*</c> and <c>?</c> match within a name, <c>**</c> matches across folders.
-/// A pattern that matches a folder matches everything in it.
+/// A pattern that matches a folder matches everything in it. The Unicode form of names is ignored.
 /// </summary>
 internal sealed class PathGlob
 {
@@ -14,7 +15,7 @@ internal sealed class PathGlob
 
     public PathGlob(string pattern)
     {
-        var names = pattern.Replace('\\', '/').Split('/', StringSplitOptions.RemoveEmptyEntries);
+        var names = NormalForm.Compose(pattern).Replace('\\', '/').Split('/', StringSplitOptions.RemoveEmptyEntries);
         var segments = names.Where(segment => segment != ".").ToList();
         var plain = segments.TakeWhile(segment => !HasWildcard(segment)).Count();
         Folder = string.Join('/', segments.Take(plain));
@@ -29,7 +30,11 @@ internal sealed class PathGlob
     public static bool HasWildcard(string text) => text.AsSpan().ContainsAny('*', '?');
 
     /// <summary>Returns whether a path relative to the project, with forward slashes, matches.</summary>
-    public bool Matches(string name) => expression?.IsMatch(name) ?? IsInFolder(name);
+    public bool Matches(string name)
+    {
+        var composed = NormalForm.Compose(name);
+        return expression?.IsMatch(composed) ?? IsInFolder(composed);
+    }
 
     private bool IsInFolder(string name) =>
         Folder.Length == 0 || name == Folder || name.StartsWith($"{Folder}/", StringComparison.Ordinal);

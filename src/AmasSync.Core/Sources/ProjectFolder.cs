@@ -6,6 +6,7 @@ namespace AmasSync.Core.Sources;
 /// </summary>
 internal sealed class ProjectFolder
 {
+    private const string SettingsFileName = "amas-sync.yaml";
     private const int MaxLinks = 40;
 
     public ProjectFolder(string path)
@@ -18,6 +19,23 @@ internal sealed class ProjectFolder
     public string Root { get; }
 
     private string RealRoot { get; }
+
+    /// <summary>Gets the absolute path of the project file, if there is one.</summary>
+    public string? SettingsFile { get; init; }
+
+    /// <summary>Returns whether a file is a project file, and therefore never an agent file.</summary>
+    public bool IsSettingsFile(string path) => path == SettingsFile || Path.GetFileName(path) == SettingsFileName;
+
+    /// <summary>Returns the root of the project through which a path was reached, with links or without; null if it is outside.</summary>
+    public string? FindRoot(string path)
+    {
+        if (ContainsPath(path))
+        {
+            return Root;
+        }
+
+        return ContainsRealPath(path) ? RealRoot : null;
+    }
 
     /// <summary>Returns the name of a file in findings: relative to the project, with forward slashes.</summary>
     public string GetName(string path) => Path.GetRelativePath(Root, path).Replace(Path.DirectorySeparatorChar, '/');

@@ -67,6 +67,7 @@ internal static class Validator
             .ToHashSet(StringComparer.Ordinal);
         return from problem in problems
                where problem.Severity == Severity.Error || problem.IsAtKey || !wrong.Contains(problem.Pointer.Text)
+               where !PromptLint.IsUnreadPrompt(problem, agent)
                select FindingLocator.Locate(problem, agent);
     }
 }

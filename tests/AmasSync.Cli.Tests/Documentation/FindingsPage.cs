@@ -17,7 +17,7 @@ internal static class FindingsPage
         `amas-sync validate` checks the files of a project and reports findings. Each finding has a code, which names its rule, and a severity:
 
         - `error`: `apply` writes nothing, and `validate` exits with 8.
-        - `warning`: worth a look. With `--strict`, `validate` treats it like an error.
+        - `warning`: worth a look. With `--strict` or `strict: true`, it counts as an error.
         - `info`: for your information.
 
         Change the severity of a rule in `amas-sync.yaml`, or turn the rule off:

@@ -33,7 +33,7 @@ public sealed class DefectTests
         {
             "misspelled field",
             Flow.Flat("system_promt: hi"),
-            "3:1 Warning AS0106 system_promt is not a documented field (did you mean 'system_prompt'?)" },
+            "3:1 Error AS0110 system_promt is not a documented field, and system_prompt is missing (did you mean 'system_prompt'?)" },
         { "undocumented field", Flow.Flat("zzz: 1"), "3:1 Info AS0106 zzz is not a documented field" },
         { "undocumented field where any field is allowed", Flow.Flat("llm_config: {top_p: 0.5}"), "" },
         {
@@ -104,7 +104,7 @@ public sealed class DefectTests
         {
             "key with a dot and a slash",
             Flow.Flat("variables:\n  a.b/c:\n    typ: str"),
-            "4:3 Error AS0101 type is missing\n5:5 Warning AS0106 typ is not a documented field (did you mean 'type'?)" },
+            "4:3 Error AS0101 type is missing\n5:5 Error AS0110 typ is not a documented field, and type is missing (did you mean 'type'?)" },
         { "null is absent", Flow.Flat("llm_config:\ntools: ~"), "" },
     };
 

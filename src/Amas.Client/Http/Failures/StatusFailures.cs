@@ -34,7 +34,7 @@ internal static class StatusFailures
     }
 
     /// <summary>An endpoint without the prefix of the API answers every request with 404. The socket is outside of the prefix.</summary>
-    private static string DescribeMissingPrefix(CallFacts facts)
+    public static string DescribeMissingPrefix(CallFacts facts)
     {
         var isSocket = facts.Uri.Scheme == Uri.UriSchemeWs || facts.Uri.Scheme == Uri.UriSchemeWss;
         return isSocket || facts.Uri.AbsolutePath.Contains(ApiPrefix, StringComparison.Ordinal)

@@ -24,7 +24,8 @@ internal static class ResponseReader
         var bytes = SkipByteOrderMark(body.Bytes);
         if (IsWebPage(response, bytes))
         {
-            throw new AmasProtocolException(facts, $"{facts} returned a web page instead of JSON: check the endpoint.");
+            var prefix = StatusFailures.DescribeMissingPrefix(facts);
+            throw new AmasProtocolException(facts, $"{facts} returned a web page instead of JSON: check the endpoint.{prefix}");
         }
 
         return new ApiResponse(facts, bytes.IsEmpty ? null : Parse(facts, bytes), bytes.Length);

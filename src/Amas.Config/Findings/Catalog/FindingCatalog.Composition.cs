@@ -33,6 +33,12 @@ internal static partial class FindingCatalog
             FormatSuggestion(environment, environments) ?? $"known environments: {string.Join(", ", environments)}");
     }
 
+    public static Finding OverlayInOtherCase(Place place, string file, string meant) =>
+        RuleCatalog.OverlayOfOtherEnvironment.CreateFinding(
+            place,
+            $"the file is not an overlay of {file}: its name is not exactly {meant}",
+            $"rename it to {meant}");
+
     public static Finding OverlayOfAnother(Place place, string environment)
     {
         var finding = RuleCatalog.OverlayOfOtherEnvironment.CreateFinding(
@@ -54,8 +60,9 @@ internal static partial class FindingCatalog
         place,
         "a document of an overlay must be a mapping: the part of a SystemConfig that differs in this environment");
 
-    public static Finding OverlayWithoutTarget(Place place, string file) => RuleCatalog.OverlayWithoutTarget.CreateFinding(
-        place,
-        $"{file} has several documents, and this one does not name one of them",
-        "begin it with the 'name' of the document that it changes");
+    public static Finding OverlayWithoutTarget(Place place, string file, string? name, IEnumerable<string> known) =>
+        RuleCatalog.OverlayWithoutTarget.CreateFinding(
+            place,
+            $"{file} has several documents, and this one does not name one of them",
+            (name is null ? null : FormatSuggestion(name, known)) ?? "begin it with the 'name' of the document that it changes");
 }

@@ -5,21 +5,24 @@ namespace Amas.Config.Findings.Catalog;
 /// <content>AS0014 and AS0023 to AS0029: files and folders that cannot be found or read.</content>
 internal static partial class FindingCatalog
 {
-    public static Finding NoSuchFile(Place place, string file, IEnumerable<string> neighbors) =>
-        RuleCatalog.FileNotFound.CreateFinding(place, $"file not found: {file}", FormatSuggestion(file, neighbors));
+    public static Finding NoSuchFile(Place place, string file, string? meant) => RuleCatalog.FileNotFound.CreateFinding(
+        place,
+        $"file not found: {file}",
+        meant is null ? null : $"did you mean '{meant}'?");
 
-    public static Finding NoSuchFolder(Place place, string folder) =>
-        RuleCatalog.FolderNotFound.CreateFinding(
-            place,
-            $"folder not found: {folder}",
-            "'amas-sync init' creates a project; in an existing one, create the folder, or correct 'agents' in amas-sync.yaml");
+    public static Finding NoSuchFolder(Place place, string folder, string? meant) => RuleCatalog.FolderNotFound.CreateFinding(
+        place,
+        $"folder not found: {folder}",
+        meant is null
+            ? "'amas-sync init' creates a project; in an existing one, create the folder, or correct 'agents' in amas-sync.yaml"
+            : $"did you mean '{meant}'?");
 
     public static Finding NotAFile(Place place, string file) => RuleCatalog.NotAFile.CreateFinding(place, $"{file} is not a regular file");
 
     /// <summary>Returns the finding for an exception from the file system.</summary>
     public static Finding Unreadable(Place place, string file, Exception failure) => failure switch
     {
-        FileNotFoundException or DirectoryNotFoundException => NoSuchFile(place, file, []),
+        FileNotFoundException or DirectoryNotFoundException => NoSuchFile(place, file, meant: null),
         UnauthorizedAccessException => RuleCatalog.Unreadable.CreateFinding(place, $"cannot read {file}: access denied"),
         _ => RuleCatalog.Unreadable.CreateFinding(place, $"cannot read {file}"),
     };
@@ -36,6 +39,11 @@ internal static partial class FindingCatalog
         place,
         $"the folder {folder} is outside the project",
         "write a path inside the project, relative to amas-sync.yaml");
+
+    public static Finding ProjectFileNamed(Place place) => RuleCatalog.FragmentNamed.CreateFinding(
+        place,
+        $"{place.File} was not read: it is a project file, not an agent file",
+        "name the agent files or their folder");
 
     public static Finding FragmentNamed(Place place) => RuleCatalog.FragmentNamed.CreateFinding(
         place,

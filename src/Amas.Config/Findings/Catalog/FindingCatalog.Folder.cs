@@ -35,6 +35,34 @@ internal static partial class FindingCatalog
             $"'{pattern}' in protect matches no agent in the folder or the inventory",
             FormatSuggestion(pattern, names) ?? CopyNameHint);
 
+    /// <summary>Returns the finding for a file that looks like a defaults file but is not read as one.</summary>
+    public static Finding AlmostDefaults(Place place, string file, string meant, bool exists = false) =>
+        RuleCatalog.MisnamedDefaults.CreateFinding(
+            place,
+            $"{file} is not read as a defaults file: the name is not exactly {meant}",
+            exists ? $"move its values into {meant}, which exists too, or include it with !include" : $"rename it to {meant}");
+
+    public static Finding DefaultsOverlayUnused(Place place, string environment, IReadOnlyCollection<string> environments)
+    {
+        var reason = environments.Contains(environment)
+            ? "an overlay needs _defaults.yaml in the same folder"
+            : $"'{environment}' is not an environment of this project";
+        return RuleCatalog.MisnamedDefaults.CreateFinding(
+            place,
+            $"{place.File} is not read: {reason}",
+            environments.Contains(environment)
+                ? "add _defaults.yaml, or rename the file to it"
+                : $"known environments: {string.Join(", ", environments)}");
+    }
+
+    public static Finding OverlayWithoutFile(Place place, string stem, string environment, string? meant) =>
+        RuleCatalog.MisnamedOverlay.CreateFinding(
+            place,
+            $"'name' is missing, and the file is not an overlay because there is no {stem}.yaml",
+            meant is null
+                ? $"write {stem}.yaml, or add a 'name' if the file is an agent"
+                : $"did you mean '{meant}.{environment}.yaml'?");
+
     public static Finding RenamedToItself(Place place, string from, string to)
     {
         const string hint = "remove the entry; 'from' is the old name, 'to' the name in the agent file now";

@@ -32,6 +32,9 @@ internal static partial class FindingCatalog
     public static Problem PromptEmpty(JsonPointer prompt, string field) =>
         RuleCatalog.EmptyPrompt.CreateProblem(prompt, $"{field} is empty", "write the prompt, or remove the field");
 
+    public static Problem PromptMissing(JsonPointer agent, string name) =>
+        PlaceAtKey(RuleCatalog.MissingPrompt.CreateProblem(agent, $"{name} has no prompt", "write a system_prompt"));
+
     public static Problem ArchitectureNotImplemented(JsonPointer architecture, string name) =>
         RuleCatalog.ArchitectureNotImplemented.CreateProblem(
             architecture,

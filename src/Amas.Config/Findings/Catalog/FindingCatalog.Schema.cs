@@ -34,6 +34,12 @@ internal static partial class FindingCatalog
         return PlaceAtKey(hint is null ? problem with { Severity = Severity.Info } : problem);
     }
 
+    public static Problem MisspelledField(JsonPointer field, string name, string meant) => PlaceAtKey(
+        RuleCatalog.MisspelledField.CreateProblem(
+            field,
+            $"{name} is not a documented field, and {meant} is missing",
+            $"did you mean '{meant}'?"));
+
     public static Problem NeitherShape(JsonPointer system) => PlaceAtKey(RuleCatalog.AgentsOrAgentType.CreateProblem(
         system,
         "both agents and agent_type are missing",

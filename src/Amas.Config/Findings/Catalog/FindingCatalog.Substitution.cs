@@ -27,8 +27,11 @@ internal static partial class FindingCatalog
         $"the path {Shorten(path)} {problem}",
         "write a path inside the project, relative to this file");
 
-    public static Finding NoSuchText(Place place, string path, IEnumerable<string> neighbors) =>
-        RuleCatalog.IncludedFileNotFound.CreateFinding(place, $"file not found: {Shorten(path)}", FormatSuggestion(path, neighbors));
+    public static Finding NoSuchText(Place place, string path, string? hint) =>
+        RuleCatalog.IncludedFileNotFound.CreateFinding(place, $"file not found: {Shorten(path)}", hint);
+
+    public static Finding NotAFilePath(Place place, string path, string problem, string hint) =>
+        RuleCatalog.IncludedFileNotFound.CreateFinding(place, $"{problem}: '{Shorten(path)}'", hint);
 
     public static Finding SecretName(Place place) =>
         RuleCatalog.SecretName.CreateFinding(place, "a name cannot come from !env: names are shown in plans and logs");

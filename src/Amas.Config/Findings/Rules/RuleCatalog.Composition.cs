@@ -16,7 +16,8 @@ internal static partial class RuleCatalog
         "AS0018",
         "Overlay of another environment",
         "The file is named like an overlay, such as `support.staging.yaml` next to `support.yaml`. If it has no `name` and `staging` is "
-            + "not an environment of the project, it is neither an agent nor an overlay. If it was named on the command line and is an "
+            + "not an environment of the project, it is neither an agent nor an overlay. The same is true if only the case is different "
+            + "(`support.Staging.yaml`), whether it has a `name` or not. If it was named on the command line and is an "
             + "overlay of an environment that is not selected, it is not read, and the finding is a warning.",
         "Correct the environment in the file name, add the environment to amas-sync.yaml, or select it with `--env`. Add a `name` if "
             + "the file is an agent.");

@@ -57,8 +57,8 @@ internal static partial class RuleCatalog
         RuleFamily.Reading,
         "AS0029",
         "File is not an agent file",
-        "A file that was named on the command line was not read. Files whose names begin with `_` or `.` hold shared parts and are "
-            + "never agents.",
+        "A file that was named on the command line was not read. Files whose names begin with `_` or `.` hold shared parts, and the "
+            + "project file amas-sync.yaml holds settings: they are never agents.",
         "Name an agent file, or rename this one if it is an agent.");
 
     private static Rule[] FileRules =>

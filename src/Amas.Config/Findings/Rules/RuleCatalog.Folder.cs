@@ -1,7 +1,8 @@
 namespace Amas.Config.Findings.Rules;
 
 /// <content>
-/// AS0401 to AS0403, AS0405, AS0406 and AS0409: the agents of the folder together, and project entries that refer to them.
+/// AS0401 to AS0403, AS0405, AS0406 and AS0409: the agents of the folder together, and project entries that refer to them. AS0450 and
+/// AS0451: names of files that are almost right.
 /// </content>
 internal static partial class RuleCatalog
 {
@@ -52,6 +53,26 @@ internal static partial class RuleCatalog
             + "without a file.",
         "Write the new name into the agent file, correct `to`, or remove the entry.");
 
+    public static Rule MisnamedDefaults { get; } = CreateError(
+        RuleFamily.Folder,
+        "AS0450",
+        "Almost a defaults file",
+        "The name of a file is almost `_defaults.yaml` or that of its overlay, such as `_Defaults.yaml`, `_default.yaml` or "
+            + "`_defaults.prodution.yaml`, or an overlay such as `_defaults.production.yaml` has no `_defaults.yaml`. The file is not read, "
+            + "and the agents would be sent without its values. Some systems ignore case in file names, but amas-sync reads the same files on "
+            + "all systems.",
+        "Rename the file. If it is another fragment, include it with `!include`, or give it a name that is less similar.");
+
+    public static Rule MisnamedOverlay { get; } = CreateProjectError(
+        "AS0451",
+        "Overlay without an agent file",
+        "The file is named like an overlay, such as `suport.production.yaml` in a project with the environment `production`, but there is "
+            + "no agent file `suport.yaml` next to it. It has no `name`, so it is not an agent either.",
+        "Write the name of the agent file exactly, including case. Add a `name` if the file is an agent.");
+
     private static Rule[] FolderRules =>
-        [DuplicateName, SimilarNames, UnusedProtectEntry, UnusedIgnoreEntry, UnusedIgnorePath, RenameTargetNotFound];
+    [
+        DuplicateName, SimilarNames, UnusedProtectEntry, UnusedIgnoreEntry, UnusedIgnorePath, RenameTargetNotFound,
+        MisnamedDefaults, MisnamedOverlay,
+    ];
 }

@@ -59,9 +59,17 @@ internal static partial class RuleCatalog
         "An agent has both `system_prompt` and `prompt_config.system_prompt`. Which of them the server uses is not documented.",
         "Keep one of the two.");
 
+    public static Rule MissingPrompt { get; } = CreateWarning(
+        RuleFamily.Lint,
+        "AS0670",
+        "Missing prompt",
+        "An agent has neither `system_prompt` nor `prompt_config.system_prompt`, nor `supervisor_prompt` as a supervisor. It would run "
+            + "without instructions.",
+        "Write a prompt, or a `_defaults.yaml` that contains it. Turn the rule off if agents without a prompt are intended.");
+
     private static Rule[] LintRules =>
     [
         ToolsWithoutCaller, MissingDescription, Yaml11Boolean, RepeatedPrompt, EmptyPrompt,
-        ArchitectureNotImplemented, UnusualRecursionLimit, TwoPrompts,
+        ArchitectureNotImplemented, UnusualRecursionLimit, TwoPrompts, MissingPrompt,
     ];
 }

@@ -44,8 +44,8 @@ internal static partial class RuleCatalog
         RuleFamily.Schema,
         "AS0106",
         "Undocumented field",
-        "The AMAS documentation does not describe this field. The finding is a warning if the name is similar to a documented field and "
-            + "probably misspelled. Otherwise it is an info, because a newer server may know the field.",
+        "The AMAS documentation does not describe this field. The finding is a warning if the name is similar to a documented field. "
+            + "Otherwise it is an info, because a newer server may know the field.",
         "Correct the spelling, or remove the field. If the server accepts the field, turn the rule off.");
 
     public static Rule AgentsOrAgentType { get; } = CreateError(
@@ -71,9 +71,17 @@ internal static partial class RuleCatalog
         "The value does not match the JSON Schema for a reason that no other rule covers.",
         "Compare the value with the schema, which `amas-sync schema` prints.");
 
+    public static Rule MisspelledField { get; } = CreateError(
+        RuleFamily.Schema,
+        "AS0110",
+        "Misspelled field",
+        "The name of a field is almost that of a documented field, and the documented field is missing in the same mapping: "
+            + "`sytem_prompt` without `system_prompt`. The server would ignore the field, and the agent would run without its value.",
+        "Correct the spelling. If the server accepts the field, turn the rule off.");
+
     private static Rule[] SchemaRules =>
     [
         MissingField, WrongType, ValueNotAllowed, OutOfRange, InvalidFormat, UndocumentedField,
-        AgentsOrAgentType, MisplacedField, SchemaViolated,
+        AgentsOrAgentType, MisplacedField, SchemaViolated, MisspelledField,
     ];
 }

@@ -30,8 +30,10 @@ internal static partial class RuleCatalog
         RuleFamily.Substitution,
         "AS0504",
         "Included file not found",
-        "The file that `!file` or `!include` names does not exist.",
-        "Correct the path. It is relative to the file that contains the tag.");
+        "The file that `!file` or `!include` names does not exist under exactly this name, or the path is a folder. Case counts on all "
+            + "systems, so that a project that works on one computer works on all of them.",
+        "Correct the path. It is relative to the file that contains the tag, written with `/`, and literal: `${{ vars.NAME }}` is not "
+            + "replaced in it.");
 
     public static Rule SecretName { get; } = CreateError(
         RuleFamily.Substitution,

@@ -27,6 +27,8 @@ internal sealed class ApplyCommand : ToolCommand
     private readonly Option<bool> rollbackOnFailure = OptionFactory.CreateSwitch(
         "--rollback-on-failure", "Roll back what this run wrote if a write fails or does not converge");
 
+    private readonly Option<bool> strict = OptionFactory.CreateStrict();
+
     private readonly Option<string?> jsonInto = OptionFactory.CreateText(
         "--json-into", "FILE", "Also write the result as JSON to this file");
 
@@ -43,6 +45,7 @@ internal sealed class ApplyCommand : ToolCommand
         Add(overwriteDrift);
         Add(resendSecrets);
         Add(rollbackOnFailure);
+        Add(strict);
         Add(jsonInto);
     }
 
@@ -66,6 +69,7 @@ internal sealed class ApplyCommand : ToolCommand
                 Yes = parsed.GetValue(yes),
                 Planning = planning.Read(parsed) with { ResendSecrets = parsed.GetValue(resendSecrets) },
                 OverwriteDrift = parsed.GetValue(overwriteDrift),
+                Strict = parsed.GetValue(strict),
                 RollbackOnFailure = parsed.GetValue(rollbackOnFailure),
                 JsonInto = parsed.GetValue(jsonInto),
             },

@@ -15,6 +15,9 @@ internal sealed record ApplyOptions
 
     public bool OverwriteDrift { get; init; }
 
+    /// <summary>Whether warnings count as errors.</summary>
+    public bool Strict { get; init; }
+
     /// <summary>Whether to roll back what was written if a write fails or does not converge.</summary>
     public bool RollbackOnFailure { get; init; }
 

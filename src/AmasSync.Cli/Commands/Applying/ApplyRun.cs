@@ -22,7 +22,7 @@ internal sealed class ApplyRun
     public ApplyRun(ApplyOptions options, RunContext context)
     {
         (this.options, this.context) = (options, context);
-        workspace = Workspace.Open(context).EnsureValid();
+        workspace = Workspace.Open(context).UseStrictness(options.Strict).EnsureValid();
         factory = new(workspace, context);
         viewContext = new(context, workspace);
     }

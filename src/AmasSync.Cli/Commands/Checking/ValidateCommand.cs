@@ -16,6 +16,7 @@ internal sealed class ValidateCommand : ToolCommand
 {
     private readonly Argument<string[]> paths = OptionFactory.CreatePathsArgument();
     private readonly Option<bool> remote = OptionFactory.CreateSwitch("--remote", "Also validate on the server (POST /agent/validate/)");
+    private readonly Option<bool> strict = OptionFactory.CreateStrict();
     private readonly Option<bool> allowEmpty = OptionFactory.CreateSwitch("--allow-empty", "Succeed if there are no agent files");
 
     public ValidateCommand()
@@ -29,6 +30,7 @@ internal sealed class ValidateCommand : ToolCommand
     {
         Add(paths);
         Add(remote);
+        Add(strict);
         Add(allowEmpty);
     }
 
@@ -38,21 +40,28 @@ internal sealed class ValidateCommand : ToolCommand
 
     public override GlobalOptionSet ListedGlobals => GlobalOptionSet.Project | GlobalOptionSet.Output | GlobalOptionSet.Server;
 
-    public override Task<ExitCode> RunAsync(ParseResult parsed, RunContext context) =>
-        RunAsync(new ValidateOptions(parsed.GetValue(paths) ?? [], parsed.GetValue(remote), parsed.GetValue(allowEmpty)), context);
+    public override Task<ExitCode> RunAsync(ParseResult parsed, RunContext context)
+    {
+        ValidateOptions options = new(parsed.GetValue(paths) ?? [], parsed.GetValue(remote), parsed.GetValue(allowEmpty))
+        {
+            Strict = parsed.GetValue(strict),
+        };
+        return RunAsync(options, context);
+    }
 
     /// <summary>Validates the files for the selected environments.</summary>
     public static async Task<ExitCode> RunAsync(ValidateOptions options, RunContext context)
     {
         if (context.Globals.IsMultiEnvironment)
         {
+            Workspace[] workspaces = [.. Workspace.OpenAll(context).Select(each => each.UseStrictness(options.Strict))];
             var states = await EnvironmentLoop.RunAsync(
-                context, Workspace.OpenAll(context), each => CheckAsync(options, each, context), FindingsViews.All);
+                context, workspaces, each => CheckAsync(options, each, context), FindingsViews.All);
             FindingsViews.All.WriteAll(states, context);
             return ExitPrecedence.Resolve(states.Select(result => result.GetExitCode(GetExitCode)));
         }
 
-        var workspace = Workspace.Open(context);
+        var workspace = Workspace.Open(context).UseStrictness(options.Strict);
         var state = await CheckAsync(options, workspace, context);
         FindingsViews.All.Write(state, new(context, workspace));
         return GetExitCode(state);

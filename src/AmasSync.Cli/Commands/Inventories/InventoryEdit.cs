@@ -1,4 +1,5 @@
 using Amas.Config;
+using Amas.Config.Findings;
 using AmasSync.Cli.Commands.Applying;
 using AmasSync.Cli.Errors;
 using AmasSync.Cli.Hosting;
@@ -42,7 +43,9 @@ internal static class InventoryEdit
             return found;
         }
 
-        var hint = inventory is { Agents.Count: > 0 } ? "see 'amas-sync inventory list'" : "the inventory is empty";
+        var near = NearestName.Find(agentName.Text, inventory?.Agents.Select(agent => agent.Name.Text) ?? []);
+        var guess = near is null ? "see 'amas-sync inventory list'" : $"did you mean '{near}'?";
+        var hint = inventory is { Agents.Count: > 0 } ? guess : "the inventory is empty";
         throw new ToolException(ToolError.ForUsage($"'{agentName}' is not in the inventory", hint));
     }
 }

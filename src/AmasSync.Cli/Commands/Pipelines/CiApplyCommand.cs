@@ -21,6 +21,7 @@ internal sealed partial class CiApplyCommand : ToolCommand
     private readonly Option<bool> rollbackOnFailure = OptionFactory.CreateSwitch(
         "--rollback-on-failure", "Roll back what this run wrote if a write fails or does not converge");
 
+    private readonly Option<bool> strict = OptionFactory.CreateStrict();
     private readonly Option<CommentMode> comment = CommentOption.Create();
 
     public CiApplyCommand()
@@ -33,6 +34,7 @@ internal sealed partial class CiApplyCommand : ToolCommand
 
         Add(accept);
         Add(rollbackOnFailure);
+        Add(strict);
         Add(comment);
     }
 
@@ -41,7 +43,7 @@ internal sealed partial class CiApplyCommand : ToolCommand
     public override GlobalOptionSet ListedGlobals => GlobalOptionSet.All & ~GlobalOptionSet.Prompt;
 
     public override Task<ExitCode> RunAsync(ParseResult parsed, RunContext context) =>
-        CiStep.RunAsync(context, ciStep => new CiApplyRun(ReadOptions(parsed), ciStep).RunAsync());
+        CiStep.RunAsync(context, parsed.GetValue(strict), ciStep => new CiApplyRun(ReadOptions(parsed), ciStep).RunAsync());
 
     private CiApplyOptions ReadOptions(ParseResult parsed) => new()
     {

@@ -38,7 +38,7 @@ internal sealed class CiDriftCommand : ToolCommand
     public override Task<ExitCode> RunAsync(ParseResult parsed, RunContext context)
     {
         PlanOptions options = new() { Only = [.. (parsed.GetValue(only) ?? []).Select(pattern => new NameGlob(pattern))] };
-        return CiStep.RunAsync(context, async ciStep =>
+        return CiStep.RunAsync(context, strict: null, async ciStep =>
         {
             var report = await DriftCommand.DetectAsync(options, ciStep.Workspace, ciStep.Context);
             Report(report, ciStep);

@@ -22,6 +22,7 @@ internal sealed class CiPlanCommand : ToolCommand
 
     private readonly Option<bool> detailedExitCode = OptionFactory.CreateSwitch(
         "--detailed-exitcode", "Exit with code 2 if there are changes (default: 0)");
+    private readonly Option<bool> strict = OptionFactory.CreateStrict();
     private readonly Option<CommentMode> comment = CommentOption.Create();
 
     public CiPlanCommand()
@@ -34,6 +35,7 @@ internal sealed class CiPlanCommand : ToolCommand
 
         Add(live);
         Add(detailedExitCode);
+        Add(strict);
         Add(comment);
     }
 
@@ -51,7 +53,7 @@ internal sealed class CiPlanCommand : ToolCommand
             DetailedExitCode = parsed.GetValue(detailedExitCode),
             Files = new(),
         };
-        return CiStep.RunAsync(context, async ciStep =>
+        return CiStep.RunAsync(context, parsed.GetValue(strict), async ciStep =>
         {
             var plan = UseHeadSha(await PlanRun.CreatePlanAsync(options, ciStep.Workspace, ciStep.Context), ciStep);
             var review = PlanRun.Review(plan, options);

@@ -22,7 +22,7 @@ internal static class PlanRun
 
     private static async Task<ExitCode> RunOneAsync(PlanRunOptions options, RunContext context, ViewSet<PlanReview> views)
     {
-        var workspace = Workspace.Open(context).EnsureValid();
+        var workspace = Workspace.Open(context).UseStrictness(options.Strict).EnsureValid();
         var review = Review(await CreatePlanAsync(options, workspace, context), options);
         options.Files.Write(review, workspace, context);
         views.Write(review, new(context, workspace));
@@ -38,7 +38,8 @@ internal static class PlanRun
     private static async Task<ExitCode> RunSeveralAsync(PlanRunOptions options, RunContext context, ViewSet<PlanReview> views)
     {
         options.Files.EnsureNoPlanFile();
-        Workspace[] workspaces = [.. Workspace.OpenAll(context).Select(workspace => workspace.EnsureValid())];
+        var strictWorkspaces = Workspace.OpenAll(context).Select(workspace => workspace.UseStrictness(options.Strict));
+        Workspace[] workspaces = [.. strictWorkspaces.Select(workspace => workspace.EnsureValid())];
         var plans = await EnvironmentLoop.RunAsync(context, workspaces, CreateReviewAsync, views);
         options.Files.Write(plans, context);
         views.WriteAll(plans, context);

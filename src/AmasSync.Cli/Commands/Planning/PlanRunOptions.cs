@@ -19,6 +19,9 @@ internal sealed record PlanRunOptions
     /// <summary>Gets whether to count the tokens of prompts.</summary>
     public bool Tokens { get; init; }
 
+    /// <summary>Gets whether warnings count as errors.</summary>
+    public bool Strict { get; init; }
+
     public bool DetailedExitCode { get; init; }
 
     public required PlanOutputFiles Files { get; init; }

@@ -25,6 +25,8 @@ internal abstract class PlanningCommand : ToolCommand
     private readonly Option<bool> tokens = OptionFactory.CreateSwitch(
         "--tokens", "Estimate the tokens of changed prompts, before and after");
 
+    private readonly Option<bool> strict = OptionFactory.CreateStrict();
+
     private readonly Option<bool> detailedExitCode = OptionFactory.CreateSwitch(
         "--detailed-exitcode", "Exit with code 2 if there are changes (default: 0)");
 
@@ -47,6 +49,7 @@ internal abstract class PlanningCommand : ToolCommand
         Add(baseReference);
         Add(full);
         Add(tokens);
+        Add(strict);
         Add(detailedExitCode);
         Add(jsonInto);
         Add(markdownInto);
@@ -73,6 +76,7 @@ internal abstract class PlanningCommand : ToolCommand
         Base = parsed.GetValue(baseReference),
         IsFull = parsed.GetValue(full),
         Tokens = parsed.GetValue(tokens),
+        Strict = parsed.GetValue(strict),
         DetailedExitCode = parsed.GetValue(detailedExitCode),
         Files = new()
         {

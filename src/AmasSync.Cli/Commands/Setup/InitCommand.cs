@@ -2,6 +2,7 @@ using System.CommandLine;
 using AmasSync.Cli.CommandLine;
 using AmasSync.Cli.Errors;
 using AmasSync.Cli.Hosting;
+using AmasSync.Cli.Project;
 using AmasSync.Cli.Project.Starter;
 using AmasSync.Cli.Views.Terminal;
 using AmasSync.Cli.Views.Text;
@@ -43,6 +44,7 @@ internal sealed class InitCommand : ToolCommand
             throw new ToolException(ToolError.ForUsage($"'{given}' is a file", "specify a folder; init creates it if necessary"));
         }
 
+        ProjectLocation.EnsureNoMisnamedFile(path);
         ScaffoldView view = new(new ProjectScaffolder(path).Run(), given);
         if (context.Globals.Format == OutputFormat.Json)
         {

@@ -43,9 +43,10 @@ internal sealed class FindingsTextView(Palette palette, Func<string, IReadOnlyLi
 
         var errors = PlanWording.FormatCount(CountFindings(findings, Severity.Error), "error");
         var warnings = PlanWording.FormatCount(CountFindings(findings, Severity.Warning), "warning");
+        var strict = findings.Any(finding => finding.IsEscalated) ? " Warnings count as errors (strict)." : "";
         yield return files == 0
-            ? $"{errors}, {warnings}; no file was read."
-            : $"{errors}, {warnings} in {PlanWording.FormatCount(files, "file")}.";
+            ? $"{errors}, {warnings}; no file was read.{strict}"
+            : $"{errors}, {warnings} in {PlanWording.FormatCount(files, "file")}.{strict}";
     }
 
     private string FormatFinding(Finding finding)

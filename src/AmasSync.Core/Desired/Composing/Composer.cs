@@ -21,6 +21,9 @@ internal sealed class Composer
         defaults = new(source, shared);
     }
 
+    /// <summary>Returns the findings about files that are almost defaults files. Call it when all agents are composed.</summary>
+    public IReadOnlyList<Finding> FindMisnamedDefaults() => defaults.FindMisnamed();
+
     /// <summary>Returns the composed documents of a file for the current environment, in the order of the file.</summary>
     /// <param name="file">The file and its overlay.</param>
     /// <param name="documents">The mappings that the file contains.</param>

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Amas.Config.Findings;
 using Amas.Config.Findings.Catalog;
 using Amas.Config.Yaml.Nodes;
@@ -6,16 +7,15 @@ using AmasSync.Core.Sources;
 namespace AmasSync.Core.Desired.Composing;
 
 /// <summary>
-/// Resolves paths in files of the project: they are relative to their file and must stay inside the project, even through links.
+/// Resolves paths in files of the project: they are relative to their file and must stay inside the project, even through links. A path
+/// is written with forward slashes and in the case of the names on the disk, on every system.
 /// </summary>
-internal static class ConfinedPath
+internal static partial class ConfinedPath
 {
-    private const int MaxSiblings = 500;
-
     /// <summary>Returns the existing file, with a path without links, or null with a finding at the tag.</summary>
     public static ResultWithFindings<SourceFile?> Resolve(string path, SourceFile baseFile, Place tag, ProjectFolder project)
     {
-        if (Path.IsPathRooted(path) || path.StartsWith('/') || path.StartsWith('\\'))
+        if (Path.IsPathRooted(path) || path.StartsWith('/') || path.StartsWith('\\') || DrivePattern.IsMatch(path))
         {
             return Fail(FindingCatalog.PathOutside(tag, path, "is absolute"));
         }
@@ -25,33 +25,28 @@ internal static class ConfinedPath
             return Fail(FindingCatalog.PathOutside(tag, path.Replace('\0', '?'), "contains a NUL character"));
         }
 
-        var absolute = Path.GetFullPath(path, Path.GetDirectoryName(baseFile.Path) ?? project.Root);
+        var folder = Path.GetDirectoryName(baseFile.Path) ?? project.Root;
+        var absolute = Path.GetFullPath(path, folder);
         if (!project.ContainsPath(absolute) && !project.ContainsRealPath(absolute))
         {
             return Fail(FindingCatalog.PathOutside(tag, path, "leads out of the project"));
         }
 
-        if (ProjectFolder.ResolveLinks(absolute) is not { } real || !project.ContainsRealPath(real))
+        if (ProjectFolder.ResolveLinks(absolute) is not { } target || !project.ContainsRealPath(target))
         {
             return Fail(FindingCatalog.PathOutside(tag, path, "leads out of the project through a link"));
         }
 
-        return File.Exists(real)
-            ? new(new(real, project.GetName(project.ContainsPath(absolute) ? absolute : real)), [])
-            : Fail(FindingCatalog.NoSuchText(tag, path, FindSiblings(path, absolute)));
-    }
-
-    private static IEnumerable<string> FindSiblings(string path, string absolute)
-    {
-        var folder = Path.GetDirectoryName(absolute);
-        var prefix = path[..^Path.GetFileName(path).Length];
-        if (!Directory.Exists(folder))
-        {
-            return [];
-        }
-
-        return Directory.EnumerateFiles(folder).Take(MaxSiblings).Select(sibling => prefix + Path.GetFileName(sibling));
+        var hasForeignSeparator = Path.DirectorySeparatorChar == '\\' && path.Contains('\\', StringComparison.Ordinal);
+        var found = hasForeignSeparator ? null : PathSpelling.Find(absolute, project);
+        var real = found is null ? null : ProjectFolder.ResolveLinks(found);
+        return real is not null && found is not null && project.ContainsRealPath(real) && File.Exists(real)
+            ? new(new(real, project.GetName(project.ContainsPath(found) ? found : real)), [])
+            : Fail(new MissingPath(path, folder, tag, project).Explain());
     }
 
     private static ResultWithFindings<SourceFile?> Fail(Finding finding) => new(null, [finding]);
+
+    [GeneratedRegex(@"^[A-Za-z]:[\\/]", RegexOptions.CultureInvariant)]
+    private static partial Regex DrivePattern { get; }
 }

@@ -1,3 +1,4 @@
+using Amas.Config;
 using Amas.Config.Findings;
 using Amas.Config.Findings.Catalog;
 using Amas.Config.Json;
@@ -28,7 +29,8 @@ internal sealed class DocumentOverlay(TagResolver tags, SourceFileCache shared, 
             if (FindTarget(overlayRoot, result) is not { } target)
             {
                 var file = documents.Count > 0 ? documents[0].Place.File : overlay.Name;
-                findings.Add(FindingCatalog.OverlayWithoutTarget(document.Root.Place, file));
+                var known = documents.Select(GetName).OfType<string>();
+                findings.Add(FindingCatalog.OverlayWithoutTarget(document.Root.Place, file, GetName(overlayRoot), known));
                 continue;
             }
 
@@ -47,9 +49,12 @@ internal sealed class DocumentOverlay(TagResolver tags, SourceFileCache shared, 
         }
 
         var name = GetName(overlay);
-        var index = name is null ? -1 : Array.FindIndex(documents, document => GetName(document) == name);
+        var index = name is null ? -1 : Array.FindIndex(documents, document => IsNamed(document, name));
         return index < 0 ? null : index;
     }
+
+    private static bool IsNamed(SourceNode document, string name) =>
+        GetName(document) is { } own && NormalForm.AreEqual(own, name);
 
     private static string? GetName(SourceNode document) =>
         new SourceMap(document).FindNode(JsonPointer.Of("name")) is SourceNode.Scalar { Value: ConfigValue.Text name } ? name.Value : null;

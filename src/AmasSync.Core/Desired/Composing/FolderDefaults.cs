@@ -12,9 +12,15 @@ namespace AmasSync.Core.Desired.Composing;
 /// </summary>
 internal sealed class FolderDefaults(DesiredSource source, SourceFileCache shared)
 {
-    private static readonly string[] Names = ["_defaults.yaml", "_defaults.yml"];
-
     private readonly ConcurrentDictionary<string, Lazy<ResultWithFindings<Defaults?>>> folders = new(StringComparer.Ordinal);
+    private readonly ConcurrentBag<(string Path, Finding Finding)> unread = [];
+
+    /// <summary>
+    /// Returns a finding for each file that is almost a defaults file of a folder that was read, and that no agent includes. Call it when
+    /// all agents are composed.
+    /// </summary>
+    public IReadOnlyList<Finding> FindMisnamed() =>
+        [.. unread.Where(file => !shared.HasRead(ProjectFolder.ResolveLinks(file.Path) ?? file.Path)).Select(file => file.Finding)];
 
     /// <summary>Returns the document with the defaults of its folder, then those of the parent folder, and so on.</summary>
     public SourceNode Apply(SourceNode document, SourceFile file, List<Finding> findings)
@@ -38,8 +44,10 @@ internal sealed class FolderDefaults(DesiredSource source, SourceFileCache share
 
     private ResultWithFindings<Defaults?> Read(string folder)
     {
-        var paths = Names.Select(name => Path.Combine(folder, name)).Where(Path.Exists);
+        var names = PathSpelling.ListNames(folder);
+        var paths = DefaultsName.All.Where(names.Contains).Select(name => Path.Combine(folder, name));
         SourceFile[] files = [.. paths.Select(path => new SourceFile(path, source.Project.GetName(path)))];
+        CollectMisnamed(folder, names, hasDefaults: files.Length > 0);
         if (files is not [var file, ..])
         {
             return new(null, []);
@@ -53,6 +61,24 @@ internal sealed class FolderDefaults(DesiredSource source, SourceFileCache share
 
         var root = ReadRoot(file, findings);
         return new(root is null ? null : new Defaults(file, ApplyOverlay(root, file, findings)), findings);
+    }
+
+    private void CollectMisnamed(string folder, string[] names, bool hasDefaults)
+    {
+        var environments = source.Environments.All;
+        foreach (var name in names.Where(DefaultsName.IsPrefixed))
+        {
+            var path = Path.Combine(folder, name);
+            var place = Place.StartOf(source.Project.GetName(path));
+            if (DefaultsName.FindMeant(name, environments) is { } meant)
+            {
+                unread.Add((path, FindingCatalog.AlmostDefaults(place, place.File, meant, names.Contains(meant))));
+            }
+            else if (DefaultsName.FindOverlayEnvironment(name) is { } environment && !(hasDefaults && environments.Contains(environment)))
+            {
+                unread.Add((path, FindingCatalog.DefaultsOverlayUnused(place, environment, environments)));
+            }
+        }
     }
 
     private SourceNode ApplyOverlay(SourceNode root, SourceFile file, List<Finding> findings)

@@ -1,3 +1,4 @@
+using Amas.Config;
 using Amas.Config.Findings;
 using Amas.Config.Findings.Catalog;
 using Amas.Config.Json;
@@ -182,11 +183,12 @@ internal sealed class OverlayMerge(bool isAbove, ProvenanceStep step, List<Findi
         return names;
     }
 
+    /// <summary>Returns the name in NFC: names that look the same are the same element.</summary>
     private static string? GetName(SourceNode item)
     {
         var members = (item as SourceNode.Mapping)?.Members ?? [];
         var name = members.FirstOrDefault(member => member.Key == "name")?.Value;
-        return name is SourceNode.Scalar { Value: ConfigValue.Text text } ? text.Value : null;
+        return name is SourceNode.Scalar { Value: ConfigValue.Text text } ? NormalForm.Compose(text.Value) : null;
     }
 
     // After merging, members of both documents are in one mapping, so each member needs its own provenance.

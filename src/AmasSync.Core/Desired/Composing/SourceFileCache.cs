@@ -18,6 +18,9 @@ internal sealed class SourceFileCache(Suppressions suppressions)
     public ResultWithFindings<IReadOnlyList<YamlDocument>> Read(SourceFile file) =>
         files.GetOrAdd(file, key => new(() => Load(key))).Value;
 
+    /// <summary>Returns whether a file was read so far, by its path without links.</summary>
+    public bool HasRead(string realPath) => files.Keys.Any(file => file.Path == realPath);
+
     /// <summary>
     /// Loads a file. The warning about a file without documents is left out: the caller decides whether that is a problem.
     /// </summary>

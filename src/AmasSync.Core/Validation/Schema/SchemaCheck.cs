@@ -17,7 +17,8 @@ internal sealed class SchemaCheck : ICheck
     public IEnumerable<Problem> Check(ConfigValue.Map config)
     {
         var errors = FindErrors(config, StrictModel.Value);
-        return errors.Count == 0 ? [] : new SchemaErrorTranslator(config).Translate(errors);
+        var misspelled = MisspelledFields.Find(config, StrictModel.Value, JsonPointer.Root);
+        return errors.Count == 0 ? misspelled : new SchemaErrorTranslator(config).Translate(errors).Concat(misspelled);
     }
 
     /// <summary>Returns the errors of the schema library for a value.</summary>

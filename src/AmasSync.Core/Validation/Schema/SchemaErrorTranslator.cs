@@ -62,8 +62,13 @@ internal sealed class SchemaErrorTranslator(ConfigValue.Map config)
         };
     }
 
-    private static Problem CreateUndocumented(JsonPointer owner, string name, JsonSchema schema) =>
-        FindingCatalog.UndocumentedField(owner.Then(name), name, schema.Properties.Keys);
+    private Problem CreateUndocumented(JsonPointer owner, string name, JsonSchema schema)
+    {
+        var field = owner.Then(name);
+        return owner.Resolve(config) is ConfigValue.Map map && MisspelledFields.FindMeant(name, map, schema) is { } meant
+            ? FindingCatalog.MisspelledField(field, name, meant)
+            : FindingCatalog.UndocumentedField(field, name, schema.Properties.Keys);
+    }
 
     private static string[] ListAllowed(JsonSchema schema) => [.. schema.Enumeration.OfType<string>()];
 

@@ -28,6 +28,33 @@ public sealed partial class InitCommandTests
     }
 
     [Fact]
+    public async Task A_new_project_passes_the_strict_validation_of_its_workflow()
+    {
+        using TemporaryFolder folder = new();
+        Assert.Equal(0, (await In(folder).RunAsync("init")).Code);
+
+        var workflow = File.ReadAllText(folder[StarterFiles.WorkflowPath]);
+        Assert.Contains("- run: amas-sync validate --strict\n", workflow, StringComparison.Ordinal);
+        Assert.Equal(0, (await In(folder).RunAsync("validate", "--strict")).Code);
+    }
+
+    [Theory]
+    [InlineData("amas-sync.yml")]
+    [InlineData("Amas-Sync.yaml")]
+    [InlineData("amas_sync.yml")]
+    public async Task Nothing_is_written_beside_a_file_that_is_almost_a_project_file(string name)
+    {
+        using TemporaryFolder folder = new();
+        folder.Write(name, "version: 1\n");
+
+        var run = await In(folder).RunAsync("init");
+
+        Assert.Equal(1, run.Code);
+        Assert.Contains($"unsupported file name {name} in ", run.Error, StringComparison.Ordinal);
+        Assert.Equal([folder[name]], Directory.GetFileSystemEntries(folder.Path));
+    }
+
+    [Fact]
     public async Task Existing_files_are_kept_byte_for_byte_and_listed()
     {
         using TemporaryFolder folder = new();
