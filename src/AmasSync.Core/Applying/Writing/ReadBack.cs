@@ -2,6 +2,7 @@ using Amas.Config.Json;
 using AmasSync.Core.Comparing;
 using AmasSync.Core.Comparing.Ignoring;
 using AmasSync.Core.Comparing.Secrets;
+using AmasSync.Core.Comparing.Sharing;
 using AmasSync.Core.Desired;
 using AmasSync.Core.Observed;
 using AmasSync.Core.Ownership;
@@ -75,6 +76,7 @@ internal sealed class ReadBack(ApplySettings settings, PlanOptions options, Time
             AgentKey = seen.AgentKey,
             File = desired.File,
             Applied = desired.Config,
+            Shared = SharedValueScan.Collect(desired),
             Observed = RetainedSecretMarks.Apply(ignored.OverlayFile(seen.Config, desired.Config), desired.Config, before),
             ConfigHash = seen.ConfigHash,
             IsPublic = seen.IsPublic,
