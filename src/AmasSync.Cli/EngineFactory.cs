@@ -52,13 +52,16 @@ internal sealed class EngineFactory(Workspace workspace, RunContext context)
     }
 
     /// <summary>Creates a reconciler that compares with the agent files of a commit instead of a server.</summary>
-    public Reconciler CreateBaseReconciler(IInventoryStore baseInventory, string baseRef, GitState? git) =>
-        new(CreateTarget(CreateOfflineSource(), git) with { BaseRef = baseRef }, baseInventory, reader: null, context.Host.Time);
-
-    /// <summary>Creates a reconciler that reads a copy of the project in another folder.</summary>
-    public Reconciler ForCopy(string root)
+    public Reconciler CreateBaseReconciler(BaseFolder folder, GitState? git)
     {
-        var source = CreateSource(root, []) with { AllowsUnusedOverrides = true };
+        BaseInventory inventory = new(folder, Environment.Name, Environment.Server);
+        return new(CreateTarget(CreateOfflineSource(), git) with { Base = folder }, inventory, reader: null, context.Host.Time);
+    }
+
+    /// <summary>Creates a reconciler that only reads the folder, as offline plans do.</summary>
+    public Reconciler ForOfflineFolder()
+    {
+        var source = CreateOfflineSource() with { AllowsUnusedOverrides = true };
         return BuildReconciler(source, Store, reader: null, git: null);
     }
 

@@ -1,5 +1,6 @@
 using Amas.Config.Findings;
 using Amas.Config.Json;
+using Amas.Config.Yaml.Nodes;
 using AmasSync.Core.Desired;
 using AmasSync.Core.Observed;
 using AmasSync.Core.Ownership;
@@ -21,6 +22,17 @@ internal sealed class FolderChecker(ReconcileTarget target)
         var state = DesiredStateReader.Read(target.Source, cancellationToken);
         return ApplySeverityRules(Validator.Validate(state));
     }
+
+    /// <summary>Reads the folder as the base of a comparison and checks it, without a request.</summary>
+    public BaseFolder ReadBase(string reference, CancellationToken cancellationToken)
+    {
+        var composed = DesiredStateReader.Read(target.Source, cancellationToken);
+        return new(reference, composed, ApplySeverityRules(Validator.Validate(composed)), ReadText);
+    }
+
+    /// <summary>Adds the findings of the base that the folder is compared with.</summary>
+    public DesiredState AddBaseFindings(DesiredState desired, PlanOptions options) =>
+        target.Base?.ListFindings(desired, options) is [_, ..] found ? AddFindings(desired, found) : desired;
 
     /// <summary>Adds a finding for each entry of the project file that matches nothing.</summary>
     public DesiredState AddUnusedEntries(DesiredState desired, ObservedState observed, Inventory inventory, PlanOptions options)
@@ -48,6 +60,20 @@ internal sealed class FolderChecker(ReconcileTarget target)
 
     /// <summary>Gives the findings the severities that the project's <c>rules</c> set.</summary>
     public DesiredState ApplySeverityRules(DesiredState state) => state with { Findings = target.Rules.Apply(state.Findings) };
+
+    // Bytes that are not text cannot be part of a name.
+    private string ReadText(string file)
+    {
+        var path = Path.Combine(target.Source.Project.Root, file);
+        try
+        {
+            return new FileInfo(path) is { Exists: true, Length: <= TextFile.MaxBytes } ? File.ReadAllText(path) : "";
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            return "";
+        }
+    }
 
     private DesiredState AddFindings(DesiredState desired, IReadOnlyList<Finding> found) =>
         ApplySeverityRules(desired with { Findings = Validator.Sort([.. desired.Findings, .. found]) });

@@ -33,8 +33,8 @@ internal sealed record ReconcileTarget
 
     public GitState? Git { get; init; }
 
-    /// <summary>Gets the commit whose agent files the folder is compared with; null to compare with the server or the inventory.</summary>
-    public string? BaseRef { get; init; }
+    /// <summary>Gets the folder at a commit to compare with; null to compare with the server or the inventory.</summary>
+    public BaseFolder? Base { get; init; }
 
     /// <summary>Gets the maximum number of concurrent requests.</summary>
     public required int MaxParallelism { get; init; }

@@ -24,6 +24,11 @@ internal sealed class Reconciler(ReconcileTarget target, IInventoryStore store, 
     /// <summary>Reads the folder and checks it, without a request.</summary>
     public DesiredState Read(CancellationToken cancellationToken) => checker.Read(cancellationToken);
 
+    /// <summary>Reads and checks the folder as the base of a comparison.</summary>
+    /// <param name="reference">The commit whose files the folder has.</param>
+    /// <param name="cancellationToken">Stops reading.</param>
+    public BaseFolder ReadBase(string reference, CancellationToken cancellationToken) => checker.ReadBase(reference, cancellationToken);
+
     /// <summary>Reads and checks the folder, then has the server validate every agent if the folder has no errors.</summary>
     /// <exception cref="RemoteException">The server refused the key.</exception>
     public async Task<DesiredState> ValidateAsync(CancellationToken cancellationToken)
@@ -63,7 +68,7 @@ internal sealed class Reconciler(ReconcileTarget target, IInventoryStore store, 
             var inventory = await target.LoadInventoryAsync(store, cancellationToken);
             var lastObserved = GetLastObserved(inventory);
             var folderState = checker.AddUnusedEntries(ReadFolder(), lastObserved, inventory, options);
-            return Plan(folderState, lastObserved, inventory, options);
+            return Plan(checker.AddBaseFindings(folderState, options), lastObserved, inventory, options);
         }
 
         var snapshot = await Snapshot.TakeAsync(target, store, reader, ReadFolder, options.Ignore, cancellationToken);
@@ -159,7 +164,8 @@ internal sealed class Reconciler(ReconcileTarget target, IInventoryStore store, 
     private Plan Plan(DesiredState desired, ObservedState observed, Inventory inventory, PlanOptions options)
     {
         PlanException.ThrowIfNothingIsSelected(options, desired, inventory);
-        return CreatePlan(desired, Planner.Plan(desired, observed, inventory, options), inventory, options);
+        var compared = target.Base?.SelectComparable(desired, options) ?? desired;
+        return CreatePlan(desired, Planner.Plan(compared, observed, inventory, options), inventory, options);
     }
 
     private Plan CreatePlan(DesiredState desired, ChangeSet set, Inventory inventory, PlanOptions options) => new()
@@ -172,7 +178,7 @@ internal sealed class Reconciler(ReconcileTarget target, IInventoryStore store, 
         ManagedCount = inventory.Agents.Count,
         GeneratedAt = time.GetUtcNow(),
         Git = target.Git,
-        ComparedWith = reader is null ? target.BaseRef ?? "inventory" : null,
+        ComparedWith = reader is null ? target.Base?.Reference ?? "inventory" : null,
         Options = options,
         Set = set,
         Findings = desired.Findings,

@@ -1,4 +1,3 @@
-using System.Formats.Tar;
 using AmasSync.Cli.Errors;
 using AmasSync.Core.Planning;
 
@@ -17,41 +16,14 @@ internal sealed class GitFolder(string root)
         return await head is { } sha && await status is { } changes ? new(sha, changes.Length > 0) : null;
     }
 
-    /// <summary>Extracts the folder of a commit, without links.</summary>
-    /// <exception cref="ToolException">Git is not installed, or the commit or the folder in it does not exist.</exception>
-    public async Task ExtractAsync(string reference, string into, CancellationToken stopping)
+    /// <summary>Extracts the folder of a commit, and returns the paths of submodules in it.</summary>
+    /// <exception cref="ToolException">Git is not installed, or the commit does not exist.</exception>
+    public async Task<IReadOnlyList<string>> ExtractAsync(string reference, string into, CancellationToken stopping)
     {
         string[] query = ["rev-parse", "--verify", "--quiet", "--end-of-options", $"{reference}^{{commit}}"];
         var commit = await git.QueryAsync(query, stopping) ?? throw new ToolException(ToolError.ForUsage(
             $"commit '{reference}' not found", "fetch it first; a shallow clone does not contain older commits"));
-        using var process = git.Start(["archive", "--format=tar", commit])
-            ?? throw new ToolException(ToolError.ForUsage("--base requires Git, which was not found on the PATH"));
-        var errorOutput = process.StandardError.ReadToEndAsync(stopping);
-        await using (TarReader archive = new(process.StandardOutput.BaseStream))
-        {
-            while (await archive.GetNextEntryAsync(cancellationToken: stopping) is { } entry)
-            {
-                await ExtractAsync(entry, into, stopping);
-            }
-        }
-
-        await process.WaitForExitAsync(stopping);
-        if (process.ExitCode != 0)
-        {
-            var reason = (await errorOutput).Trim().ReplaceLineEndings(" ").TrimEnd('.');
-            throw new ToolException(new(ExitCode.Failed, "git", $"git archive failed: {reason}"));
-        }
-    }
-
-    private static async Task ExtractAsync(TarEntry entry, string into, CancellationToken stopping)
-    {
-        var path = Path.GetFullPath(entry.Name, into);
-        var isInside = path.StartsWith(Path.TrimEndingDirectorySeparator(into) + Path.DirectorySeparatorChar, StringComparison.Ordinal);
-        if (isInside && entry.EntryType is TarEntryType.RegularFile or TarEntryType.V7RegularFile)
-        {
-            Directory.CreateDirectory(Path.GetDirectoryName(path) ?? into);
-            await entry.ExtractToFileAsync(path, overwrite: true, stopping);
-        }
+        return await new CommitTree(git, commit).ExtractAsync(into, stopping);
     }
 
     // Git reads a path as a glob only if it is marked as one.

@@ -87,6 +87,24 @@ internal sealed record Workspace
         return [.. environments.DefaultIfEmpty(EnvironmentSettings.Local).Select(environment => common with { Environment = environment })];
     }
 
+    /// <summary>
+    /// Reads the project file in a copy of this project, and selects the same environment there; its current settings if the copy does not
+    /// have it. Severities of findings stay those of this project.
+    /// </summary>
+    public Workspace ReadCopy(string root)
+    {
+        var file = Path.Combine(root, Path.GetFileName(File) ?? ProjectLocation.FileName);
+        ProjectLocation location = new(root, System.IO.File.Exists(file) ? file : null);
+        var (project, findings) = Read(location);
+        return this with
+        {
+            Project = project with { Rules = Project.Rules },
+            Environment = project.Environments.FirstOrDefault(known => known.Name == Environment.Name) ?? Environment,
+            Findings = findings,
+            File = location.File,
+        };
+    }
+
     private static EnvironmentSettings FindEnvironment(ProjectSettings project, string? named)
     {
         var name = named ?? project.DefaultEnvironment;

@@ -1,4 +1,5 @@
 using Amas.Config.Json;
+using AmasSync.Core.Comparing.Sharing;
 using AmasSync.Core.Ownership;
 using AmasSync.Core.Planning;
 
@@ -33,6 +34,7 @@ internal static class NoOpRefresh
             && current.IsPublic == entry.IsPublic
             && current.UnconvergedPaths.Count == 0;
         return !isUpToDate
+            || !current.Shared.HasSameContent(entry.Shared)
             || !CanonicalJson.AreEqual(current.Applied, entry.Applied)
             || !CanonicalJson.AreEqual(current.Observed, entry.Observed);
     }
@@ -51,6 +53,7 @@ internal static class NoOpRefresh
         ConfigHash = change.Observed.ConfigHash,
         IsPublic = change.Observed.IsPublic,
         Applied = change.Desired.Config,
+        Shared = SharedValueScan.Collect(change.Desired),
         Observed = change.Ignored.OverlayFile(change.Comparison.Before, change.Desired.Config),
         UnconvergedPaths = [],
         IsProtected = plan.Options.Protects(change.Desired.Name),

@@ -1,3 +1,4 @@
+using AmasSync.Core.Comparing;
 using AmasSync.Core.Observed;
 
 namespace AmasSync.Core.Applying;
@@ -22,7 +23,11 @@ internal abstract record Outcome
     public sealed record Applied(string? Id, string? AgentKey) : Outcome;
 
     /// <summary>Written, but the server has other values at these paths.</summary>
-    public sealed record NotConverged(string Id, string? AgentKey, IReadOnlyList<string> RemainingPaths, string Message) : Outcome;
+    public sealed record NotConverged(string Id, string? AgentKey, IReadOnlyList<string> RemainingPaths, string Message) : Outcome
+    {
+        /// <summary>Gets the values that the server stores differently; the ways out are an import or <c>ignore_changes</c>.</summary>
+        public IReadOnlyList<UnstoredValue> Values { get; init; } = [];
+    }
 
     /// <summary>Not written, on purpose.</summary>
     public sealed record Skipped(SkipReason Reason, string Message, string? Hint = null) : Outcome;

@@ -13,7 +13,8 @@ namespace AmasSync.Core.Comparing;
 /// <item><term>in neither, in O</term><description>a server default: S is kept</description></item>
 /// <item><term>in neither, not in O</term><description>added on the server since then: removed, changed by the server</description></item>
 /// </list>
-/// Objects and named lists are compared by member and element; everything else is one value.
+/// Objects and named lists are compared by member and element; everything else is one value, apart from members that the server adds
+/// inside the items of a list (<see cref="ItemAdditions"/>).
 /// </summary>
 internal sealed class AgentComparer
 {
@@ -22,12 +23,14 @@ internal sealed class AgentComparer
     private readonly bool resendSecrets;
     private readonly List<PropertyChange> differences = [];
     private readonly List<JsonPointer> maskedPointers = [];
+    private readonly ItemAdditions additions;
 
     private AgentComparer(Func<JsonPointer, ConfigValue, bool>? isServerDefault, IReadOnlyList<string> unconverged, bool resendSecrets)
     {
         this.isServerDefault = isServerDefault;
         this.unconverged = new(unconverged, StringComparer.Ordinal);
         this.resendSecrets = resendSecrets;
+        additions = new(isServerDefault);
     }
 
     private bool IsFirstContact => isServerDefault is not null;
@@ -67,7 +70,7 @@ internal sealed class AgentComparer
         return comparison.Differences.Select(difference => difference with { Origin = Origin.Server });
     }
 
-    private Comparison Compare(Sides root)
+    private Comparison Compare(ValueSides root)
     {
         // If nothing differs, keep the server's object instead of an equal copy: most agents of a plan are unchanged.
         var after = Enter(root, new Cursor(JsonPointer.Root, JsonPointer.Root, "", "")) as ConfigValue.Map;
@@ -81,7 +84,7 @@ internal sealed class AgentComparer
     }
 
     /// <summary>Returns the value to send for this place, or null for none.</summary>
-    private ConfigValue? Enter(Sides sides, Cursor cursor)
+    private ConfigValue? Enter(ValueSides sides, Cursor cursor)
     {
         if (sides.Server is ConfigValue.Map server
             && sides.File is ConfigValue.Map or null
@@ -104,13 +107,13 @@ internal sealed class AgentComparer
 
     // A value that the file no longer asks for is removed as a whole, with the server defaults in it. A value that the file never asked for
     // may contain both server defaults and server edits.
-    private bool CanEnterWithoutFile(Sides sides, Cursor cursor, int members) =>
+    private bool CanEnterWithoutFile(ValueSides sides, Cursor cursor, int members) =>
         members > 0
         && sides.Applied is null
         && !unconverged.Contains(cursor.Path)
         && (IsFirstContact ? !cursor.IsNamed : sides.Observed is ConfigValue.Map or ConfigValue.List);
 
-    private ConfigValue? EnterMembers(Sides sides, ConfigValue.Map server, Cursor cursor)
+    private ConfigValue? EnterMembers(ValueSides sides, ConfigValue.Map server, Cursor cursor)
     {
         var file = sides.File as ConfigValue.Map;
         var firstDifference = differences.Count;
@@ -126,7 +129,7 @@ internal sealed class AgentComparer
         return members.Count == 0 && file is null ? Collapse(firstDifference, sides, cursor) : new ConfigValue.Map(members);
     }
 
-    private ConfigValue? EnterElements(Sides sides, Dictionary<string, int> serverNames, Cursor cursor)
+    private ConfigValue? EnterElements(ValueSides sides, Dictionary<string, int> serverNames, Cursor cursor)
     {
         var firstDifference = differences.Count;
         var fileNames = NamedElements.IndexByName(cursor.Key, sides.File) ?? [];
@@ -146,7 +149,7 @@ internal sealed class AgentComparer
     }
 
     // Everything below is removed: report one difference for the whole place.
-    private ConfigValue? Collapse(int firstDifference, Sides sides, Cursor cursor)
+    private ConfigValue? Collapse(int firstDifference, ValueSides sides, Cursor cursor)
     {
         var origin = differences.Skip(firstDifference).Aggregate(Origin.None, (all, difference) => all | difference.Origin);
         differences.RemoveRange(firstDifference, differences.Count - firstDifference);
@@ -154,7 +157,7 @@ internal sealed class AgentComparer
         return null;
     }
 
-    private ConfigValue? DecideWithoutFile(Sides sides, Cursor cursor)
+    private ConfigValue? DecideWithoutFile(ValueSides sides, Cursor cursor)
     {
         if (sides.Server is null)
         {
@@ -177,24 +180,28 @@ internal sealed class AgentComparer
         return null;
     }
 
-    private ConfigValue DecideWithFile(Sides sides, ConfigValue file, Cursor cursor)
+    private ConfigValue DecideWithFile(ValueSides sides, ConfigValue file, Cursor cursor)
     {
         List<JsonPointer> hidden = [];
-        if (CanonicalJson.AreEqual(file, MaskedSecrets.Unmask(file, sides.Applied, sides.Server, cursor.After, hidden)))
+        var known = sides with { Server = MaskedSecrets.Unmask(file, sides.Applied, sides.Server, cursor.After, hidden) };
+        var equal = CanonicalJson.AreEqual(file, known.Server) ? file : additions.FindEqual(known, cursor.Before);
+        if (equal is not null)
         {
             maskedPointers.AddRange(hidden);
             if (hidden.Count == 0 || !resendSecrets)
             {
-                return file;
+                return equal;
             }
         }
 
-        Add(sides.Server is null ? DifferenceKind.Add : DifferenceKind.Change, sides, cursor, DetermineOrigin(sides, file, cursor));
-        return file;
+        var sent = additions.Carry(known, file, cursor.Before);
+        var kind = sides.Server is null ? DifferenceKind.Add : DifferenceKind.Change;
+        Add(kind, sides with { File = sent }, cursor, DetermineOrigin(sides, file, cursor));
+        return sent;
     }
 
     // If neither side changed, the server did not store an earlier write as sent: the difference still comes from the file.
-    private Origin DetermineOrigin(Sides sides, ConfigValue file, Cursor cursor)
+    private Origin DetermineOrigin(ValueSides sides, ConfigValue file, Cursor cursor)
     {
         if (IsFirstContact || unconverged.Contains(cursor.Path))
         {
@@ -202,11 +209,15 @@ internal sealed class AgentComparer
         }
 
         var origin = CanonicalJson.AreEqual(file, sides.Applied) ? Origin.None : Origin.File;
-        origin |= CanonicalJson.AreEqual(sides.Server, sides.Observed) ? Origin.None : Origin.Server;
+        origin |= IsServerUnchanged(sides, cursor) ? Origin.None : Origin.Server;
         return origin == Origin.None ? Origin.File : origin;
     }
 
-    private void Add(DifferenceKind kind, Sides sides, Cursor cursor, Origin origin) => differences.Add(new()
+    // A new value of a server default inside an item is no edit of the list.
+    private bool IsServerUnchanged(ValueSides sides, Cursor cursor) => CanonicalJson.AreEqual(sides.Server, sides.Observed)
+        || additions.FindEqual(sides with { File = sides.Applied }, cursor.Before) is not null;
+
+    private void Add(DifferenceKind kind, ValueSides sides, Cursor cursor, Origin origin) => differences.Add(new()
     {
         Pointer = kind == DifferenceKind.Remove ? cursor.Before : cursor.After,
         Path = cursor.Path,
@@ -215,21 +226,6 @@ internal sealed class AgentComparer
         After = sides.File,
         Origin = origin,
     });
-
-    /// <summary>The four values of one place; null means absent.</summary>
-    private readonly record struct Sides(ConfigValue? File, ConfigValue? Applied, ConfigValue? Observed, ConfigValue? Server)
-    {
-        public Sides GetMember(string name) =>
-            new(ReadMember(File, name), ReadMember(Applied, name), ReadMember(Observed, name), ReadMember(Server, name));
-
-        public Sides GetElement(string member, string name) => new(
-            NamedElements.FindElement(member, File, name),
-            NamedElements.FindElement(member, Applied, name),
-            NamedElements.FindElement(member, Observed, name),
-            NamedElements.FindElement(member, Server, name));
-
-        private static ConfigValue? ReadMember(ConfigValue? value, string name) => (value as ConfigValue.Map)?[name];
-    }
 
     /// <summary>
     /// The current place: its pointers after and before the change, its path by names, and its key. On first contact, a place that has a

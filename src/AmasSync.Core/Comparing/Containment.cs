@@ -15,9 +15,12 @@ internal static class Containment
 
     /// <summary>Returns the paths of the body whose values the server does not have, without the ignored places.</summary>
     public static IReadOnlyList<string> FindMissing(ConfigValue.Map body, ConfigValue.Map observed, IgnoredPlaces ignored) =>
+        [.. FindDifferences(body, observed, ignored).Select(difference => difference.Path)];
+
+    /// <summary>Returns the values of the body that the server does not have, without the ignored places.</summary>
+    public static IReadOnlyList<PropertyChange> FindDifferences(ConfigValue.Map body, ConfigValue.Map observed, IgnoredPlaces ignored) =>
     [
         .. AgentComparer.CompareWithSent(ignored.OverlayServer(body, observed, isOwned: true), observed).Differences
-            .Select(difference => difference.Path)
-            .Where(path => !ignored.DescendTo(path).IsIgnored),
+            .Where(difference => !ignored.DescendTo(difference.Path).IsIgnored),
     ];
 }

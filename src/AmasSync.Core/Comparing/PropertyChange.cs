@@ -24,7 +24,8 @@ internal sealed record PropertyChange
     public required Origin Origin { get; init; }
 
     /// <summary>
-    /// Gets the places of the new value in files other than the agent file: shared prompts, includes, variables, defaults and overlays.
+    /// Gets the places of shared values that caused the difference: prompts, includes, variables, defaults and overlays that changed since
+    /// the last apply.
     /// </summary>
     public IReadOnlyList<Place> SharedSources { get; init; } = [];
 }

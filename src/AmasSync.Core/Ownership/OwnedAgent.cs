@@ -24,6 +24,9 @@ internal sealed record OwnedAgent
 
     public StoredConfig StoredObserved { get; init; } = StoredConfig.Of(ConfigValue.Map.Empty);
 
+    /// <summary>Gets where the values of the applied configuration came from.</summary>
+    public SharedValues Shared { get; init; } = SharedValues.None;
+
     /// <summary>Gets the server's hash of the configuration after the apply; it is only a hint.</summary>
     public string? ConfigHash { get; init; }
 

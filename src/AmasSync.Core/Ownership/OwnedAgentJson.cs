@@ -31,6 +31,7 @@ internal static class OwnedAgentJson
         }
 
         WriteUnconverged(writer, agent.UnconvergedPaths);
+        SharedValuesJson.Write(writer, agent.Shared);
         writer.WritePropertyName("applied");
         agent.StoredApplied.Write(writer);
         if (agent.StoredApplied != agent.StoredObserved && !CanonicalJson.AreEqual(agent.Applied, agent.Observed))
@@ -59,6 +60,7 @@ internal static class OwnedAgentJson
             UnconvergedPaths = element.TryGetProperty("unconverged", out var paths)
                 ? [.. paths.EnumerateArray().Select(path => path.GetString() ?? "")]
                 : [],
+            Shared = SharedValuesJson.Read(element),
             StoredApplied = applied,
             StoredObserved = element.TryGetProperty("observed", out var observed) ? StoredConfig.FromJson(observed) : applied,
         };

@@ -26,6 +26,7 @@ internal sealed record Restoration(OwnedAgent? Entry)
             File = Entry.File,
             GitSha = Entry.GitSha,
             StoredApplied = Entry.StoredApplied,
+            Shared = Entry.Shared,
             StoredObserved = observed,
             IsProtected = Entry.IsProtected || recorded.IsProtected,
             UnconvergedPaths = [.. Entry.UnconvergedPaths.Union(recorded.UnconvergedPaths, StringComparer.Ordinal)],

@@ -93,6 +93,15 @@ internal abstract record Change
         /// <summary>Gets the agent in the inventory; null for an unmanaged agent.</summary>
         protected abstract OwnedAgent? KnownAgent { get; }
 
+        /// <summary>Gets the values of the last apply that the server stored differently and that are still in the file.</summary>
+        public IReadOnlyList<UnstoredValue> UnstoredValues =>
+            [.. Comparison.Differences.Where(IsUnstored).Select(UnstoredValue.From)];
+
+        private bool IsUnstored(PropertyChange difference) => KnownAgent is { } known
+            && known.UnconvergedPaths.Contains(difference.Path)
+            && CanonicalJson.AreEqual(
+                NamedPath.FindValue(known.Applied, difference.Path), NamedPath.FindValue(Desired.Config, difference.Path));
+
         /// <summary>
         /// Compares again, with the current values of the ignored places. Apart from those, both observations must be equal.
         /// </summary>

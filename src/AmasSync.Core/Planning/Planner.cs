@@ -3,6 +3,7 @@ using Amas.Config.Json;
 using AmasSync.Core.Comparing;
 using AmasSync.Core.Comparing.Ignoring;
 using AmasSync.Core.Comparing.Secrets;
+using AmasSync.Core.Comparing.Sharing;
 using AmasSync.Core.Desired;
 using AmasSync.Core.Observed;
 using AmasSync.Core.Ownership;
@@ -128,9 +129,7 @@ internal sealed class Planner
 
     private Change Converge(DesiredAgent agent, OwnedAgent owned, ObservedAgent existing, IgnoredPlaces ignored)
     {
-        var comparison = SharedSources.AddTo(
-            agent,
-            IgnoringComparer.Compare(agent.Config, owned, existing.Config, ignored, options.ResendSecrets));
+        var comparison = Compare(agent, owned, existing, ignored);
         if (comparison.Differences.Count == 0)
         {
             return new Change.NoOp(agent, owned, existing, comparison) { Reason = ChangeReason.Equal };
@@ -145,14 +144,18 @@ internal sealed class Planner
 
     private Change.Rename CreateRename(DesiredAgent agent, OwnedAgent owned, ObservedAgent existing, IgnoredPlaces ignored)
     {
-        var comparison = SharedSources.AddTo(
-            agent,
-            IgnoringComparer.Compare(agent.Config, owned, existing.Config, ignored, options.ResendSecrets));
+        var comparison = Compare(agent, owned, existing, ignored);
         return new(agent, owned, existing, comparison)
         {
             Reason = ChangeReason.Renamed,
             Blocker = FindDriftBlocker(agent, existing, comparison)
         };
+    }
+
+    private Comparison Compare(DesiredAgent agent, OwnedAgent owned, ObservedAgent existing, IgnoredPlaces ignored)
+    {
+        var comparison = IgnoringComparer.Compare(agent.Config, owned, existing.Config, ignored, options.ResendSecrets);
+        return SharedSources.AddTo(agent, owned, comparison);
     }
 
     private Blocker? FindDriftBlocker(DesiredAgent agent, ObservedAgent existing, Comparison comparison) =>
@@ -184,7 +187,7 @@ internal sealed class Planner
         }
 
         var isAllowed = options.Adopt.Any(glob => glob.Matches(agent.Name.Text));
-        var comparison = SharedSources.AddTo(agent, IgnoringComparer.Compare(agent.Config, owned: null, unmanaged.Config, ignored));
+        var comparison = IgnoringComparer.Compare(agent.Config, owned: null, unmanaged.Config, ignored);
         return new Change.Adopt(agent, unmanaged, comparison)
         {
             Reason = ChangeReason.Exists,

@@ -1,3 +1,4 @@
+using Amas.Config.Findings;
 using Amas.Config.Json;
 using Amas.Config.Workflows;
 using AmasSync.Core.Planning;
@@ -6,8 +7,8 @@ using AmasSync.Core.Review.Risks;
 namespace AmasSync.Core.Review;
 
 /// <summary>
-/// What a change affects indirectly: member agents that route to a changed member agent or read its output, and shared files that other
-/// agents use too.
+/// What a change affects indirectly: member agents that route to a changed member agent or read its output, and shared values that
+/// changed and that other agents use too.
 /// </summary>
 internal sealed record BlastRadius
 {
@@ -16,17 +17,17 @@ internal sealed record BlastRadius
     /// <summary>Gets, for each changed member agent that others depend on, its dependents.</summary>
     public required IReadOnlyList<Dependents> Neighbours { get; init; }
 
-    /// <summary>Gets, for each shared file that caused the change, the other agents of the project that use it.</summary>
+    /// <summary>Gets, for each file with a shared value that caused the change, the other agents that use the value.</summary>
     public required IReadOnlyList<SharedFile> SharedFiles { get; init; }
 
     public bool IsEmpty => Neighbours.Count == 0 && SharedFiles.Count == 0;
 
     /// <summary>Computes the blast radius of one change.</summary>
     /// <param name="change">The change.</param>
-    /// <param name="users">The names of the agents that use each shared file, by file.</param>
+    /// <param name="users">The names of the agents that use each shared value, by its place.</param>
     public static BlastRadius Compute(
         Change change,
-        ILookup<string, string> users) => change is not { Before: { } before, After: { } after }
+        ILookup<Place, string> users) => change is not { Before: { } before, After: { } after }
         ? None
         : new() { Neighbours = [.. FindDependents(before, after)], SharedFiles = [.. FindSharedFiles(change, users)] };
 
@@ -55,15 +56,15 @@ internal sealed record BlastRadius
         }
     }
 
-    private static IEnumerable<SharedFile> FindSharedFiles(Change change, ILookup<string, string> users)
+    private static IEnumerable<SharedFile> FindSharedFiles(Change change, ILookup<Place, string> users)
     {
-        var files = change.Differences.SelectMany(difference => difference.SharedSources).Select(place => place.File);
-        foreach (var file in files.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal))
+        var causes = change.Differences.SelectMany(difference => difference.SharedSources).Distinct().GroupBy(place => place.File);
+        foreach (var file in causes.OrderBy(file => file.Key, StringComparer.Ordinal))
         {
-            var others = ExcludeSelf(change.Name.Text, users[file]);
+            var others = ExcludeSelf(change.Name.Text, file.SelectMany(place => users[place]));
             if (others.Count > 0)
             {
-                yield return new SharedFile(file, others);
+                yield return new SharedFile(file.Key, others);
             }
         }
     }

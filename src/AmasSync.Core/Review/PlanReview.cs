@@ -1,5 +1,5 @@
 using Amas.Config;
-using Amas.Config.Json;
+using Amas.Config.Findings;
 using AmasSync.Core.Desired;
 using AmasSync.Core.Planning;
 using AmasSync.Core.Review.Risks;
@@ -34,22 +34,21 @@ internal sealed class PlanReview
     /// <summary>Gets the assessment of a change of the plan; it is empty for a change without effect.</summary>
     public ChangeAssessment this[Change change] => assessments.GetValueOrDefault(change) ?? new(change, [], BlastRadius.None);
 
-    // Looks only for files that caused a difference, because this visits every value of the folder.
-    private static ILookup<string, string> FindUsers(Plan plan, IEnumerable<Change> work)
+    // Looks only for values that caused a difference, because this visits every value of the folder.
+    private static ILookup<Place, string> FindUsers(Plan plan, IEnumerable<Change> work)
     {
-        var causeFiles = work
+        var causes = work
             .SelectMany(change => change.Differences)
             .SelectMany(difference => difference.SharedSources)
-            .Select(place => place.File)
-            .ToHashSet(StringComparer.Ordinal);
-        return (causeFiles.Count == 0 ? [] : plan.Changes.Select(GetDesired).OfType<DesiredAgent>())
+            .ToHashSet();
+        return (causes.Count == 0 ? [] : plan.Changes.Select(GetDesired).OfType<DesiredAgent>())
             .SelectMany(ListUses)
-            .ToLookup(use => use.File, use => use.Name.Text, StringComparer.Ordinal);
+            .ToLookup(use => use.Place, use => use.Name.Text);
 
-        IEnumerable<(string File, AgentName Name)> ListUses(DesiredAgent agent) => agent.Sources
-            .FindPlacesInOtherFiles(agent.File, JsonPointer.Root)
-            .Where(place => causeFiles.Contains(place.File))
-            .Select(place => (place.File, agent.Name));
+        IEnumerable<(Place Place, AgentName Name)> ListUses(DesiredAgent agent) => agent.Sources
+            .ListPlaces()
+            .Where(causes.Contains)
+            .Select(place => (place, agent.Name));
     }
 
     private static DesiredAgent? GetDesired(Change change) => change switch

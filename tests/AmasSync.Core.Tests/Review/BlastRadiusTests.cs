@@ -1,3 +1,4 @@
+using Amas.Config.Findings;
 using AmasSync.Core.Comparing;
 using AmasSync.Core.Observed;
 using AmasSync.Core.Planning;
@@ -52,7 +53,10 @@ public sealed class BlastRadiusTests : IDisposable
             new ObservedState(
                 [Agents.Observed("""{"name":"A","agent_type":"llm_agent","system_prompt":"old text"}""", "id-a")],
                 new HashSet<string>()),
-            Agents.Inventory(Agents.Owned("""{"name":"A","agent_type":"llm_agent","system_prompt":"old text"}""", id: "id-a")),
+            Agents.Inventory(Agents.Owned("""{"name":"A","agent_type":"llm_agent","system_prompt":"old text"}""", id: "id-a") with
+            {
+                Shared = new() { Sources = new Dictionary<string, string> { ["system_prompt"] = "prompts/shared.md" } },
+            }),
             new());
         var plan = PlanOf(set);
 
@@ -105,7 +109,7 @@ public sealed class BlastRadiusTests : IDisposable
         {
             Reason = ChangeReason.Changed
         };
-        return BlastRadius.Compute(update, Array.Empty<string>().ToLookup(name => name));
+        return BlastRadius.Compute(update, Array.Empty<Place>().ToLookup(place => place, place => place.File));
     }
 
     private static Plan PlanOf(ChangeSet set) => new()

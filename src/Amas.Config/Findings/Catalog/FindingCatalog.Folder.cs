@@ -104,4 +104,32 @@ internal static partial class FindingCatalog
         var message = $"'{path}' in ignore_changes matches no value of the agents that '{pattern}' matches";
         return RuleCatalog.UnusedIgnorePath.CreateFinding(place, message, hint);
     }
+
+    /// <summary>Returns the finding for an error at the base. Its place is in the file at that commit, spelled as Git does.</summary>
+    public static Finding ErrorInBase(string reference, Finding error)
+    {
+        var place = error.Place with { File = $"{reference}:{error.Place.File}" };
+        var finding = RuleCatalog.BaseError.CreateFinding(
+            place, $"at {reference}: {error.Message} ({error.Code})", "compare with a commit without errors");
+        return finding with { Agent = error.Agent };
+    }
+
+    public static Finding NotComparedWithBase(string file, string reference, string agents, int count)
+    {
+        var verb = count == 1 ? "is" : "are";
+        var pronoun = count == 1 ? "it depends" : "they depend";
+        return RuleCatalog.NotComparedWithBase.CreateFinding(
+            Place.StartOf(file), $"{agents} {verb} not compared with {reference}, because files that {pronoun} on have errors there");
+    }
+
+    public static Finding FolderNotInBase(Place place, string reference) =>
+        RuleCatalog.NotInBase.CreateFinding(place, $"a folder of agents does not exist at {reference}: its agents are new");
+
+    public static Finding EnvironmentNotInBase(string file, string reference, string environment) => RuleCatalog.NotInBase.CreateFinding(
+        Place.StartOf(file), $"environment '{environment}' does not exist at {reference}: its current settings are used on both sides");
+
+    public static Finding SubmoduleInBase(string path, string reference) => RuleCatalog.SubmoduleInBase.CreateFinding(
+        Place.StartOf(path),
+        $"{path} is a Git submodule, so its files at {reference} cannot be read",
+        "compare in the repository of the submodule, or without --base");
 }

@@ -1,8 +1,8 @@
 namespace Amas.Config.Findings.Rules;
 
 /// <content>
-/// AS0401 to AS0403, AS0405, AS0406 and AS0409: the agents of the folder together, and project entries that refer to them. AS0450 and
-/// AS0451: names of files that are almost right.
+/// AS0401 to AS0403, AS0405, AS0406 and AS0409: the agents of the folder together, and project entries that refer to them; AS0450 and
+/// AS0451: names of files that are almost right; AS0475 to AS0478: the folder at a commit, with which a plan compares.
 /// </content>
 internal static partial class RuleCatalog
 {
@@ -70,9 +70,53 @@ internal static partial class RuleCatalog
             + "no agent file `suport.yaml` next to it. It has no `name`, so it is not an agent either.",
         "Write the name of the agent file exactly, including case. Add a `name` if the file is an agent.");
 
+    public static Rule BaseError { get; } = new()
+    {
+        Id = "AS0475",
+        Family = RuleFamily.Folder,
+        Title = "Error in the folder at the base",
+        Meaning = "`plan --base` or `diff --base` compares with the folder at a commit, and the folder has an error there. The place is in "
+            + "the file at that commit, as in `git show HEAD~1:agents/a.yaml`. The plan is incomplete.",
+        Help = "Compare with a commit without errors.",
+        DefaultSeverity = Severity.Error,
+        IsConfigurable = false,
+    };
+
+    public static Rule NotComparedWithBase { get; } = CreateWarning(
+        RuleFamily.Folder,
+        "AS0476",
+        "Agent not compared with the base",
+        "The values that an agent had at the base are not known, because a file that it depends on could not be read there. The plan "
+            + "shows nothing about the agent, neither a change nor that it is new.",
+        "Compare with a commit without errors, or without `--base`.");
+
+    public static Rule NotInBase { get; } = new()
+    {
+        Id = "AS0477",
+        Family = RuleFamily.Folder,
+        Title = "Not in the base",
+        Meaning = "A folder of agents or an environment does not exist at the commit that `--base` names. Agents of such a folder are new. "
+            + "For such an environment, its current settings are used on both sides.",
+        Help = "Nothing, if it is new.",
+        DefaultSeverity = Severity.Info,
+    };
+
+    public static Rule SubmoduleInBase { get; } = new()
+    {
+        Id = "AS0478",
+        Family = RuleFamily.Folder,
+        Title = "Submodule in the base",
+        Meaning = "A folder of agents is a Git submodule, or contains one. A commit does not contain the files of its submodules, so "
+            + "`--base` cannot compare with them.",
+        Help = "Compare in the repository of the submodule, or without `--base`.",
+        DefaultSeverity = Severity.Error,
+        IsConfigurable = false,
+    };
+
     private static Rule[] FolderRules =>
     [
         DuplicateName, SimilarNames, UnusedProtectEntry, UnusedIgnoreEntry, UnusedIgnorePath, RenameTargetNotFound,
         MisnamedDefaults, MisnamedOverlay,
+        BaseError, NotComparedWithBase, NotInBase, SubmoduleInBase,
     ];
 }

@@ -61,6 +61,9 @@ internal sealed class SourceMap(SourceNode root)
         return [.. others.OrderBy(place => place.File, StringComparer.Ordinal)];
     }
 
+    /// <summary>Returns the places of all values of the document and of the variables in them.</summary>
+    public IEnumerable<Place> ListPlaces() => CollectPlaces(root).Distinct();
+
     private static IEnumerable<Place> CollectPlaces(SourceNode node)
     {
         var own = node.Provenance.Select(step => step.Source).OfType<Place>().Prepend(node.Place);

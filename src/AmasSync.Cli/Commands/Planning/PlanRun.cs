@@ -66,8 +66,8 @@ internal static class PlanRun
         var git = factory.GetGitStateAsync();
         if (options.Base is { } reference)
         {
-            var baseInventory = await BaseInventory.CreateAsync(reference, factory, workspace, context);
-            var reconciler = factory.CreateBaseReconciler(baseInventory, reference, await git);
+            var folder = await new BaseFolderReader(workspace, context).ReadAsync(reference);
+            var reconciler = factory.CreateBaseReconciler(folder, await git);
             return await reconciler.PlanAsync(planOptions, folder: null, context.Stopping);
         }
 

@@ -29,6 +29,7 @@ internal sealed class ChangeHtml(int level, bool areOpen, PlanReview review)
         HtmlFragment[] body =
         [
             RenderBlocker(change),
+            RenderUnstored(change),
             RenderReview(review[change]),
             RenderIdentity(change),
             RenderDifferences(change, differences),
@@ -76,6 +77,21 @@ internal sealed class ChangeHtml(int level, bool areOpen, PlanReview review)
         <div class="obstacle"><p>{blocker.Message}</p><p class="way">→ {blocker.Hint}</p></div>
 
         """);
+
+    private static HtmlFragment RenderUnstored(Change change)
+    {
+        var values = UnstoredValueWording.GetValues(change);
+        var entries = string.Join('\n', UnstoredValueWording.FormatIgnoreEntries(change.Name, values));
+        return HtmlFragment.CreateIf(values.Count > 0, () => HtmlFragment.Create($"""
+            <div class="obstacle">{HtmlFragment.Concat(values, RenderUnstored)}
+            <p class="way">→ {UnstoredValueWording.FormatHint(change)}</p>
+            <pre>{VisibleText.EscapeLines(entries)}</pre></div>
+
+            """));
+    }
+
+    private static HtmlFragment RenderUnstored(UnstoredValue value) =>
+        HtmlFragment.Create($"<p>{UnstoredValueWording.Describe(value)}</p>");
 
     private static HtmlFragment RenderReview(ChangeAssessment assessment)
     {

@@ -72,6 +72,11 @@ internal sealed class ChangeMarkdown(TruncationNotice truncation, PlanReview rev
             yield return "";
         }
 
+        foreach (var line in RenderUnstored(change))
+        {
+            yield return line;
+        }
+
         if (RenderReview(change).ToArray() is { Length: > 0 } remarks)
         {
             yield return string.Join('\n', remarks.Select(line => "- " + line));
@@ -117,6 +122,27 @@ internal sealed class ChangeMarkdown(TruncationNotice truncation, PlanReview rev
 
     private static string RenderRisk(Risk risk) =>
         $"**{RiskWording.FormatLevel(risk.Level)}**: {MarkdownText.EscapeSentence(risk.Reason)}";
+
+    private static IEnumerable<string> RenderUnstored(Change change)
+    {
+        var values = UnstoredValueWording.GetValues(change);
+        if (UnstoredValueWording.FormatHint(change) is not { } hint)
+        {
+            return [];
+        }
+
+        string[] entries = [.. UnstoredValueWording.FormatIgnoreEntries(change.Name, values)];
+        var fence = entries.Length == 0 ? [] : MarkdownText.RenderFence("yaml", entries);
+        return
+        [
+            .. values.Select(value => $"- {MarkdownText.EscapeSentence(UnstoredValueWording.Describe(value))}"),
+            "",
+            $"→ {MarkdownText.EscapeSentence(hint)}",
+            "",
+            .. fence,
+            "",
+        ];
+    }
 
     private static IEnumerable<string> RenderBlocker(Change change) => change.Blocker is not { Agent: not null } blocker
         ? []

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Amas.Config;
 using Amas.Config.Findings;
+using Amas.Config.Findings.Rules;
 using Amas.Config.Json;
 using AmasSync.Core.Ownership;
 using AmasSync.Core.Planning;
@@ -90,9 +91,13 @@ internal static class PlanWording
         {
             (0, _) => null,
             (_, not null) => $"This plan is incomplete: {errors}. rollback --yes would not write anything.",
+            _ when plan.Findings.Any(IsErrorOfBase) => $"This plan is incomplete: {errors} in the folder or at {plan.ComparedWith}.",
             _ => $"This plan is incomplete: {errors} in the folder. apply would not write anything.",
         };
     }
+
+    private static bool IsErrorOfBase(Finding finding) =>
+        finding.Rule == RuleCatalog.BaseError || finding.Rule == RuleCatalog.SubmoduleInBase;
 
     /// <summary>Describes how many agents would be deleted; null if there are none, or if a blocker reports them.</summary>
     public static string? DescribeDeletes(Plan plan)

@@ -2,16 +2,21 @@ using Amas.Config.Json;
 using AmasSync.Core.Comparing;
 using AmasSync.Core.Comparing.Ignoring;
 using AmasSync.Core.Comparing.Secrets;
+using AmasSync.Core.Comparing.Sharing;
 using AmasSync.Core.Desired;
 using AmasSync.Core.Observed;
 using AmasSync.Core.Ownership;
 using AmasSync.Core.Planning;
+using AmasSync.Core.Planning.Safety;
 
 namespace AmasSync.Core.Applying.Writing;
 
 /// <summary>Compares the agent after a write with what was sent, and determines the outcome and the inventory entry.</summary>
 internal sealed class ReadBack(ApplySettings settings, PlanOptions options, TimeProvider time)
 {
+    private const string KeepsKeys =
+        "the server keeps keys that are left out of an update; set `patch: merge` for this environment and apply again";
+
     private const string Interference = "the agent was changed on the server right after this write; plan again to see what changed";
 
     /// <summary>Determines the result of a create, an update, a rename or an adoption.</summary>
@@ -32,11 +37,9 @@ internal sealed class ReadBack(ApplySettings settings, PlanOptions options, Time
         // A server edit since the write is not recorded, so that the next plan shows it as drift.
         var isOurs = reply is null || ignored.AreEqual(reply.Config, observed.Config);
         var seen = isOurs || reply is null ? observed : reply;
-        IReadOnlyList<string> remaining =
-        [
-            .. Containment.FindMissing(desired.Config, seen.Config, ignored),
-            .. FindNotRemoved(removed, seen),
-        ];
+        IReadOnlyList<PropertyChange> missing = Containment.FindDifferences(desired.Config, seen.Config, ignored);
+        IReadOnlyList<PropertyChange> kept = [.. removed.Where(difference => IsNotRemoved(difference, seen))];
+        IReadOnlyList<string> remaining = [.. missing.Concat(kept).Select(difference => difference.Path)];
         var recorded = CreateEntry(desired, before, ignored, seen, remaining);
         if (!isOurs)
         {
@@ -48,8 +51,20 @@ internal sealed class ReadBack(ApplySettings settings, PlanOptions options, Time
             return new(new Outcome.Applied(observed.Id, observed.AgentKey), recorded);
         }
 
-        var failure = DescribeFailure(removed, remaining);
-        return new(new Outcome.NotConverged(observed.Id, observed.AgentKey, remaining, failure), recorded);
+        return new(CreateNotConverged(observed, missing, kept), recorded);
+    }
+
+    private Outcome.NotConverged CreateNotConverged(
+        ObservedAgent observed, IReadOnlyList<PropertyChange> missing, IReadOnlyList<PropertyChange> kept)
+    {
+        IReadOnlyList<PropertyChange> remaining = [.. missing, .. kept];
+        string[] paths = [.. remaining.Select(difference => difference.Path)];
+        return kept.Count > 0 && settings.Patch != PatchMode.Merge
+            ? new(observed.Id, observed.AgentKey, paths, KeepsKeys)
+            : new(observed.Id, observed.AgentKey, paths, NotConvergedHint.Format(observed.Name, paths))
+            {
+                Values = [.. remaining.Select(UnstoredValue.From)],
+            };
     }
 
     /// <summary>Creates the inventory entry of an agent. A secret that the file no longer has and the server kept stays marked.</summary>
@@ -61,6 +76,7 @@ internal sealed class ReadBack(ApplySettings settings, PlanOptions options, Time
             AgentKey = seen.AgentKey,
             File = desired.File,
             Applied = desired.Config,
+            Shared = SharedValueScan.Collect(desired),
             Observed = RetainedSecretMarks.Apply(ignored.OverlayFile(seen.Config, desired.Config), desired.Config, before),
             ConfigHash = seen.ConfigHash,
             IsPublic = seen.IsPublic,
@@ -69,9 +85,6 @@ internal sealed class ReadBack(ApplySettings settings, PlanOptions options, Time
             IsProtected = options.Protects(desired.Name),
             UnconvergedPaths = remaining,
         };
-
-    private static IEnumerable<string> FindNotRemoved(IReadOnlyList<PropertyChange> removed, ObservedAgent observed) =>
-        removed.Where(difference => IsNotRemoved(difference, observed)).Select(difference => difference.Path);
 
     // The value of a removed key is a server default if it differs from the removed value, or if it is a documented default that was
     // not set by the file.
@@ -84,13 +97,5 @@ internal sealed class ReadBack(ApplySettings settings, PlanOptions options, Time
 
         var isDefault = difference.Origin.HasFlag(Origin.Server) && ServerDefaults.Covers(difference.Pointer, remaining);
         return !isDefault && CanonicalJson.AreEqual(remaining, difference.Before);
-    }
-
-    private string DescribeFailure(IReadOnlyList<PropertyChange> removed, IReadOnlyList<string> remaining)
-    {
-        var keepsKeys = removed.Any(difference => difference.Kind == DifferenceKind.Remove && remaining.Contains(difference.Path));
-        return settings.Patch != PatchMode.Merge && keepsKeys
-            ? "the server keeps keys that are left out of an update; set `patch: merge` for this environment and apply again"
-            : "the server accepted the write but stored another value; change the file to a value that the server keeps";
     }
 }

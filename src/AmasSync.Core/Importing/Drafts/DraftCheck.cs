@@ -1,6 +1,7 @@
 using Amas.Config.Findings;
 using AmasSync.Core.Comparing.Ignoring;
 using AmasSync.Core.Comparing.Secrets;
+using AmasSync.Core.Comparing.Sharing;
 using AmasSync.Core.Desired;
 using AmasSync.Core.Ownership;
 using AmasSync.Core.Planning;
@@ -118,6 +119,7 @@ internal sealed class DraftCheck(ReconcileTarget target, Snapshot snapshot, Plan
             AgentKey = candidate.Observed.AgentKey,
             File = desired.File,
             Applied = desired.Config,
+            Shared = SharedValueScan.Collect(desired),
             Observed = RetainedSecretMarks.Apply(observed, desired.Config, candidate.Owned?.Observed),
             ConfigHash = candidate.Observed.ConfigHash,
             IsPublic = candidate.Observed.IsPublic,

@@ -14,6 +14,10 @@ namespace AmasSync.Core.Tests.Applying.Writing;
 public sealed class ReadBackTests
 {
     private const string Asked = """{"name":"A","x":2}""";
+
+    private const string WaysOut = "run amas-sync import 'A' to copy the server's value to the file, "
+        + "or add an entry to ignore_changes to leave the value to the server";
+
     private static readonly DateTimeOffset Now = new(2026, 11, 29, 12, 0, 0, TimeSpan.Zero);
 
     [Fact]
@@ -75,15 +79,15 @@ public sealed class ReadBackTests
 
         Assert.Equal(["x"], NotConverged(written).RemainingPaths);
         Assert.Equal(["x"], Recorded(written).UnconvergedPaths);
-        Assert.Equal(
-            "the server accepted the write but stored another value; change the file to a value that the server keeps",
-            NotConverged(written).Message);
+        Assert.Equal(WaysOut, NotConverged(written).Message);
+        var value = Assert.Single(NotConverged(written).Values);
+        Assert.Equal(new UnstoredValue("x", JsonPointer.Of("x"), "the server stores another value"), value);
     }
 
     [Theory]
     [InlineData("Auto", "the server keeps keys that are left out of an update; set `patch: merge` for this environment and apply again")]
     [InlineData("Replace", "the server keeps keys that are left out of an update; set `patch: merge` for this environment and apply again")]
-    [InlineData("Merge", "the server accepted the write but stored another value; change the file to a value that the server keeps")]
+    [InlineData("Merge", WaysOut)]
     public void A_removed_key_that_remains_is_reported_with_a_hint(string patch, string advice)
     {
         var written = Judge(
@@ -99,7 +103,7 @@ public sealed class ReadBackTests
         var written = Judge(Asked, reply: null, back: """{"name":"A","x":1}""", removed: [Removed("old", "1")]);
 
         Assert.Equal(["x"], NotConverged(written).RemainingPaths);
-        Assert.StartsWith("the server accepted the write", NotConverged(written).Message, StringComparison.Ordinal);
+        Assert.StartsWith("run amas-sync import 'A'", NotConverged(written).Message, StringComparison.Ordinal);
     }
 
     [Fact]

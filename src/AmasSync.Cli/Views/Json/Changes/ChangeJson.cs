@@ -22,6 +22,10 @@ internal sealed record ChangeJson
     public required IEnumerable<DifferenceJson> Differences { get; init; }
     public required IEnumerable<string> Masked { get; init; }
     public required IEnumerable<IgnoredDifferenceJson> Ignored { get; init; }
+
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IEnumerable<UnstoredValueJson>? NotConverged { get; init; }
+
     public required FingerprintJson Fingerprint { get; init; }
     public required string? ConfigHash { get; init; }
     public DateTime? UpdatedAt { get; init; }
@@ -53,6 +57,7 @@ internal sealed record ChangeJson
             Differences = change.Differences.Select(DifferenceJson.From),
             Masked = change.MaskedPointers.Select(pointer => pointer.Text),
             Ignored = ChangeWording.GetIgnored(change).Select(IgnoredDifferenceJson.From),
+            NotConverged = GetUnstored(change),
             Fingerprint = FingerprintJson.From(change),
             ConfigHash = observed?.ConfigHash,
             UpdatedAt = observed?.UpdatedAt?.UtcDateTime,
@@ -63,6 +68,11 @@ internal sealed record ChangeJson
             PromptTokens = assessment.Prompts.Count == 0 ? null : assessment.Prompts.Select(PromptSizeJson.From),
         };
     }
+
+    private static IEnumerable<UnstoredValueJson>? GetUnstored(Change change) =>
+        UnstoredValueWording.GetValues(change) is [_, ..] values
+            ? values.Select(value => UnstoredValueJson.From(change.Name, value))
+            : null;
 
     private static IEnumerable<string> FormatConsent(Consent consent) => Enum.GetValues<Consent>()
         .Where(flag => flag != Core.Planning.Safety.Consent.None && consent.HasFlag(flag))

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+using AmasSync.Cli.Views.Json.Changes;
 using AmasSync.Cli.Views.Wording;
 using AmasSync.Core.Applying;
 
@@ -17,6 +19,10 @@ internal sealed record AppliedChangeJson
     public required string? Message { get; init; }
     public required string? WayOut { get; init; }
     public required IEnumerable<string> Remaining { get; init; }
+
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IEnumerable<UnstoredValueJson>? NotConverged { get; init; }
+
     public required FailureJson? Failure { get; init; }
     public required string ChangeHash { get; init; }
 
@@ -33,7 +39,13 @@ internal sealed record AppliedChangeJson
         Message = AppliedChangeWording.GetMessage(applied.Outcome),
         WayOut = AppliedChangeWording.GetHint(applied.Outcome),
         Remaining = (applied.Outcome as Core.Applying.Outcome.NotConverged)?.RemainingPaths ?? [],
+        NotConverged = GetUnstored(applied),
         Failure = applied.Outcome is Core.Applying.Outcome.Failed failed ? FailureJson.From(failed.Failure) : null,
         ChangeHash = Core.Planning.ChangeHash.Compute(applied.Change),
     };
+
+    private static IEnumerable<UnstoredValueJson>? GetUnstored(AppliedChange applied) =>
+        UnstoredValueWording.GetValues(applied.Outcome) is [_, ..] values
+            ? values.Select(value => UnstoredValueJson.From(applied.Change.Name, value))
+            : null;
 }

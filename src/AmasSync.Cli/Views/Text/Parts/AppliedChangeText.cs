@@ -19,7 +19,7 @@ internal sealed class AppliedChangeText(Palette palette, int nameColumns)
     public IEnumerable<string> RenderLines(AppliedChange applied)
     {
         yield return "  " + RenderLine(applied);
-        foreach (var line in RenderDetails(applied.Outcome))
+        foreach (var line in RenderDetails(applied))
         {
             yield return "      " + line;
         }
@@ -43,21 +43,29 @@ internal sealed class AppliedChangeText(Palette palette, int nameColumns)
         return $"{paint(symbol.ToString())} {DisplayWidth.Pad(title, nameColumns)}   {paint(what)}{id}";
     }
 
-    private static IEnumerable<string> RenderDetails(Outcome outcome)
+    private static IEnumerable<string> RenderDetails(AppliedChange applied)
     {
+        var outcome = applied.Outcome;
         if (AppliedChangeWording.GetMessage(outcome) is { } message)
         {
             yield return VisibleText.Escape(message);
         }
 
+        var values = UnstoredValueWording.GetValues(outcome);
         foreach (var path in (outcome as Outcome.NotConverged)?.RemainingPaths ?? [])
         {
-            yield return "- " + ReadablePath.Format(path);
+            var known = values.FirstOrDefault(value => value.Path == path);
+            yield return "- " + (known is null ? ReadablePath.Format(path) : UnstoredValueWording.Describe(known));
         }
 
         if (AppliedChangeWording.GetHint(outcome) is { } hint)
         {
             yield return "→ " + VisibleText.Escape(hint);
+        }
+
+        foreach (var entry in UnstoredValueWording.FormatIgnoreEntries(applied.Change.Name, values))
+        {
+            yield return "  " + VisibleText.Escape(entry);
         }
     }
 

@@ -53,7 +53,23 @@ internal sealed class ChangeText(Palette palette, ChangeColumns shape, DateTimeO
         return differences
             .SelectMany(difference => text.RenderLines(difference, pathColumns, DifferenceWording.DescribeOrigin(difference, when)))
             .Concat(RenderReview(review[change]))
+            .Concat(RenderUnstored(change))
             .Concat(RenderBlocker(change));
+    }
+
+    private IEnumerable<string> RenderUnstored(Change change)
+    {
+        var values = UnstoredValueWording.GetValues(change);
+        if (UnstoredValueWording.FormatHint(change) is not { } hint)
+        {
+            return [];
+        }
+
+        // An entry is copied as it is, so it stays on one line.
+        var entries = UnstoredValueWording.FormatIgnoreEntries(change.Name, values).Select(entry => "  " + VisibleText.Escape(entry));
+        return values.SelectMany(value => Wrap("! ", UnstoredValueWording.Describe(value), palette.PaintFailed))
+            .Concat(Wrap("→ ", hint, text => text))
+            .Concat(entries);
     }
 
     private IEnumerable<string> RenderReview(ChangeAssessment assessment)

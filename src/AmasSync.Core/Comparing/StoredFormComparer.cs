@@ -1,0 +1,87 @@
+using System.Globalization;
+using System.Text;
+using Amas.Config.Json;
+
+namespace AmasSync.Core.Comparing;
+
+/// <summary>Compares a value that was sent with the value that the server stored, apart from some forms.</summary>
+internal sealed class StoredFormComparer(StoredForms forms)
+{
+    /// <summary>Returns whether the two values differ only in these forms. Members that only the server has do not count.</summary>
+    public bool Matches(ConfigValue? sent, ConfigValue? stored) => (sent, stored) switch
+    {
+        ({ } value, null) => forms.HasFlag(StoredForms.WithoutEmpty) && IsEmpty(value),
+        (ConfigValue.Text text, ConfigValue.Text other) => Normalize(text.Value) == Normalize(other.Value),
+        (ConfigValue.Number number, ConfigValue.Number other) => CanonicalJson.AreEqual(number, other)
+            || (forms.HasFlag(StoredForms.Rounded) && IsRounded(number.Literal, other.Literal)),
+        (ConfigValue.List list, ConfigValue.List other) => MatchItems(Arrange(list), Arrange(other)),
+        (ConfigValue.Map map, ConfigValue.Map other) => map.Members.All(member => Matches(member.Value, other[member.Key])),
+        _ => CanonicalJson.AreEqual(sent, stored),
+    };
+
+    private bool MatchItems(ConfigValue[] sent, ConfigValue[] stored) =>
+        sent.Length == stored.Length && sent.Zip(stored).All(pair => Matches(pair.First, pair.Second));
+
+    private ConfigValue[] Arrange(ConfigValue.List list)
+    {
+        var items = forms.HasFlag(StoredForms.WithoutEmpty) ? list.Items.Where(item => !IsEmpty(item)) : list.Items;
+        return forms.HasFlag(StoredForms.Reordered)
+            ? [.. items.OrderBy(item => Normalize(CanonicalJson.SerializeRedacted(item)), StringComparer.Ordinal)]
+            : [.. items];
+    }
+
+    private string Normalize(string text)
+    {
+        var normal = text;
+        if (forms.HasFlag(StoredForms.LineEnds))
+        {
+            normal = normal.Replace("\r\n", "\n", StringComparison.Ordinal).Replace('\r', '\n');
+        }
+
+        if (forms.HasFlag(StoredForms.UnicodeForm))
+        {
+            normal = NormalizeUnicode(normal);
+        }
+
+        return forms.HasFlag(StoredForms.Trimmed) ? normal.Trim() : normal;
+    }
+
+    // Text with half of a surrogate pair has no normal form.
+    private static string NormalizeUnicode(string text)
+    {
+        try
+        {
+            return text.Normalize(NormalizationForm.FormKC);
+        }
+        catch (ArgumentException)
+        {
+            return text;
+        }
+    }
+
+    private static bool IsRounded(string sent, string stored)
+    {
+        var style = NumberStyles.Float;
+        if (decimal.TryParse(sent, style, CultureInfo.InvariantCulture, out var exact)
+            && decimal.TryParse(stored, style, CultureInfo.InvariantCulture, out var rounded))
+        {
+            var isShorter = Math.Round(exact, rounded.Scale, MidpointRounding.AwayFromZero) == rounded
+                || Math.Round(exact, rounded.Scale, MidpointRounding.ToEven) == rounded
+                || Math.Round(exact, rounded.Scale, MidpointRounding.ToZero) == rounded;
+            return isShorter || (float)exact == (float)rounded;
+        }
+
+        return double.TryParse(sent, style, CultureInfo.InvariantCulture, out var first)
+            && double.TryParse(stored, style, CultureInfo.InvariantCulture, out var second)
+            && first.Equals(second);
+    }
+
+    private static bool IsEmpty(ConfigValue value) => value switch
+    {
+        ConfigValue.Text text => text.Value.Length == 0,
+        ConfigValue.List list => list.Items.All(IsEmpty),
+        ConfigValue.Map map => map.Members.All(member => IsEmpty(member.Value)),
+        ConfigValue.Null => true,
+        _ => false,
+    };
+}
