@@ -193,7 +193,8 @@ internal sealed class AgentComparer
         return file;
     }
 
-    // If neither side changed, the server did not store an earlier write as sent: the difference still comes from the file.
+    // If neither side changed, the server did not store an earlier write as sent: the difference still comes from the file. So does one
+    // whose server edit is part of the file's text already.
     private Origin DetermineOrigin(Sides sides, ConfigValue file, Cursor cursor)
     {
         if (IsFirstContact || unconverged.Contains(cursor.Path))
@@ -203,7 +204,8 @@ internal sealed class AgentComparer
 
         var origin = CanonicalJson.AreEqual(file, sides.Applied) ? Origin.None : Origin.File;
         origin |= CanonicalJson.AreEqual(sides.Server, sides.Observed) ? Origin.None : Origin.Server;
-        return origin == Origin.None ? Origin.File : origin;
+        var isKept = origin == Origin.Both && ServerEdit.IsIn(file, sides.Observed, sides.Server);
+        return origin == Origin.None || isKept ? Origin.File : origin;
     }
 
     private void Add(DifferenceKind kind, Sides sides, Cursor cursor, Origin origin) => differences.Add(new()

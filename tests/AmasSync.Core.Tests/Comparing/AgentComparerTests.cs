@@ -23,6 +23,8 @@ public sealed class AgentComparerTests
     [InlineData("added on the server since", "", "", "", "1", "remove Server")]
     [InlineData("a write that did not arrive is the file's wish still", "1", "1", "2", "2", "change File")]
     [InlineData("1 equals 1.0", "1", "1", "1", "1.0", "")]
+    [InlineData("the server's line in the file", "\"A\\nb\\nC\"", "\"a\\nb\\nc\"", "\"a\\nb\\nc\"", "\"a\\nb\\nC\"", "change File")]
+    [InlineData("the file lost the server's line", "\"A\\nb\\nc\"", "\"a\\nb\\nc\"", "\"a\\nb\\nc\"", "\"a\\nb\\nC\"", "change Both")]
     [InlineData("an object against a number", "{\"a\":1}", "1", "1", "1", "change File")]
     public void One_place(string why, string file, string applied, string observed, string server, string expected)
     {
