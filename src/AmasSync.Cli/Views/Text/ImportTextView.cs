@@ -25,7 +25,11 @@ internal sealed class ImportTextView(Palette palette)
     {
         if (result.Agents.Count == 0)
         {
-            yield return "Nothing to import: no managed agent was changed on the server. Specify agents by name, or use --all.";
+            if (result.Unconverged.Count == 0)
+            {
+                yield return "Nothing to import: no managed agent was changed on the server. Specify agents by name, or use --all.";
+            }
+
             foreach (var name in result.Unconverged)
             {
                 yield return VisibleText.Escape(ImportWording.DescribeUnconverged(name));
