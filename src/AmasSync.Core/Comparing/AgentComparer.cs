@@ -200,7 +200,8 @@ internal sealed class AgentComparer
         return sent;
     }
 
-    // If neither side changed, the server did not store an earlier write as sent: the difference still comes from the file.
+    // If neither side changed, the server did not store an earlier write as sent: the difference still comes from the file. So does one
+    // whose server edit is part of the file's text already.
     private Origin DetermineOrigin(ValueSides sides, ConfigValue file, Cursor cursor)
     {
         if (IsFirstContact || unconverged.Contains(cursor.Path))
@@ -210,7 +211,8 @@ internal sealed class AgentComparer
 
         var origin = CanonicalJson.AreEqual(file, sides.Applied) ? Origin.None : Origin.File;
         origin |= IsServerUnchanged(sides, cursor) ? Origin.None : Origin.Server;
-        return origin == Origin.None ? Origin.File : origin;
+        var isKept = origin == Origin.Both && ServerEdit.IsIn(file, sides.Observed, sides.Server);
+        return origin == Origin.None || isKept ? Origin.File : origin;
     }
 
     // A new value of a server default inside an item is no edit of the list.

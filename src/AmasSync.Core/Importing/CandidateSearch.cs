@@ -2,6 +2,7 @@ using Amas.Config;
 using Amas.Config.Findings;
 using Amas.Config.Json;
 using AmasSync.Core.Desired;
+using AmasSync.Core.Importing.Merging;
 using AmasSync.Core.Observed;
 using AmasSync.Core.Ownership;
 using AmasSync.Core.Planning;
@@ -43,6 +44,9 @@ internal sealed class CandidateSearch
     /// <summary>The selected agents that may not or need not be imported.</summary>
     public List<ImportedAgent> Excluded { get; } = [];
 
+    /// <summary>The managed agents whose stored values differ from what was sent, as far as they are not selected.</summary>
+    public List<AgentName> Unconverged { get; } = [];
+
     /// <summary>Fills <see cref="Candidates"/> and <see cref="Excluded"/>.</summary>
     /// <exception cref="PlanException">A pattern matches no agent on the server.</exception>
     public void Run()
@@ -58,6 +62,12 @@ internal sealed class CandidateSearch
         foreach (var agent in selected.OrderBy(agent => agent.Name).ThenBy(agent => agent.Id, StringComparer.Ordinal))
         {
             Classify(agent);
+        }
+
+        if (!options.IsAskedFor)
+        {
+            var others = compared.Values.Where(change => change.Reason == ChangeReason.NotConverged && !IsSelected(change.Observed));
+            Unconverged.AddRange(others.Select(change => change.Observed.Name).Order());
         }
     }
 
@@ -93,20 +103,22 @@ internal sealed class CandidateSearch
     /// <summary>
     /// Whether the agent has changed on the server since the last apply or import, even if its file was changed in the same way.
     /// </summary>
-    private static bool IsDrifted(Change.Compared? change) => change switch
+    private bool IsDrifted(Change.Compared? change) => change switch
     {
-        Change.Update or Change.Rename => change.Comparison.HasDrift,
-        Change.NoOp settled => !settled.Ignored.AreEqual(settled.Owned.Observed, settled.Comparison.Before),
+        Change.Update or Change.Rename => change.Comparison.HasDrift || HasServerMoved(change),
+        Change.NoOp => HasServerMoved(change),
         _ => false,
     };
 
-    private static bool HasChanged(Change.NoOp settled)
+    private bool HasServerMoved(Change.Compared change) =>
+        ownedById.GetValueOrDefault(change.Observed.Id) is { } owned && !change.Ignored.AreEqual(owned.Observed, change.Comparison.Before);
+
+    // Whether there is nothing to record: the server is as it was, and so is the file, apart from changes that are still to be applied.
+    private bool IsInSync(Change.Compared change, OwnedAgent owned, AgentMerge merge)
     {
-        var (owned, desired) = (settled.Owned, settled.Desired);
-        return owned.File != desired.File
-            || owned.Name.Text != desired.Name.Text
-            || !CanonicalJson.AreEqual(owned.Applied, desired.Config)
-            || !settled.Ignored.AreEqual(owned.Observed, settled.Comparison.Before);
+        var isApplied = change is not Change.NoOp || CanonicalJson.AreEqual(owned.Applied, change.Desired.Config);
+        var isSameAgent = change is Change.Rename || owned.Name.Text == change.Desired.Name.Text;
+        return isApplied && isSameAgent && owned.File == change.Desired.File && !merge.ChangesFile && !HasServerMoved(change);
     }
 
     private void Classify(ObservedAgent agent)
@@ -123,16 +135,32 @@ internal sealed class CandidateSearch
         {
             Exclude(agent, ImportOutcome.Refused, conflict.Reason, conflict.Hint);
         }
+        else if (change is null)
+        {
+            Candidates.Add(new(agent) { Owned = owned });
+        }
         else
         {
-            Candidates.Add(new(agent)
-            {
-                Owned = owned,
-                Desired = change?.Desired,
-                Comparison = change?.Comparison,
-                IsInSync = change is Change.NoOp settled && !HasChanged(settled),
-            });
+            Merge(agent, change, owned);
         }
+    }
+
+    private void Merge(ObservedAgent agent, Change.Compared change, OwnedAgent? owned)
+    {
+        var merge = AgentMerge.Compute(change.Desired.Config, owned, change.Comparison, options);
+        if (merge.Conflicts.Count > 0)
+        {
+            Excluded.Add(MergeConflicts.Report(agent, change.Desired.File, merge, isManaged: owned is not null));
+            return;
+        }
+
+        Candidates.Add(new(agent)
+        {
+            Owned = owned,
+            Desired = change.Desired,
+            Merge = merge,
+            IsInSync = owned is not null && IsInSync(change, owned, merge),
+        });
     }
 
     private void Exclude(ObservedAgent agent, ImportOutcome outcome, string reason, string? hint) =>

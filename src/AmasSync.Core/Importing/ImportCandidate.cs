@@ -1,5 +1,5 @@
-using AmasSync.Core.Comparing;
 using AmasSync.Core.Desired;
+using AmasSync.Core.Importing.Merging;
 using AmasSync.Core.Observed;
 using AmasSync.Core.Ownership;
 
@@ -13,13 +13,9 @@ internal sealed record ImportCandidate(ObservedAgent Observed)
     /// <summary>The agent in its file; null if it has no file.</summary>
     public DesiredAgent? Desired { get; init; }
 
-    /// <summary>The comparison of its file with the server.</summary>
-    public Comparison? Comparison { get; init; }
+    /// <summary>The merge of its file with the server; null if it has no file.</summary>
+    public AgentMerge? Merge { get; init; }
 
-    /// <summary>Selects the differences in which the file takes the server's value.</summary>
-    public IEnumerable<PropertyChange> SelectAccepted(ImportOptions options) =>
-        (Comparison?.Differences ?? []).Where(difference => !options.FilesOnly || difference.Origin.HasFlag(Origin.Server));
-
-    /// <summary>Whether file, server and inventory are equal.</summary>
+    /// <summary>Whether there is nothing to write, neither to the file nor to the inventory.</summary>
     public bool IsInSync { get; init; }
 }

@@ -20,11 +20,14 @@ internal sealed record ImportOptions
     /// <summary>Whether long prompts of new agents are written to separate files.</summary>
     public bool PromptsAsFiles { get; init; }
 
-    /// <summary>
-    /// Whether the inventory is left unchanged, for files that are reviewed first. Changes of the files alone are then kept, to be
-    /// applied later.
-    /// </summary>
+    /// <summary>Whether the inventory is left unchanged, for files that are reviewed first.</summary>
     public bool FilesOnly { get; init; }
+
+    /// <summary>Whether a place that both the file and the server changed takes the server's value.</summary>
+    public bool Theirs { get; init; }
+
+    /// <summary>Whether the agents were asked for, and not found because they changed.</summary>
+    public bool IsAskedFor => All || Names.Count > 0;
 
     /// <summary>The planning options of the project.</summary>
     public required PlanOptions PlanOptions { get; init; }

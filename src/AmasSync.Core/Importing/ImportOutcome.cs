@@ -21,6 +21,9 @@ internal enum ImportOutcome
     /// <summary>Left unchanged for safety: it needs another decision first.</summary>
     Refused,
 
+    /// <summary>Left unchanged, because the file and the server changed the same place.</summary>
+    Conflict,
+
     /// <summary>Left unchanged, because its file cannot be changed to match the server without guessing.</summary>
     Failed,
 }

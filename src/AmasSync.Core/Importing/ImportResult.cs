@@ -1,3 +1,4 @@
+using Amas.Config;
 using Amas.Config.Findings;
 
 namespace AmasSync.Core.Importing;
@@ -13,8 +14,15 @@ internal sealed record ImportResult
     /// <summary>The findings of the folder, if an error among them prevented the import.</summary>
     public IReadOnlyList<Finding> Findings { get; init; } = [];
 
+    /// <summary>The agents whose stored values differ from what was sent, if the import was not asked for agents by name.</summary>
+    public IReadOnlyList<AgentName> Unconverged { get; init; } = [];
+
+    /// <summary>Whether the plan of the imported agents has changes, all of which only the files made.</summary>
+    public bool HasOwnChanges => Agents.Any(agent =>
+        agent.Outcome != ImportOutcome.Conflict && agent.Places.Any(place => place.Remains));
+
     /// <summary>
-    /// The differences that a plan still shows for the imported agents, one sentence each; empty after a successful import.
+    /// The unexpected differences that a plan shows for the imported agents, one sentence each; empty after a successful import.
     /// </summary>
     public IReadOnlyList<string> RemainingDifferences { get; init; } = [];
 }

@@ -1,4 +1,5 @@
 using Amas.Config;
+using AmasSync.Core.Importing.Merging;
 
 namespace AmasSync.Core.Importing;
 
@@ -14,7 +15,13 @@ internal sealed record ImportedAgent(AgentName Name, string Id, ImportOutcome Ou
     /// <summary>The files that were written for it, relative to the project.</summary>
     public IReadOnlyList<string> ChangedFiles { get; init; } = [];
 
-    /// <summary>Why it was left unchanged, or which values of its file were overwritten, without a final period.</summary>
+    /// <summary>The places where its file differed from the server, and what was done with each.</summary>
+    public IReadOnlyList<MergedPlace> Places { get; init; } = [];
+
+    /// <summary>Copies of the files that had values of their own in places that took the server's value, relative to the project.</summary>
+    public IReadOnlyList<string> ReplacedFiles { get; init; } = [];
+
+    /// <summary>Why it was left unchanged, without a final period.</summary>
     public string? Reason { get; init; }
 
     /// <summary>What to do about it.</summary>

@@ -8,7 +8,7 @@ namespace AmasSync.Core.Importing;
 
 /// <summary>
 /// Imports agents of the server into the folder and the inventory. All files are drafted in memory and checked in a copy of the project
-/// before the first one is written. An agent whose plan would not be empty afterwards is left unchanged and reported. Files are written
+/// before the first one is written. An agent whose plan would show more than the file's own changes is left unchanged. Files are written
 /// before the inventory: if the process is killed in between, the next import has no file to write and only updates the inventory.
 /// </summary>
 internal sealed class Importer(ReconcileTarget target, IInventoryStore store, IAgentReader reader, ImportOptions options, TimeProvider time)
@@ -34,12 +34,15 @@ internal sealed class Importer(ReconcileTarget target, IInventoryStore store, IA
         search.Run();
         var (drafts, check) = Draft(search, snapshot, cancellationToken);
         cancellationToken.ThrowIfCancellationRequested();
+        var toolFolder = Path.GetDirectoryName(Path.GetFullPath(target.RunsFolder)) ?? target.RunsFolder;
+        var replaced = ReplacedFiles.Save(drafts.FindReplacedFiles(), toolFolder, target.Source.Project, time.GetUtcNow());
         await SaveAsync(drafts, check, options.FilesOnly ? null : snapshot, lease);
-        var agents = search.Excluded.Concat(drafts.Agents.Select(agent => agent.Result));
+        var agents = search.Excluded.Concat(drafts.Agents.Select(agent => agent.CreateResult(replaced)));
         return new()
         {
             Agents = [.. agents.OrderBy(agent => agent.Name).ThenBy(agent => agent.Id, StringComparer.Ordinal)],
             FilesOnly = options.FilesOnly,
+            Unconverged = search.Unconverged,
             RemainingDifferences = drafts.Agents.Count == 0 ? [] : await FindRemainingDifferencesAsync(drafts, cancellationToken),
         };
     }
@@ -48,7 +51,7 @@ internal sealed class Importer(ReconcileTarget target, IInventoryStore store, IA
     private (AgentDrafts Drafts, DraftCheck Check) Draft(CandidateSearch search, Snapshot snapshot, CancellationToken cancellationToken)
     {
         using var progress = target.Phases.Begin(RunPhase.DraftingFiles);
-        FileEditor edit = new(target.Source.Project, new(snapshot.Desired.Agents), target.Source.NameSuffix);
+        FileEditor edit = new(target.Source, new(target.Source.Project, snapshot.Desired.Agents));
         while (true)
         {
             AgentDrafts drafts = new(target.Source.Project, edit, options);
@@ -105,11 +108,11 @@ internal sealed class Importer(ReconcileTarget target, IInventoryStore store, IA
         var after = await ObserveAsync(cancellationToken);
         var changes = Planner.Plan(after.Desired, after.Observed, after.Inventory, PlanningOptions);
         List<string> remaining = [];
-        foreach (var agent in drafts.Agents.Select(agent => agent.Candidate.Observed))
+        foreach (var candidate in drafts.Agents.Select(agent => agent.Candidate))
         {
-            if (DraftCheck.FindRemainingObstacle(agent.Id, changes, options.FilesOnly) is { } obstacle)
+            if (DraftCheck.FindRemainingObstacle(candidate, changes, options.FilesOnly) is { } obstacle)
             {
-                remaining.Add($"'{agent.Name}': {obstacle.Reason}");
+                remaining.Add($"'{candidate.Observed.Name}': {obstacle.Reason}");
             }
         }
 

@@ -170,6 +170,23 @@ public sealed class PullRequestChangeTests
         Assert.Contains("system_prompt: New.", file, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task A_reviewed_change_that_has_what_the_server_moved_since_is_applied()
+    {
+        await using var story = await PipelineStory.AppliedAsync("Support", "Billing");
+        var pull = story.Open(() => story.Write(
+            "agents/Support.yaml",
+            Agents.Named("Support", "New.").Replace("Answers questions", "Edited in the web page", StringComparison.Ordinal)));
+        await story.PlanAsync(pull);
+        story.Merge(pull);
+        await story.EditOnServerAsync("Support", config => config["description"] = "Edited in the web page");
+
+        var applied = await story.ApplyAsync();
+
+        Assert.Equal((0, "1"), (applied.Code, applied.Outputs["applied"]));
+        Assert.Equal(0, (await story.DriftAsync("--detailed-exitcode")).Code);
+    }
+
     private static void Prune(PipelineStory story) =>
         story.Write(
             "amas-sync.yaml",

@@ -23,6 +23,8 @@ public sealed class AgentComparerTests
     [InlineData("added on the server later", "", "", "", "1", "remove Server")]
     [InlineData("a value that was not stored is a change by the file", "1", "1", "2", "2", "change File")]
     [InlineData("1 equals 1.0", "1", "1", "1", "1.0", "")]
+    [InlineData("the server's line in the file", "\"A\\nb\\nC\"", "\"a\\nb\\nc\"", "\"a\\nb\\nc\"", "\"a\\nb\\nC\"", "change File")]
+    [InlineData("the file lost the server's line", "\"A\\nb\\nc\"", "\"a\\nb\\nc\"", "\"a\\nb\\nc\"", "\"a\\nb\\nC\"", "change Both")]
     [InlineData("an object and a number", "{\"a\":1}", "1", "1", "1", "change File")]
     public void Each_place_is_compared_by_its_four_values(
         string why, string file, string applied, string observed, string server, string expected)

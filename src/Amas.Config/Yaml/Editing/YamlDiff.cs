@@ -15,10 +15,13 @@ internal sealed class YamlDiff
     {
     }
 
-    public static IReadOnlyList<YamlEdit> Compute(ConfigValue from, ConfigValue to)
+    public static IReadOnlyList<YamlEdit> Compute(ConfigValue from, ConfigValue to) => Compute(from, to, JsonPointer.Root);
+
+    /// <summary>Computes the edits of a value at a place of a document.</summary>
+    public static IReadOnlyList<YamlEdit> Compute(ConfigValue from, ConfigValue to, JsonPointer at)
     {
         YamlDiff diff = new();
-        diff.Compare(from, to, JsonPointer.Root);
+        diff.Compare(from, to, at);
         return diff.edits;
     }
 

@@ -12,8 +12,8 @@ internal sealed record ReviewSearch
     /// <summary>The branch of the commit. Pull requests into other branches were reviewed for those branches.</summary>
     public required string Branch { get; init; }
 
-    /// <summary>The hashes of the changes. The search ends when all of them are found.</summary>
-    public required IReadOnlyList<string> Hashes { get; init; }
+    /// <summary>The hashes of each change, of which one is enough. The search ends when every change is found.</summary>
+    public required IReadOnlyList<IReadOnlyList<string>> Hashes { get; init; }
 
     /// <summary>The starts of hashes that were accepted by hand.</summary>
     public required IReadOnlyList<string> Accepted { get; init; }

@@ -40,7 +40,7 @@ internal sealed class ReviewedChanges
         GitHubRepository repository, StickyComment comment, ReviewSearch search, CancellationToken cancellationToken)
     {
         var commits = await repository.ListCommitsAsync(search.Since, search.Until, cancellationToken);
-        HashSet<string> missing = [.. search.Hashes.Select(hash => hash[..CommentMarker.HashLength])];
+        List<string[]> missing = [.. search.Hashes.Select(hashes => hashes.Select(hash => hash[..CommentMarker.HashLength]).ToArray())];
         HashSet<string> shown = new(StringComparer.Ordinal);
         List<ReviewedPullRequest> counted = [];
         List<string> remarks = [];
@@ -58,7 +58,7 @@ internal sealed class ReviewedChanges
                 case var (found, marker):
                     counted.Add(new(pull.Number, found, marker));
                     shown.UnionWith(marker.Hashes);
-                    missing.ExceptWith(marker.Hashes);
+                    missing.RemoveAll(hashes => hashes.Any(shown.Contains));
                     break;
             }
 

@@ -8,7 +8,7 @@ using AmasSync.Core.Importing;
 
 namespace AmasSync.Cli.Commands.Importing;
 
-/// <summary>Writes saved agents of the server to files and adds them to the inventory.</summary>
+/// <summary>Merges changes of the server into the files, and writes agents without a file to new files.</summary>
 internal sealed class ImportCommand : ToolCommand
 {
     private readonly Argument<string[]> names = new("glob")
@@ -28,14 +28,25 @@ internal sealed class ImportCommand : ToolCommand
     private readonly Option<bool> filesOnly = OptionFactory.CreateSwitch(
         "--files-only", "Merge server edits into the files without changing the inventory, for example to open a pull request with them");
 
+    private readonly Option<bool> theirs = OptionFactory.CreateSwitch(
+        "--theirs",
+        "Take the server's version of places that the file changed too, and keep the replaced file under .amas-sync/replaced");
+
+    private readonly Option<string?> conflictsInto = OptionFactory.CreateText(
+        "--conflicts-into",
+        "FILE",
+        "Also write conflicts with both versions, what was taken from the server and what was kept, as Markdown");
+
     public ImportCommand()
-        : base("import", "Write saved agents to YAML files and add them to the inventory")
+        : base("import", "Merge changes of the server into the YAML files, and write new agents to new files")
     {
         Add(names);
         Add(all);
         Add(into);
         Add(promptsAsFiles);
         Add(filesOnly);
+        Add(theirs);
+        Add(conflictsInto);
     }
 
     // ImportRun adds the folder and the plan options of the project.
@@ -46,6 +57,7 @@ internal sealed class ImportCommand : ToolCommand
         TargetFolder = "",
         PromptsAsFiles = parsed.GetValue(promptsAsFiles),
         FilesOnly = parsed.GetValue(filesOnly),
+        Theirs = parsed.GetValue(theirs),
         PlanOptions = new(),
     };
 
@@ -61,6 +73,7 @@ internal sealed class ImportCommand : ToolCommand
             throw new ToolException(ToolError.ForUsage($"--all cannot be combined with names ('{globs[0]}')", "use one or the other"));
         }
 
-        return new ImportRun(ReadOptions(parsed, globs), parsed.GetValue(into), context).RunAsync();
+        ImportRun run = new(ReadOptions(parsed, globs), parsed.GetValue(into), context);
+        return run.RunAsync(parsed.GetValue(conflictsInto));
     }
 }

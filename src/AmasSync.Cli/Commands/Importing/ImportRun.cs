@@ -4,6 +4,7 @@ using AmasSync.Cli.Hosting;
 using AmasSync.Cli.Project;
 using AmasSync.Cli.Server;
 using AmasSync.Cli.Views;
+using AmasSync.Cli.Views.Markdown;
 using AmasSync.Core.Importing;
 using AmasSync.Core.Sources;
 
@@ -23,7 +24,8 @@ internal sealed class ImportRun
         options = requested with { TargetFolder = ResolveFolder(into), PlanOptions = workspace.WithProjectPolicy(requested.PlanOptions) };
     }
 
-    public async Task<ExitCode> RunAsync()
+    /// <summary>Imports, and writes the result as Markdown to <paramref name="markdownFile"/> unless that is null.</summary>
+    public async Task<ExitCode> RunAsync(string? markdownFile)
     {
         EngineFactory factory = new(workspace, context);
         var git = factory.GetGitStateAsync();
@@ -38,6 +40,12 @@ internal sealed class ImportRun
             if (result.Findings.Count > 0)
             {
                 throw new ToolException(ToolError.ForUnreportedFindings(result.Findings));
+            }
+
+            if (markdownFile is not null)
+            {
+                var markdown = RenderedText.Render(output => ImportMarkdownView.Write(workspace.Environment.Name, result, output));
+                await File.WriteAllTextAsync(context.GetFullPath(markdownFile), markdown, CancellationToken.None);
             }
 
             ImportViews.All.Write(result, new(context, workspace));
@@ -57,7 +65,7 @@ internal sealed class ImportRun
         result.RemainingDifferences.Count > 0 ? ExitCode.NotAchieved : ExitCode.Done,
         .. result.Agents.Select(agent => agent.Outcome switch
         {
-            ImportOutcome.Failed => ExitCode.NotAchieved,
+            ImportOutcome.Failed or ImportOutcome.Conflict => ExitCode.NotAchieved,
             ImportOutcome.Refused => ExitCode.Refused,
             _ => ExitCode.Done,
         }),

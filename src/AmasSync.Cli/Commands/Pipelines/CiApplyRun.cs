@@ -94,8 +94,8 @@ internal sealed class CiApplyRun
     private async Task<ReviewedChanges> FindReviewedAsync(Plan plan)
     {
         var accepted = ReviewedChanges.FromAccepted(options.Accepted);
-        var toReview = plan.Changes.Where(ReviewGate.IsReviewable).Select(ChangeHash.Compute);
-        string[] hashes = [.. toReview.Where(hash => !accepted.Contains(hash))];
+        var toReview = plan.Changes.Where(ReviewGate.IsReviewable).Select(ReviewableHashes.Find);
+        IReadOnlyList<string>[] hashes = [.. toReview.Where(all => !all.Any(accepted.Contains))];
         if (hashes.Length == 0)
         {
             return accepted;

@@ -1,5 +1,7 @@
 using AmasSync.Cli.Views.Terminal;
+using AmasSync.Cli.Views.Wording;
 using AmasSync.Core.Importing;
+using AmasSync.Core.Importing.Merging;
 
 namespace AmasSync.Cli.Views.Text;
 
@@ -8,6 +10,8 @@ internal sealed class ImportTextView(Palette palette, int? columns = null)
 {
     private const int Indent = 8;
     private const int MaxNameWidth = 40;
+    private const int MaxVersionLines = 40;
+    private const int LabelWidth = 12;
 
     public void Write(ImportResult result, TextWriter output)
     {
@@ -23,6 +27,11 @@ internal sealed class ImportTextView(Palette palette, int? columns = null)
         if (result.Agents.Count == 0)
         {
             yield return "Nothing to import: no managed agent has changed on the server. Specify agents by name, or use --all.";
+            foreach (var name in result.Unconverged)
+            {
+                yield return VisibleText.Escape(ImportWording.DescribeUnconverged(name));
+            }
+
             yield break;
         }
 
@@ -38,6 +47,11 @@ internal sealed class ImportTextView(Palette palette, int? columns = null)
 
         yield return "";
         yield return FormatSummary(result);
+        foreach (var name in result.Unconverged)
+        {
+            yield return VisibleText.Escape(ImportWording.DescribeUnconverged(name));
+        }
+
         foreach (var sentence in result.RemainingDifferences)
         {
             yield return palette.PaintFailed($"  ! {VisibleText.Escape(sentence)}");
@@ -57,8 +71,45 @@ internal sealed class ImportTextView(Palette palette, int? columns = null)
     {
         var otherFiles = agent.ChangedFiles.Where(file => file != agent.File);
         return otherFiles.Select(file => palette.PaintReference(VisibleText.Escape(file)))
+            .Concat(RenderPlaces(agent))
             .Concat(FormatReasonAndHint(agent.Reason, agent.Hint))
             .Concat(agent.Others.SelectMany(other => FormatReasonAndHint(other.Reason, other.Hint)));
+    }
+
+    private IEnumerable<string> RenderPlaces(ImportedAgent agent)
+    {
+        if (agent.Outcome == ImportOutcome.Conflict)
+        {
+            return ConflictVersions.Describe(agent).SelectMany(RenderConflict);
+        }
+
+        (string Words, IReadOnlyList<string> Paths)[] groups =
+        [
+            ("merged with the file", ImportWording.FormatPaths(agent, MergeDecision.Merged)),
+            ("replaced in the file", ImportWording.FormatPaths(agent, MergeDecision.Replaced)),
+            ("kept from the file, to be applied", ImportWording.FormatPaths(agent, MergeDecision.Left)),
+        ];
+        var lines = groups.Where(group => group.Paths.Count > 0).Select(group => $"{group.Words}: {string.Join(", ", group.Paths)}");
+        return lines.Concat(agent.ReplacedFiles.Select(file => $"the replaced file is {VisibleText.Escape(file)}"));
+    }
+
+    private IEnumerable<string> RenderConflict(ConflictVersions conflict)
+    {
+        yield return palette.PaintStrong(conflict.Title);
+        foreach (var (label, lines) in conflict.Versions)
+        {
+            var shown = lines.Take(MaxVersionLines).Select(VisibleText.Escape);
+            foreach (var (index, line) in shown.Index())
+            {
+                yield return $"  {palette.PaintMuted(DisplayWidth.Pad(index == 0 ? label : "", LabelWidth))}  {line}".TrimEnd();
+            }
+
+            if (lines.Count > MaxVersionLines)
+            {
+                var more = PlanWording.FormatCount(lines.Count - MaxVersionLines, "more line");
+                yield return palette.PaintMuted($"  {new string(' ', LabelWidth)}  … {more}; --conflicts-into FILE shows them");
+            }
+        }
     }
 
     private static IEnumerable<string> FormatReasonAndHint(string? reason, string? hint)
@@ -79,28 +130,24 @@ internal sealed class ImportTextView(Palette palette, int? columns = null)
         ImportOutcome.Written => ("+", palette.PaintAdded),
         ImportOutcome.Edited => ("~", palette.PaintChanged),
         ImportOutcome.Recorded or ImportOutcome.Unchanged => ("=", palette.PaintMuted),
-        ImportOutcome.Failed => ("x", palette.PaintFailed),
+        ImportOutcome.Failed or ImportOutcome.Conflict => ("x", palette.PaintFailed),
         _ => ("!", palette.PaintBlocked),
     };
 
     private static string FormatSummary(ImportResult result)
     {
-        var counts = Enum.GetValues<ImportOutcome>()
-            .Select(outcome => (Outcome: outcome, Number: ImportWording.CountAgents(result, outcome)))
-            .Where(count => count.Number > 0)
-            .Select(count => FormattableString.Invariant($"{count.Number} {FormatOutcome(count.Outcome)}"));
         var isDone = result.Agents.Any(agent => agent.Outcome
             is ImportOutcome.Written or ImportOutcome.Edited or ImportOutcome.Recorded or ImportOutcome.Unchanged);
         var plan = (isDone, result) switch
         {
             (false, _) => "",
-            (_, { RemainingDifferences.Count: > 0 }) => " The plan is not empty:",
+            (_, { RemainingDifferences.Count: > 0 }) => " The plan is not as expected:",
+            (_, { FilesOnly: true, HasOwnChanges: true }) =>
+                " The inventory was not changed: until the next apply, plans compare these files with the last one.",
             (_, { FilesOnly: true }) => " The inventory was not changed: the next apply finds that these files match the server.",
+            (_, { HasOwnChanges: true }) => " For the imported agents, the plan has only what was changed in their files.",
             _ => " The plan is empty for the imported agents.",
         };
-        return $"{string.Join(", ", counts)}.{plan}";
+        return $"{ImportWording.FormatCounts(result)}.{plan}";
     }
-
-    private static string FormatOutcome(ImportOutcome outcome) =>
-        outcome == ImportOutcome.Failed ? "left unchanged" : ImportWording.FormatOutcome(outcome);
 }

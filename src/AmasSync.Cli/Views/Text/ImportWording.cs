@@ -1,4 +1,7 @@
+using Amas.Config;
+using AmasSync.Cli.Views.Terminal;
 using AmasSync.Core.Importing;
+using AmasSync.Core.Importing.Merging;
 
 namespace AmasSync.Cli.Views.Text;
 
@@ -17,9 +20,35 @@ internal static class ImportWording
         ImportOutcome.Unchanged => "unchanged",
         ImportOutcome.Skipped => "skipped",
         ImportOutcome.Refused => "refused",
+        ImportOutcome.Conflict => "conflict, left unchanged",
         _ => "left unchanged",
     };
 
+    /// <summary>Summarizes the outcomes: <c>2 edited, 1 left unchanged</c>.</summary>
+    public static string FormatCounts(ImportResult result)
+    {
+        var counts = Enum.GetValues<ImportOutcome>()
+            .Select(outcome => (Outcome: outcome, Number: CountAgents(result, outcome)))
+            .Where(count => count.Number > 0);
+        return string.Join(", ", counts.Select(count => FormattableString.Invariant($"{count.Number} {FormatSummary(count.Outcome)}")));
+    }
+
+    /// <summary>Describes agents that were not imported because nobody changed them, although the server stores other values.</summary>
+    public static string DescribeUnconverged(AgentName name) =>
+        $"'{name}' was not changed on the server, but it stores another form of some values than was sent. "
+        + $"To take them into the file, run amas-sync import '{name}'.";
+
+    /// <summary>Formats the paths of the places with one of some decisions, for people; empty if there are none.</summary>
+    public static IReadOnlyList<string> FormatPaths(ImportedAgent agent, params IReadOnlyList<MergeDecision> decisions) =>
+        [.. agent.Places.Where(place => decisions.Contains(place.Decision)).Select(place => ReadablePath.Format(place.Path))];
+
     /// <summary>Counts the agents with an outcome.</summary>
     public static int CountAgents(ImportResult result, ImportOutcome outcome) => result.Agents.Count(agent => agent.Outcome == outcome);
+
+    private static string FormatSummary(ImportOutcome outcome) => outcome switch
+    {
+        ImportOutcome.Failed => "left unchanged",
+        ImportOutcome.Conflict => "in conflict",
+        _ => FormatOutcome(outcome),
+    };
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using AmasSync.Core.Ownership;
@@ -27,8 +26,7 @@ internal sealed class RunFolder
     public static RunFolder Create(string runsFolder, DateTimeOffset now)
     {
         ToolFolder.Create(Path.GetDirectoryName(Path.GetFullPath(runsFolder)) ?? runsFolder);
-        var stamp = now.UtcDateTime.ToString("yyyyMMdd'T'HHmmss'Z'", CultureInfo.InvariantCulture);
-        RunFolder run = new(runsFolder, $"{stamp}-{RandomNumberGenerator.GetHexString(6, lowercase: true)}");
+        RunFolder run = new(runsFolder, RunIds.Create(now));
         Directory.CreateDirectory(run.folder);
         return run;
     }

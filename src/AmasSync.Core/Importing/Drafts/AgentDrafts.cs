@@ -1,6 +1,4 @@
 using Amas.Config.Json;
-using AmasSync.Core.Comparing;
-using AmasSync.Core.Comparing.Secrets;
 using AmasSync.Core.Sources;
 
 namespace AmasSync.Core.Importing.Drafts;
@@ -16,14 +14,7 @@ internal sealed class AgentDrafts(ProjectFolder project, FileEditor edit, Import
     /// <summary>Drafts the files of one agent, or returns the obstacle.</summary>
     public ImportObstacle? Add(ImportCandidate candidate)
     {
-        if (candidate.SelectAccepted(options).FirstOrDefault(HoldsSecret) is { } secretDifference)
-        {
-            return new(
-                $"{secretDifference.Pointer} has a secret that differs from the one on the server, and secrets are never written to files",
-                "set its variable to the value that the server needs, then apply");
-        }
-
-        var target = edit.RemoveSuffix(TargetConfig.Compute(candidate, options));
+        var target = edit.RemoveSuffix(TargetConfig.Compute(candidate));
         var branch = Files.Branch();
         string file;
         if (candidate.Desired is { } desired)
@@ -42,9 +33,24 @@ internal sealed class AgentDrafts(ProjectFolder project, FileEditor edit, Import
             file = ToRelative(new NewFileWriter(project, options).Draft(key, target, branch));
         }
 
-        Agents.Add(new(candidate, file, [.. branch.ChangedPaths.Distinct(StringComparer.Ordinal).Select(ToRelative)], options));
+        Agents.Add(new(candidate, file, [.. branch.ChangedPaths.Distinct(StringComparer.Ordinal).Select(ToRelative)])
+        {
+            FilesOnly = options.FilesOnly,
+        });
         Files = branch;
         return null;
+    }
+
+    /// <summary>
+    /// Returns the files whose own values are replaced in places that take the server's value, with their content before.
+    /// </summary>
+    public IReadOnlyDictionary<string, byte[]> FindReplacedFiles()
+    {
+        var changed = Agents.Where(agent => agent.Candidate.Merge is { ReplacesOwnValue: true }).SelectMany(agent => agent.ChangedFiles);
+        var replaced = changed.ToHashSet(StringComparer.Ordinal);
+        return Files.All
+            .Where(draft => draft.Original is not null && replaced.Contains(ToRelative(draft.Path)))
+            .ToDictionary(draft => ToRelative(draft.Path), draft => draft.Original ?? [], StringComparer.Ordinal);
     }
 
     private string ToRelative(string path)
@@ -52,8 +58,4 @@ internal sealed class AgentDrafts(ProjectFolder project, FileEditor edit, Import
         var root = ProjectFolder.ResolveLinks(project.Root) ?? project.Root;
         return Path.GetRelativePath(root, path).Replace(Path.DirectorySeparatorChar, '/');
     }
-
-    private static bool HoldsSecret(PropertyChange difference) =>
-        (difference.Before is { } before && SecretMarker.HasSecret(before))
-        || (difference.After is { } after && SecretMarker.HasSecret(after));
 }

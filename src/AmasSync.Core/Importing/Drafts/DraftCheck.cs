@@ -1,4 +1,6 @@
 using Amas.Config.Findings;
+using Amas.Config.Json;
+using AmasSync.Core.Comparing;
 using AmasSync.Core.Comparing.Ignoring;
 using AmasSync.Core.Comparing.Secrets;
 using AmasSync.Core.Comparing.Sharing;
@@ -10,8 +12,8 @@ using AmasSync.Core.Validation;
 namespace AmasSync.Core.Importing.Drafts;
 
 /// <summary>
-/// Checks drafts before they are written: in a copy of the project, with the agents in the inventory, the plan of each of them must be
-/// empty. If only files are written, the plan must have no drift.
+/// Checks drafts before they are written: in a copy of the project, with the agents in the inventory, the plan of each of them must have
+/// only the changes that the file alone made.
 /// </summary>
 internal sealed class DraftCheck(ReconcileTarget target, Snapshot snapshot, PlanOptions options, bool filesOnly, TimeProvider time)
 {
@@ -49,22 +51,23 @@ internal sealed class DraftCheck(ReconcileTarget target, Snapshot snapshot, Plan
         Compare(drafts, Planner.Plan(state, snapshot.Observed, Inventory, options));
     }
 
-    /// <summary>Finds what a plan still changes for an imported agent; null if its plan is empty.</summary>
-    public static ImportObstacle? FindRemainingObstacle(string id, ChangeSet changes, bool filesOnly)
+    /// <summary>Finds what a plan changes for an imported agent although its file did not; null if there is nothing.</summary>
+    public static ImportObstacle? FindRemainingObstacle(ImportCandidate candidate, ChangeSet changes, bool filesOnly)
     {
-        var change = changes.Changes.FirstOrDefault(change => change.Id == id);
-        return change switch
+        var change = changes.Changes.FirstOrDefault(change => change.Id == candidate.Observed.Id);
+        if (change is not Change.Compared compared)
         {
-            Change.NoOp => null,
-            Change.Update or Change.Rename when filesOnly && change is Change.Compared { Comparison.HasDrift: false } => null,
-            Change.Adopt { Differences.Count: 0 } when filesOnly => null,
-            Change.Compared compared => new($"a plan would still change {FormatPointers(compared)}"),
-            _ => new("a plan would not find it by its name"),
-        };
-    }
+            return new("a plan would not find it by its name");
+        }
 
-    private static string FormatPointers(Change.Compared change) =>
-        string.Join(", ", change.Differences.Select(difference => difference.Pointer.Text));
+        var own = candidate.Merge?.RemainingPaths ?? new HashSet<string>();
+        var isExpected = change is Change.NoOp or Change.Update or Change.Rename || filesOnly;
+        PropertyChange[] unexpected = [.. compared.Differences
+            .Where(difference => !isExpected || difference.Origin.HasFlag(Origin.Server) || !own.Contains(difference.Path))];
+        return unexpected.Length == 0 && isExpected
+            ? null
+            : new($"a plan would change {string.Join(", ", unexpected.Select(difference => difference.Pointer.Text))}");
+    }
 
     private static DesiredAgent? FindDesired(DraftedAgent agent, DesiredState state) => agent.Candidate.Desired is { } before
         ? state.Agents.FirstOrDefault(found => found.File == before.File && found.Document == before.Document)
@@ -88,11 +91,11 @@ internal sealed class DraftCheck(ReconcileTarget target, Snapshot snapshot, Plan
 
     private void Compare(AgentDrafts drafts, ChangeSet changes)
     {
-        foreach (var id in drafts.Agents.Select(agent => agent.Candidate.Observed.Id))
+        foreach (var candidate in drafts.Agents.Select(agent => agent.Candidate))
         {
-            if (FindRemainingObstacle(id, changes, filesOnly) is { } obstacle)
+            if (FindRemainingObstacle(candidate, changes, filesOnly) is { } obstacle)
             {
-                Obstacles.TryAdd(id, obstacle);
+                Obstacles.TryAdd(candidate.Observed.Id, obstacle);
             }
         }
     }
@@ -112,13 +115,15 @@ internal sealed class DraftCheck(ReconcileTarget target, Snapshot snapshot, Plan
     {
         var ignored = IgnoredPlaces.Resolve(options.Ignore, desired.Name.Text, desired.Config);
         var observed = ignored.OverlayFile(candidate.Observed.Config, desired.Config);
+        var applied = candidate.Merge?.RevertOwnChanges(desired.Config) ?? desired.Config;
+        var remaining = candidate.Merge?.RemainingPaths ?? new HashSet<string>();
         return new()
         {
-            Name = desired.Name,
+            Name = applied["name"] is ConfigValue.Text name ? new(name.Value) : desired.Name,
             Id = candidate.Observed.Id,
             AgentKey = candidate.Observed.AgentKey,
             File = desired.File,
-            Applied = desired.Config,
+            Applied = applied,
             Shared = SharedValueScan.Collect(desired),
             Observed = RetainedSecretMarks.Apply(observed, desired.Config, candidate.Owned?.Observed),
             ConfigHash = candidate.Observed.ConfigHash,
@@ -126,6 +131,7 @@ internal sealed class DraftCheck(ReconcileTarget target, Snapshot snapshot, Plan
             AppliedAt = time.GetUtcNow(),
             GitSha = target.Git?.Sha,
             IsProtected = options.Protects(desired.Name),
+            UnconvergedPaths = [.. (candidate.Owned?.UnconvergedPaths ?? []).Where(remaining.Contains)],
         };
     }
 }

@@ -3,140 +3,97 @@ using Amas.Config.Yaml.Editing;
 using Amas.Config.Yaml.Nodes;
 using Amas.Config.Yaml.Writing;
 using AmasSync.Core.Desired;
+using AmasSync.Core.Importing.Overriding;
 using AmasSync.Core.Sources;
 
 namespace AmasSync.Core.Importing.Drafts;
 
 /// <summary>
-/// Changes the files of an agent to match the server. It changes only values in the agent's own document, or in a text file that no other
-/// agent uses. For other values it returns an obstacle that says where the value comes from and what it has to be.
+/// Changes the files of an agent to have a configuration: values in the agent's own document in place, and the text of a file that no other
+/// agent uses in that file. A value that comes from elsewhere is overridden in the agent's own document or overlay.
 /// </summary>
-internal sealed class FileEditor(ProjectFolder project, TextFileUsers textFileUsers, string suffix)
+internal sealed class FileEditor(DesiredSource source, TextFileUsers textFileUsers)
 {
-    private const int MaxShownLength = 60;
-
     /// <summary>Drafts the changes, or returns the obstacles. With an obstacle, <paramref name="files"/> must be discarded.</summary>
     public ImportObstacle? Draft(DesiredAgent agent, ConfigValue.Map target, DraftFiles files)
     {
+        var wanted = RemoveSuffix(target);
+        var current = RemoveSuffix(agent.Config);
         List<YamlEdit> edits = [];
-        List<ImportObstacle> obstacles = [];
-        foreach (var edit in YamlDiff.Compute(RemoveSuffix(agent.Config), RemoveSuffix(target)))
+        AgentOverrides overrides = new(agent, current, wanted, source);
+        foreach (var edit in YamlDiff.Compute(current, wanted))
         {
-            if (PlanEdit(agent, edit, edits, files) is { } obstacle)
-            {
-                obstacles.Add(obstacle);
-            }
+            PlanEdit(agent, edit, edits, overrides, files);
         }
 
-        if (obstacles.Count > 0)
-        {
-            return ImportObstacle.Combine(obstacles);
-        }
-
-        return edits.Count == 0 ? null : Apply(agent, edits, files);
+        var obstacle = edits.Count == 0 ? null : LayerFile.Apply(ResolvePath(agent.File), agent.File, agent.Document, edits, files);
+        return obstacle ?? overrides.Apply(files);
     }
 
     /// <summary>Removes the environment's suffix from the name, as the file has it.</summary>
     public ConfigValue.Map RemoveSuffix(ConfigValue.Map config) =>
-        config["name"] is ConfigValue.Text { Value: var name } && name.EndsWith(suffix, StringComparison.Ordinal)
-            ? config.With("name", new ConfigValue.Text(name[..^suffix.Length]))
+        config["name"] is ConfigValue.Text { Value: var name } && name.EndsWith(source.NameSuffix, StringComparison.Ordinal)
+            ? config.With("name", new ConfigValue.Text(name[..^source.NameSuffix.Length]))
             : config;
 
-    private ImportObstacle? PlanEdit(DesiredAgent agent, YamlEdit edit, List<YamlEdit> edits, DraftFiles files)
+    private void PlanEdit(DesiredAgent agent, YamlEdit edit, List<YamlEdit> edits, AgentOverrides overrides, DraftFiles files)
     {
+        if (edit is YamlEdit.Set { Value: ConfigValue.Text text } && TryChangeText(agent, edit.At, text.Value, edits, files))
+        {
+            return;
+        }
+
         // A value is removed from its list or mapping, so the provenance of that one counts.
         var place = edit is YamlEdit.Remove ? JsonPointer.Of(edit.At.Tokens.SkipLast(1)) : edit.At;
-        var provenance = agent.Sources.FindProvenance(place);
-        var isFileText = provenance is [{ Kind: ProvenanceKind.File }];
-        if (isFileText && edit is YamlEdit.Set { Value: ConfigValue.Text text } && ExternalText.CanStore(text.Value))
+        var isOwn = agent.Sources.FindProvenance(place).All(step => step.Kind == ProvenanceKind.File) && !IsInheritedRemoval(agent, edit);
+        if (isOwn && !IsMixedInsert(agent, edit) && !textFileUsers.IsShared(agent.Sources.FindValuePlace(place).File))
         {
-            return ChangeText(agent, edit.At, text.Value, files);
+            edits.Add(Escape(edit));
         }
-
-        if (provenance.Any(step => step.Kind != ProvenanceKind.File) || IsInheritedRemoval(agent, edit))
+        else
         {
-            return CreateElsewhereObstacle(agent, edit);
+            overrides.Add(edit);
         }
-
-        edits.Add(Escape(edit));
-        return null;
     }
 
     private static bool IsInheritedRemoval(DesiredAgent agent, YamlEdit edit) => edit is YamlEdit.Remove
         && agent.Sources.FindProvenance(edit.At) is [{ Kind: ProvenanceKind.Defaults or ProvenanceKind.Overlay }, ..];
 
-    private ImportObstacle? ChangeText(DesiredAgent agent, JsonPointer pointer, string text, DraftFiles files)
+    // The indexes of a list that other documents add elements to are not those of the agent's own list.
+    private static bool IsMixedInsert(DesiredAgent agent, YamlEdit edit) => edit is YamlEdit.Insert
+        && agent.Sources.FindNode(edit.At) is SourceNode.Sequence list
+        && list.Items.Any(item => item.Provenance.Count > 0);
+
+    /// <summary>Changes a text where it is written, if it is the file of one agent or has variables in lines that stay.</summary>
+    private bool TryChangeText(DesiredAgent agent, JsonPointer pointer, string text, List<YamlEdit> edits, DraftFiles files)
     {
-        var name = agent.Sources.FindValuePlace(pointer).File;
-        if (textFileUsers.Find(name) is { Count: > 1 } users)
+        if (agent.Sources.FindNode(pointer) is not SourceNode.Scalar scalar || SourceText.Change(scalar, text) is not { } changed)
         {
-            var names = string.Join(" and ", users.Distinct(StringComparer.Ordinal).Select(user => $"'{user}'"));
-            return new(
-                $"{pointer} is the text of {name}, which is used by {names}",
-                $"change {name} for all of them, or use a separate file for '{agent.Name}'");
+            return false;
         }
 
-        var path = ResolvePath(name);
-        files.Change(path, ExternalText.MatchLineEndings(files.ReadText(path) ?? "", VariableEscaping.Escape(text)));
-        return null;
-    }
-
-    private ImportObstacle? Apply(DesiredAgent agent, List<YamlEdit> edits, DraftFiles files)
-    {
-        var path = ResolvePath(agent.File);
-        if (files.ReadText(path) is not { } text)
+        ProvenanceKind[] steps = [.. agent.Sources.FindProvenance(pointer).Select(step => step.Kind)];
+        if (scalar.IsFile)
         {
-            return new($"cannot read {agent.File}");
+            var file = scalar.Place.File;
+            var isOwn = steps is [ProvenanceKind.File, ..] or [ProvenanceKind.Overlay, ProvenanceKind.File, ..];
+            if (!isOwn || textFileUsers.IsShared(file) || !ExternalText.CanStore(changed))
+            {
+                return false;
+            }
+
+            var path = ResolvePath(file);
+            files.Change(path, ExternalText.ReplaceText(files.ReadText(path) ?? "", changed));
+            return true;
         }
 
-        switch (YamlEditor.Apply(agent.File, text, agent.Document, edits))
+        if (steps.Length == 0 || steps.Any(step => step != ProvenanceKind.VariableText))
         {
-            case YamlEditResult.Done done:
-                files.Change(path, done.Text);
-                return null;
-            case YamlEditResult.Refused refused:
-                return new(
-                    $"cannot change {refused.Place.File}:{refused.Place.Line} in place: {refused.Reason}",
-                    "change it by hand, then import again");
-            default:
-                return null;
+            return false;
         }
-    }
 
-    private static ImportObstacle CreateElsewhereObstacle(DesiredAgent agent, YamlEdit edit)
-    {
-        var parent = JsonPointer.Of(edit.At.Tokens.SkipLast(1));
-        IReadOnlyList<ProvenanceStep> steps = [.. agent.Sources.FindProvenance(edit.At), .. agent.Sources.FindProvenance(parent)];
-        var step = steps.FirstOrDefault(step => step.Kind != ProvenanceKind.File) ?? steps[0];
-        var place = agent.Sources.FindValuePlace(edit.At);
-        var origin = step.Kind switch
-        {
-            ProvenanceKind.Environment => $"the environment variable {step.Name}",
-            ProvenanceKind.Variable or ProvenanceKind.VariableText => $"the variable {step.Name}",
-            ProvenanceKind.Include => $"!include {step.Name}",
-            ProvenanceKind.Defaults => $"the defaults in {step.Name}",
-            ProvenanceKind.Overlay => $"the overlay {step.Name}",
-            _ => step.Name,
-        };
-        return new(
-            $"{FormatPointer(edit)} comes from {origin}",
-            $"{DescribeEdit(edit)} at {place.File}:{place.Line}, or apply to restore the file's value on the server");
-    }
-
-    private static string FormatPointer(YamlEdit edit) => edit is YamlEdit.Add add ? add.At.Then(add.Key).Text : edit.At.Text;
-
-    private static string DescribeEdit(YamlEdit edit) => edit switch
-    {
-        YamlEdit.Set set => $"set it to {FormatShort(set.Value)}",
-        YamlEdit.Add add => $"add {add.Key}: {FormatShort(add.Value)}",
-        YamlEdit.Insert insert => $"add {FormatShort(insert.Value)}",
-        _ => "remove it",
-    };
-
-    private static string FormatShort(ConfigValue value)
-    {
-        var text = CanonicalJson.SerializeRedacted(value);
-        return text.Length <= MaxShownLength ? text : $"{text[..MaxShownLength]}…";
+        edits.Add(new YamlEdit.Set(pointer, new ConfigValue.Text(changed)));
+        return true;
     }
 
     private static YamlEdit Escape(YamlEdit edit) => edit switch
@@ -149,7 +106,7 @@ internal sealed class FileEditor(ProjectFolder project, TextFileUsers textFileUs
 
     private string ResolvePath(string name)
     {
-        var path = Path.Combine(project.Root, name);
+        var path = Path.Combine(source.Project.Root, name);
         return ProjectFolder.ResolveLinks(path) ?? path;
     }
 }

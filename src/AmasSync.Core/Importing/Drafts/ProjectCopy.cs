@@ -24,6 +24,10 @@ internal sealed class ProjectCopy : IDisposable
         }
     }
 
+    /// <summary>Returns whether a file is in a folder that is not copied, because no agent file can be in it.</summary>
+    /// <param name="name">The path of the file, relative to the project.</param>
+    public static bool IsExcluded(string name) => name.Split('/').Any(ExcludedNames.Contains);
+
     public ProjectFolder Project => new(folder.FullName);
 
     public void Dispose() => folder.Delete(recursive: true);

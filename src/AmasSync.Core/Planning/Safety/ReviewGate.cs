@@ -14,7 +14,7 @@ internal static class ReviewGate
     {
         var changes = plan.Changes.Select(change =>
         {
-            var isUnreviewed = CanPass(change) && !isReviewed(ChangeHash.Compute(change));
+            var isUnreviewed = CanPass(change) && !ReviewableHashes.Find(change).Any(isReviewed);
             return isUnreviewed ? Block(change, otherReviews(change)) : change;
         });
         return plan with { Set = plan.Set with { Changes = [.. changes] } };

@@ -68,21 +68,6 @@ public sealed class ImportCommandTests
     }
 
     [Fact]
-    public async Task Changes_only_in_the_file_are_overwritten_and_reported()
-    {
-        await using var world = await OpenAsync();
-        world.Write("agents/support.yaml", Support);
-        await ApplyAsync(world);
-        world.Write("agents/support.yaml", Support.Replace("0.70", "0.9", StringComparison.Ordinal));
-
-        var run = await world.RunAsync("import", "Support");
-
-        Assert.True(run.Code == 0, run.Out + run.Error);
-        Assert.Contains("/llm_config/temperature was 0.9 in the file, which was not applied", run.Out, StringComparison.Ordinal);
-        Assert.Equal(Support, File.ReadAllText(world["agents/support.yaml"]));
-    }
-
-    [Fact]
     public async Task An_import_killed_before_it_saved_the_inventory_is_completed_by_the_next()
     {
         await using var world = await OpenAsync();
@@ -154,64 +139,6 @@ public sealed class ImportCommandTests
         await AssertNoChangesAsync(world);
     }
 
-    [Theory]
-    [InlineData("system_prompt: !file ../prompts/shared.md", "is the text of prompts/shared.md, which is used by 'Other' and 'Support'")]
-    [InlineData("system_prompt: !include _shared.yaml", "comes from !include _shared.yaml")]
-    [InlineData("system_prompt: !var greeting", "comes from the variable greeting")]
-    [InlineData("system_prompt: Say ${{ vars.greeting }} to all", "comes from the variable greeting")]
-    [InlineData("system_prompt: !file ../prompts/greeting.md", "comes from the variable greeting")]
-    [InlineData("x: 1", "comes from the defaults in agents/_defaults.yaml")]
-    [InlineData("system_prompt: Under the overlay", "comes from the overlay agents/support.test.yaml")]
-    [InlineData("x: &shared It is shared\nsystem_prompt: *shared", "it comes from the alias *shared")]
-    public async Task Shared_text_is_not_changed(string line, string reason)
-    {
-        await using var world = await OpenAsync("vars: {greeting: Hello there}");
-        world.Write("prompts/shared.md", "Be polite.\n");
-        world.Write("prompts/greeting.md", "Say ${{ vars.greeting }} to all.\n");
-        world.Write("agents/_shared.yaml", "Be polite.\n");
-        world.Write("agents/other.yaml", "name: Other\nagent_type: llm_agent\nsystem_prompt: !file ../prompts/shared.md\n");
-        if (line == "x: 1")
-        {
-            world.Write("agents/_defaults.yaml", "system_prompt: By default.\n");
-        }
-
-        if (line.EndsWith("overlay", StringComparison.Ordinal))
-        {
-            world.Write("agents/support.test.yaml", "system_prompt: Over it.\n");
-        }
-
-        world.Write("agents/support.yaml", $"name: Support\nagent_type: llm_agent\n{line}\n");
-        await ApplyAsync(world);
-        await world.Edit(await Saved(world, "Support"), "system_prompt", "Something else");
-        var files = Everything(world);
-
-        var run = await world.RunAsync("import", "Support", "--format", "json");
-
-        Assert.Equal(4, run.Code);
-        var agent = Assert.Single(run.Json.GetProperty("agents").EnumerateArray().ToArray());
-        Assert.Equal("failed", agent.GetProperty("outcome").GetString());
-        Assert.Contains(reason, agent.GetProperty("reason").GetString(), StringComparison.Ordinal);
-        Assert.NotNull(agent.GetProperty("way_out").GetString());
-        Assert.Equal(files, Everything(world));
-    }
-
-    [Fact]
-    public async Task All_obstacles_are_reported_together()
-    {
-        await using var world = await OpenAsync("vars: {greeting: Hello there}");
-        world.Write("agents/_defaults.yaml", "note: By default.\n");
-        world.Write("agents/support.yaml", "name: Support\nagent_type: llm_agent\nsystem_prompt: !var greeting\n");
-        await ApplyAsync(world);
-        await world.Edit(await Saved(world, "Support"), "system_prompt", "Something else");
-        await world.Edit(await Saved(world, "Support"), "note", "Another");
-
-        var run = await world.RunAsync("import", "Support");
-
-        Assert.Equal(4, run.Code);
-        Assert.Contains("/system_prompt comes from the variable greeting", run.Out, StringComparison.Ordinal);
-        Assert.Contains("/note comes from the defaults in agents/_defaults.yaml", run.Out, StringComparison.Ordinal);
-    }
-
     [Fact]
     public async Task A_secret_from_the_server_is_not_written_to_a_file()
     {
@@ -234,7 +161,7 @@ public sealed class ImportCommandTests
         var run = await world.RunAsync("import", "--all", "--format", "json");
 
         Assert.Equal(4, run.Code);
-        Assert.Equal([("Copy", "written"), ("Support", "failed")], Outcomes(run));
+        Assert.Equal([("Copy", "written"), ("Support", "conflict")], Outcomes(run));
         Assert.Contains("api_key: !env TOKEN", File.ReadAllText(world["agents/copy.yaml"]), StringComparison.Ordinal);
         Assert.DoesNotContain(
             Everything(world),

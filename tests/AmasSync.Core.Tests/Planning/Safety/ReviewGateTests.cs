@@ -52,6 +52,25 @@ public sealed class ReviewGateTests
             Assert.Single(ReviewGate.BlockUnreviewed(Plans.Of(drifted), _ => false, _ => []).Changes).Blocker);
     }
 
+    [Theory]
+    [InlineData("the file has the server's line", "A\\nb\\nC", "a\\nb\\nC", true)]
+    [InlineData("the file does not have it", "A\\nb\\nc", "a\\nb\\nC", false)]
+    public void A_reviewed_change_passes_although_the_server_moved_if_its_file_has_what_moved(
+        string why, string file, string server, bool passes)
+    {
+        var owned = Agents.Owned("""{"name":"A","x":"a\nb\nc"}""");
+        var desired = Agents.State(Agents.Desired($$"""{"name":"A","x":"{{file}}"}"""));
+        Change Plan(string text) =>
+            Assert.Single(Planner.Plan(
+                desired, Agents.Server(Agents.Observed($$"""{"name":"A","x":"{{text}}"}""")), Agents.Inventory(owned), new()).Changes);
+        var (reviewed, current) = (Plan("a\\nb\\nc"), Plan(server));
+
+        var gated = ReviewGate.BlockUnreviewed(Plans.Of(current), hash => hash == ChangeHash.Compute(reviewed), _ => []);
+
+        Assert.NotEqual(ChangeHash.Compute(reviewed), ChangeHash.Compute(current));
+        Assert.True(passes == (gated.Changes[0].Blocker is null), why);
+    }
+
     [Fact]
     public void Changes_that_a_review_cannot_or_need_not_allow_are_unchanged()
     {

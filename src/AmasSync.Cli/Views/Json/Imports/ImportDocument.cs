@@ -16,6 +16,7 @@ internal sealed record ImportDocument
     public required IReadOnlyDictionary<string, int> Summary { get; init; }
     public required IEnumerable<ImportedAgentJson> Agents { get; init; }
     public required IEnumerable<string> StillDifferent { get; init; }
+    public required IEnumerable<string> NotConverged { get; init; }
 
     public static ImportDocument From(EnvironmentSettings environment, ImportResult result) => new()
     {
@@ -23,10 +24,11 @@ internal sealed record ImportDocument
         ToolVersion = Hosting.ToolVersion.Text,
         Environment = environment.Name,
         Server = environment.Server,
-        PlanIsEmpty = result.RemainingDifferences.Count == 0,
+        PlanIsEmpty = result.RemainingDifferences.Count == 0 && !result.HasOwnChanges,
         Summary = CountOutcomes(result),
         Agents = result.Agents.Select(ImportedAgentJson.From),
         StillDifferent = result.RemainingDifferences,
+        NotConverged = result.Unconverged.Select(name => name.Text),
     };
 
     private static Dictionary<string, int> CountOutcomes(ImportResult result) => Enum.GetValues<ImportOutcome>()
