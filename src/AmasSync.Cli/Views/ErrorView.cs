@@ -8,7 +8,7 @@ namespace AmasSync.Cli.Views;
 /// <summary>Writes the error of a failed run, as text and as JSON.</summary>
 internal sealed class ErrorView : IErrorView
 {
-    public void WriteText(ToolError error, Exception? details, TextWriter output)
+    public void WriteText(ToolError error, string? details, TextWriter output)
     {
         foreach (var line in error.Details)
         {

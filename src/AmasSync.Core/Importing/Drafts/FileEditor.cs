@@ -134,7 +134,7 @@ internal sealed class FileEditor(ProjectFolder project, TextFileUsers textFileUs
 
     private static string FormatShort(ConfigValue value)
     {
-        var text = CanonicalJson.SerializeRedacted(value);
+        var text = ConfigJson.SerializeRedacted(value);
         return text.Length <= MaxShownLength ? text : $"{text[..MaxShownLength]}…";
     }
 
