@@ -11,6 +11,7 @@ using AmasSync.Core.Observed;
 using AmasSync.Core.Ownership;
 using AmasSync.Core.Phases;
 using AmasSync.Core.Planning;
+using AmasSync.Core.Redaction;
 using AmasSync.Core.Rollback;
 
 namespace AmasSync.Cli;
@@ -78,7 +79,8 @@ internal sealed class EngineFactory(Workspace workspace, RunContext context)
     public KnownSecrets CollectSecrets(ConfigValue? config)
     {
         var inConfig = config is null ? [] : SecretMarker.FindSecrets(config);
-        return new([.. inConfig, .. CreateSource(workspace.Root, []).Secrets]);
+        var source = CreateSource(workspace.Root, []);
+        return new KnownSecrets([.. source.Secrets, .. source.OtherSecrets]).WithTexts(inConfig);
     }
 
     /// <summary>Returns the commit of the project's folder; null outside of a Git repository.</summary>
@@ -119,11 +121,12 @@ internal sealed class EngineFactory(Workspace workspace, RunContext context)
         RunsFolder = workspace.GetOwnPath("runs"),
     };
 
-    // An offline plan sends nothing, and a pull request from a fork has no access to secrets.
+    // An offline plan sends nothing, and a pull request from a fork has no access to secrets. Its text must not depend on them: it is
+    // compared with the text of the same plan in another job.
     private DesiredSource CreateOfflineSource()
     {
         var source = CreateSource(workspace.Root, []);
-        return source with { Environment = source.Environment with { AllowMissing = true } };
+        return source with { Environment = source.Environment with { AllowMissing = true }, IsShownAsWritten = true };
     }
 
     private DesiredSource CreateSource(string root, IReadOnlyList<string> paths) => new()
@@ -140,11 +143,16 @@ internal sealed class EngineFactory(Workspace workspace, RunContext context)
         },
         Variables = CollectVariables(),
         Environments = new(Environment.Name, [.. workspace.Project.Environments.Select(environment => environment.Name)]),
+        OtherSecrets = [.. context.Secrets.All.Where(IsHiddenHere)],
         NameSuffix = Environment.NameSuffix,
     };
 
     private bool IsVariableElsewhere(string name) => workspace.Project.Environments.Any(environment =>
         environment.Name != Environment.Name && environment.Vars.Any(variable => variable.Key == name));
+
+    // A short value of another environment is ordinary text here.
+    private bool IsHiddenHere(ConfigValue.Secret secret) =>
+        secret.Mark.Variable == Environment.KeyVariable || !SecretForms.IsTooShort(secret.GetRequiredValue());
 
     private ProjectVariables CollectVariables()
     {

@@ -14,22 +14,24 @@ internal static class Tool
     public static async Task<int> RunAsync(string[] arguments, HostEnvironment host)
     {
         using OutputGate gate = new(host.Terminal, FormatGuess.IsJson(arguments, host.Variables), new ErrorView());
+        RunSecrets secrets = new();
         using var watchdog = Watchdog.Start(host, gate);
         try
         {
-            var code = await RunAsync(arguments, host, gate);
+            var code = await RunAsync(arguments, host, gate, secrets);
             gate.Complete();
             return (int)code;
         }
         catch (Exception exception)
         {
-            var error = Failure.ToToolError(exception, host.Stop);
-            gate.Fail(error, arguments.Contains("--verbose") && error.Kind == Failure.Unexpected ? exception : null);
+            var error = secrets.Redact(Failure.ToToolError(exception, host.Stop));
+            var hasDetails = arguments.Contains("--verbose") && error.Kind == Failure.Unexpected;
+            gate.Fail(error, hasDetails ? secrets.Redact(exception.ToString()) : null);
             return (int)error.Code;
         }
     }
 
-    private static async Task<ExitCode> RunAsync(string[] arguments, HostEnvironment host, OutputGate gate)
+    private static async Task<ExitCode> RunAsync(string[] arguments, HostEnvironment host, OutputGate gate, RunSecrets secrets)
     {
         switch (new CommandTree().Parse(arguments, host.Variables))
         {
@@ -40,7 +42,7 @@ internal static class Tool
                 gate.IsStreamed = run.IsStreamed;
                 using (run.Globals.Timeout is { } limit ? host.Stop.StopAfter(limit) : null)
                 {
-                    RunContext context = new(run.Globals, host, gate.Writer);
+                    RunContext context = new(run.Globals, host, gate.Writer) { Secrets = secrets };
                     var code = await run.RunAsync(context with { Phases = PhaseDisplay.Create(context) });
                     return ExitPrecedence.Resolve(code, host.Stop.Cause);
                 }

@@ -1,6 +1,8 @@
 using Amas.Config.Findings;
+using Amas.Config.Findings.Catalog;
 using Amas.Config.Json;
 using Amas.Config.Yaml.Nodes;
+using AmasSync.Core.Comparing.Secrets;
 using AmasSync.Core.Desired;
 using AmasSync.Core.Observed;
 using AmasSync.Core.Ownership;
@@ -20,7 +22,7 @@ internal sealed class FolderChecker(ReconcileTarget target)
     {
         using var progress = target.Phases.Begin(RunPhase.ReadingFiles);
         var state = DesiredStateReader.Read(target.Source, cancellationToken);
-        return ApplySeverityRules(Validator.Validate(state));
+        return RedactForOutput(ApplySeverityRules(Validator.Validate(state)));
     }
 
     /// <summary>Reads the folder as the base of a comparison and checks it, without a request.</summary>
@@ -58,6 +60,19 @@ internal sealed class FolderChecker(ReconcileTarget target)
         return AddFindings(desired, await check.CheckAsync(bodies, cancellationToken));
     }
 
+    /// <summary>Adds a finding for each secret that the server probably masks in another way than with asterisks.</summary>
+    public DesiredState AddLikelyMasks(DesiredState desired, ChangeSet changes)
+    {
+        Finding[] found =
+        [
+            .. from change in changes.Changes.OfType<Change.Compared>()
+               from difference in change.Differences
+               from place in LikelyMask.FindPlaces(difference.After, difference.Before, difference.Pointer)
+               select FindingLocator.Locate(FindingCatalog.LikelyMask(place, difference.Pointer, change.Name.Text), change.Desired),
+        ];
+        return found.Length == 0 ? desired : AddFindings(desired, found);
+    }
+
     /// <summary>Gives the findings the severities that the project's <c>rules</c> set.</summary>
     public DesiredState ApplySeverityRules(DesiredState state) => state with { Findings = target.Rules.Apply(state.Findings) };
 
@@ -73,6 +88,25 @@ internal sealed class FolderChecker(ReconcileTarget target)
         {
             return "";
         }
+    }
+
+    // A text of a file may contain a secret literally, and a finding may quote it.
+    private DesiredState RedactForOutput(DesiredState state)
+    {
+        var known = target.KnownSecrets;
+        return known.IsEmpty || target.Source.IsShownAsWritten ? state : state with
+        {
+            Agents = [.. state.Agents.Select(agent => agent with { Config = known.RedactForOutput(agent.Config) })],
+            UnnamedAgents = [.. state.UnnamedAgents.Select(agent => agent with { Config = known.RedactForOutput(agent.Config) })],
+            Findings =
+            [
+                .. state.Findings.Select(finding => finding with
+                {
+                    Message = known.Redact(finding.Message),
+                    Hint = known.Redact(finding.Hint),
+                }),
+            ],
+        };
     }
 
     private DesiredState AddFindings(DesiredState desired, IReadOnlyList<Finding> found) =>

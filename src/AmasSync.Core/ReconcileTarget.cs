@@ -9,12 +9,15 @@ using AmasSync.Core.Ownership;
 using AmasSync.Core.Phases;
 using AmasSync.Core.Planning;
 using AmasSync.Core.Planning.Safety;
+using AmasSync.Core.Redaction;
 
 namespace AmasSync.Core;
 
 /// <summary>One folder and one server, with the settings to reconcile them.</summary>
 internal sealed record ReconcileTarget
 {
+    private KnownSecrets? known;
+
     public required string ToolVersion { get; init; }
 
     public required string Environment { get; init; }
@@ -61,14 +64,14 @@ internal sealed record ReconcileTarget
         return await store.LoadAsync(cancellationToken) ?? Inventory.Create(Environment, Server);
     }
 
+    /// <summary>Gets every secret of the run, by value.</summary>
+    public KnownSecrets KnownSecrets => known ??= new(Source.Secrets.Concat(Source.OtherSecrets));
+
     /// <summary>
-    /// Returns a reader that marks the secrets of these configurations and of the environment in what the server returns.
+    /// Returns a reader that marks the secrets of these configurations and of the run in what the server returns.
     /// </summary>
-    public SecretMarkingReader MarkSecrets(IAgentReader reader, IEnumerable<ConfigValue> configs)
-    {
-        var secrets = configs.SelectMany(SecretMarker.FindSecrets).Concat(Source.Secrets);
-        return new(reader, new KnownSecrets(secrets));
-    }
+    public SecretMarkingReader MarkSecrets(IAgentReader reader, IEnumerable<ConfigValue> configs) =>
+        new(reader, KnownSecrets.WithTexts(configs.SelectMany(SecretMarker.FindSecrets)));
 
     /// <summary>Returns the settings of an apply to this target.</summary>
     public ApplySettings CreateApplySettings() => new()
@@ -79,5 +82,6 @@ internal sealed record ReconcileTarget
         GitSha = Git?.Sha,
         StartedBy = StartedBy,
         Secrets = [.. Source.Secrets],
+        Known = KnownSecrets,
     };
 }

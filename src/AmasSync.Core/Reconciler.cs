@@ -123,7 +123,7 @@ internal sealed class Reconciler(ReconcileTarget target, IInventoryStore store, 
             ManagedCount = snapshot.Inventory.Agents.Count,
             GeneratedAt = time.GetUtcNow(),
             CheckedCount = selected.Count,
-            Agents = DriftDetection.Detect(selected, snapshot.Observed, options.Ignore, _ => null),
+            Agents = [.. DriftDetection.Detect(selected, snapshot.Observed, options.Ignore, _ => null).Select(RedactForOutput)],
             Remarks = accountBlocker is null ? [] : [$"{accountBlocker.Message} ({accountBlocker.Hint})"],
         };
     }
@@ -161,6 +161,18 @@ internal sealed class Reconciler(ReconcileTarget target, IInventoryStore store, 
         return checkedState.Findings.Count == desired.Findings.Count ? plan : createPlan(checkedState);
     }
 
+    // The inventory may keep a text from before a secret was known.
+    private AgentDrift RedactForOutput(AgentDrift drift) => drift with
+    {
+        Differences =
+        [
+            .. drift.Differences.Select(difference => difference with
+            {
+                Before = target.KnownSecrets.RedactForOutput(difference.Before),
+            }),
+        ],
+    };
+
     private Plan Plan(DesiredState desired, ObservedState observed, Inventory inventory, PlanOptions options)
     {
         PlanException.ThrowIfNothingIsSelected(options, desired, inventory);
@@ -181,7 +193,7 @@ internal sealed class Reconciler(ReconcileTarget target, IInventoryStore store, 
         ComparedWith = reader is null ? target.Base?.Reference ?? "inventory" : null,
         Options = options,
         Set = set,
-        Findings = desired.Findings,
+        Findings = checker.AddLikelyMasks(desired, set).Findings,
         FileCount = desired.FileCount,
         BaseInventory = reader is null ? null : inventory,
     };

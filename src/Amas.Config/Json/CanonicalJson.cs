@@ -96,7 +96,7 @@ internal static class CanonicalJson
                 writer.WriteRawValue(ExactNumber.Normalize(number.Literal), skipInputValidation: true);
                 break;
             default:
-                ConfigJson.WriteRedacted(writer, value);
+                ConfigJson.WriteStored(writer, value);
                 break;
         }
     }

@@ -41,14 +41,17 @@ internal static class ConfigJson
 
     /// <summary>Serializes a value for the server, with the values of secrets.</summary>
     /// <exception cref="InvalidOperationException">The value of a secret is not known, because the secret was read from a file.</exception>
-    public static byte[] SerializeForServer(ConfigValue value) => Write(value, Compact, reveal: true);
+    public static byte[] SerializeForServer(ConfigValue value) => Write(value, Compact, Form.Server);
 
-    /// <summary>Serializes a value for display or storage, with marks in place of secrets.</summary>
+    /// <summary>Serializes a value for output, with marks in place of secrets and with the shown form of texts.</summary>
     public static string SerializeRedacted(ConfigValue value, bool indented = false) =>
-        PlainJsonText.From(Write(value, indented ? Indented : Compact, reveal: false));
+        PlainJsonText.From(Write(value, indented ? Indented : Compact, Form.Output));
 
-    /// <summary>Writes a value as part of a larger document, with marks in place of secrets.</summary>
-    public static void WriteRedacted(Utf8JsonWriter writer, ConfigValue value) => Write(writer, value, reveal: false);
+    /// <summary>Writes a value as part of a larger document for output, as <see cref="SerializeRedacted"/> does.</summary>
+    public static void WriteRedacted(Utf8JsonWriter writer, ConfigValue value) => Write(writer, value, Form.Output);
+
+    /// <summary>Writes a value for the next run, with marks in place of secrets and with texts as they are.</summary>
+    public static void WriteStored(Utf8JsonWriter writer, ConfigValue value) => Write(writer, value, Form.Stored);
 
     private static ConfigValue Read(JsonElement element, bool readMarks) => element.ValueKind switch
     {
@@ -102,18 +105,18 @@ internal static class ConfigJson
         return false;
     }
 
-    private static byte[] Write(ConfigValue value, JsonWriterOptions options, bool reveal)
+    private static byte[] Write(ConfigValue value, JsonWriterOptions options, Form form)
     {
         using MemoryStream stream = new();
         using (Utf8JsonWriter writer = new(stream, options))
         {
-            Write(writer, value, reveal);
+            Write(writer, value, form);
         }
 
         return stream.ToArray();
     }
 
-    private static void Write(Utf8JsonWriter writer, ConfigValue value, bool reveal)
+    private static void Write(Utf8JsonWriter writer, ConfigValue value, Form form)
     {
         switch (value)
         {
@@ -124,16 +127,16 @@ internal static class ConfigJson
                 writer.WriteRawValue(number.Literal, skipInputValidation: true);
                 break;
             case ConfigValue.Text text:
-                writer.WriteStringValue(text.Value);
+                writer.WriteStringValue(form == Form.Output ? text.Shown : text.Value);
                 break;
             case ConfigValue.Secret secret:
-                WriteSecret(writer, secret, reveal);
+                WriteSecret(writer, secret, form);
                 break;
             case ConfigValue.List list:
                 writer.WriteStartArray();
                 foreach (var item in list.Items)
                 {
-                    Write(writer, item, reveal);
+                    Write(writer, item, form);
                 }
 
                 writer.WriteEndArray();
@@ -143,7 +146,7 @@ internal static class ConfigJson
                 foreach (var member in map.Members)
                 {
                     writer.WritePropertyName(member.Key);
-                    Write(writer, member.Value, reveal);
+                    Write(writer, member.Value, form);
                 }
 
                 writer.WriteEndObject();
@@ -154,15 +157,23 @@ internal static class ConfigJson
         }
     }
 
-    private static void WriteSecret(Utf8JsonWriter writer, ConfigValue.Secret secret, bool reveal)
+    private static void WriteSecret(Utf8JsonWriter writer, ConfigValue.Secret secret, Form form)
     {
-        if (reveal)
+        if (form == Form.Server)
         {
             writer.WriteStringValue(secret.GetRequiredValue());
         }
         else
         {
-            Write(writer, secret.Mark.ToMap(), reveal);
+            Write(writer, secret.Mark.ToMap(), form);
         }
+    }
+
+    /// <summary>Who reads the JSON.</summary>
+    private enum Form
+    {
+        Server,
+        Output,
+        Stored,
     }
 }

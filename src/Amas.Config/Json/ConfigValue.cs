@@ -28,9 +28,19 @@ internal abstract class ConfigValue
         public string Literal { get; } = literal;
     }
 
+    /// <summary>A text. If it contains a secret in some form, output shows another text in its place.</summary>
     public sealed class Text(string value) : ConfigValue
     {
         public string Value { get; } = value;
+
+        /// <summary>Gets the text for output.</summary>
+        public string Shown { get; private init; } = value;
+
+        /// <summary>Gets the mark of the secret that the text contains; null if it contains none, as far as known.</summary>
+        public SecretMark? Held { get; private init; }
+
+        /// <summary>Returns the same text with another one for output.</summary>
+        public Text WithRedacted(string shown, SecretMark held) => new(Value) { Shown = shown, Held = held };
     }
 
     /// <summary>A text that is sent but never shown. Its value is null if it was read from a file, which contains only the mark.</summary>

@@ -73,7 +73,7 @@ internal sealed class CiStep : IDisposable
         }
         catch (Exception exception)
         {
-            var error = RunnerSafeWriter.Escape(Failure.ToToolError(exception, context.Host.Stop));
+            var error = RunnerSafeWriter.Escape(context.Secrets.Redact(Failure.ToToolError(exception, context.Host.Stop)));
             reason = error.Code;
             await FlushAsync(safeContext);
             FailureReport.Write(error, commands);
@@ -117,9 +117,9 @@ internal sealed class CiStep : IDisposable
         EnsureProject(context);
         var opened = Workspace.Open(context);
         var workspace = (strict is { } isRequested ? opened.UseStrictness(isRequested) : opened).EnsureValid();
-        foreach (var secret in FindSecrets(workspace.Environment, context.Host.Variables))
+        foreach (var secret in context.Secrets.All)
         {
-            commands.Mask(secret);
+            commands.Mask(secret.GetRequiredValue());
         }
 
         return new(context, settings, commands, workspace);
@@ -150,11 +150,4 @@ internal sealed class CiStep : IDisposable
                     "set working-directory in the step, or use --project"));
         }
     }
-
-    private static IEnumerable<string> FindSecrets(EnvironmentSettings environment, IReadOnlyDictionary<string, string> variables) =>
-        environment.AllowedVariables
-            .Append(environment.KeyVariable)
-            .Distinct(StringComparer.Ordinal)
-            .Select(name => variables.GetValueOrDefault(name, ""))
-            .Where(value => value.Length > 0);
 }

@@ -1,6 +1,7 @@
 using System.Text;
 using Amas.Config.Findings;
 using AmasSync.Cli.Views.Sarif;
+using AmasSync.Core.Redaction;
 
 namespace AmasSync.Cli.Ci;
 
@@ -13,10 +14,10 @@ internal sealed class WorkflowCommands(CiSettings settings, TextWriter output)
     // GitHub drops a summary over 1 MiB without an error.
     private const int MaxSummaryBytes = 900 * 1024;
 
-    /// <summary>Masks each line of a value in the log.</summary>
+    /// <summary>Masks a secret in the log: each line of it that is a secret on its own.</summary>
     public void Mask(string value)
     {
-        foreach (var line in value.Split(['\r', '\n'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
+        foreach (var line in SecretForms.ListMaskedLines(value))
         {
             output.Write($"::add-mask::{EscapeData(line)}\n");
         }

@@ -50,10 +50,10 @@ internal static class EnvironmentLoop
         }
         catch (Exception exception)
         {
-            var error = Failure.ToToolError(exception, context.Host.Stop);
+            var error = context.Secrets.Redact(Failure.ToToolError(exception, context.Host.Stop));
             if (context.Globals.Verbose && error.Kind == Failure.Unexpected)
             {
-                await context.Terminal.Error.WriteLineAsync(exception.ToString());
+                await context.Terminal.Error.WriteLineAsync(context.Secrets.Redact(exception.ToString()));
             }
 
             return new(workspace, null, error);

@@ -1,5 +1,5 @@
 using Amas.Client;
-using AmasSync.Core.Observed;
+using AmasSync.Core.Redaction;
 
 namespace AmasSync.Cli.Conversations;
 

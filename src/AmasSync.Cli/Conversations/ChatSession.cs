@@ -2,7 +2,7 @@ using Amas.Client;
 using AmasSync.Cli.Conversations.Sessions;
 using AmasSync.Cli.Hosting;
 using AmasSync.Cli.Server;
-using AmasSync.Core.Observed;
+using AmasSync.Core.Redaction;
 
 namespace AmasSync.Cli.Conversations;
 

@@ -1,7 +1,7 @@
 using System.Globalization;
 using Amas.Client;
 using AmasSync.Cli.Errors;
-using AmasSync.Core.Observed;
+using AmasSync.Core.Redaction;
 
 namespace AmasSync.Cli.Conversations;
 

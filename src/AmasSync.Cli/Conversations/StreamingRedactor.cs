@@ -1,4 +1,4 @@
-using AmasSync.Core.Observed;
+using AmasSync.Core.Redaction;
 
 namespace AmasSync.Cli.Conversations;
 
@@ -14,7 +14,7 @@ internal sealed class StreamingRedactor(KnownSecrets secrets)
     {
         var text = pending + piece;
         var isOpen = text is [.., var last] && (char.IsHighSurrogate(last) || last == '\r');
-        var settled = text.Length - Math.Max(secrets.MeasurePartialMatch(text), isOpen ? 1 : 0);
+        var settled = secrets.MeasureSettled(text, text.Length - (isOpen ? 1 : 0));
         pending = text[settled..];
         return secrets.Redact(text[..settled]);
     }

@@ -9,7 +9,7 @@ internal interface IErrorView
     /// <param name="error">The error.</param>
     /// <param name="details">An unexpected exception to show with its stack trace; null for none.</param>
     /// <param name="terminal">The streams of the run.</param>
-    void WriteText(ToolError error, Exception? details, HostTerminal terminal);
+    void WriteText(ToolError error, string? details, HostTerminal terminal);
 
     /// <summary>Writes the error as JSON, to the standard output.</summary>
     /// <param name="error">The error.</param>

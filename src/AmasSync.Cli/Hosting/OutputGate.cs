@@ -30,7 +30,7 @@ internal sealed class OutputGate(HostTerminal terminal, bool isDocument, IErrorV
     }
 
     /// <summary>Ends a failed run: writes the error. Does nothing if the run has already ended.</summary>
-    public void Fail(ToolError error, Exception? details)
+    public void Fail(ToolError error, string? details)
     {
         if (Interlocked.Exchange(ref ended, 1) != 0)
         {

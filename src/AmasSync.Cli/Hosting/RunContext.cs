@@ -14,6 +14,9 @@ internal sealed record RunContext(GlobalOptions Globals, HostEnvironment Host, T
 
     public HostTerminal Terminal => Host.Terminal;
 
+    /// <summary>Gets the secrets that must not be in the output of the run.</summary>
+    public RunSecrets Secrets { get; init; } = new();
+
     public CancellationToken Stopping => Host.Stop.Token;
 
     /// <summary>Returns whether to color a stream. The option takes precedence over the variables of no-color.org.</summary>

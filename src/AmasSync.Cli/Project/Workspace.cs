@@ -117,6 +117,7 @@ internal sealed record Workspace
     {
         var location = ProjectLocation.Find(context.Globals.Project, context.Host.WorkingDirectory);
         var (project, findings) = Read(location);
+        context.Secrets.Set(ProjectSecrets.Collect(project, context.Host.Variables, context.Globals.Vars));
         return (location, project, findings);
     }
 

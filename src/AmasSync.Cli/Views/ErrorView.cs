@@ -10,7 +10,7 @@ internal sealed class ErrorView : IErrorView
 {
     private const int Indent = 4;
 
-    public void WriteText(ToolError error, Exception? details, HostTerminal terminal)
+    public void WriteText(ToolError error, string? details, HostTerminal terminal)
     {
         var output = terminal.Error;
         int? columns = terminal.IsErrorInteractive ? terminal.Width : null;

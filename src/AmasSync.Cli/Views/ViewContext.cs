@@ -33,12 +33,12 @@ internal sealed record ViewContext(RunContext Run, Workspace Workspace)
     public (TextWriter Output, Palette Palette, int? Columns) Preliminary =>
         Run.Globals.Format == OutputFormat.Json ? (Error, ErrorPalette, ErrorColumns) : (Out, OutPalette, OutColumns);
 
-    /// <summary>Reads the lines of a project file; null if it cannot be read.</summary>
+    /// <summary>Reads the lines of a project file for output; null if it cannot be read.</summary>
     public string[]? TryReadLines(string file)
     {
         try
         {
-            return File.ReadAllLines(Path.Combine(Workspace.Root, file));
+            return [.. File.ReadAllLines(Path.Combine(Workspace.Root, file)).Select(Run.Secrets.Redact)];
         }
         catch (Exception unreadable) when (unreadable is IOException or UnauthorizedAccessException or ArgumentException)
         {

@@ -44,7 +44,7 @@ internal sealed class Applier(IAgentReader reader, IAgentWriter writer, ApplySet
             var message = RunMessage.FormatBegin(plan, folder.Name, writes);
             await BeginAsync(folder, () => lease.SaveAsync(inventory with { Intent = intent }, message, CancellationToken.None));
             using var journal = folder.OpenJournal();
-            WriteQueue queue = new(CreateWriter(plan, new(folder, inventory, settings.Secrets)), journal, settings, time);
+            WriteQueue queue = new(CreateWriter(plan, new(folder, inventory, settings.Secrets, settings.Known)), journal, settings, time);
             await foreach (var step in queue.RunAsync(writes, stopped.Token))
             {
                 yield return step;

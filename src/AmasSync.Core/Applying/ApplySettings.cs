@@ -1,5 +1,6 @@
 using Amas.Config.Json;
 using AmasSync.Core.Applying.Writing;
+using AmasSync.Core.Redaction;
 
 namespace AmasSync.Core.Applying;
 
@@ -23,6 +24,9 @@ internal sealed record ApplySettings
     /// <summary>The user and machine that started the run, for the run record.</summary>
     public string StartedBy { get; init; } = "";
 
-    /// <summary>The secrets of this run, with their values.</summary>
+    /// <summary>The secrets that agent files can use, with their values.</summary>
     public IReadOnlyList<ConfigValue.Secret> Secrets { get; init; } = [];
+
+    /// <summary>All secrets of this run, also those that agent files cannot use.</summary>
+    public KnownSecrets Known { get; init; } = KnownSecrets.None;
 }

@@ -39,6 +39,15 @@ internal sealed record DesiredSource
     /// <summary>Gets every secret that files can use, whether they use it or not.</summary>
     public IEnumerable<ConfigValue.Secret> Secrets => Environment.Secrets.Concat(Variables.Secrets);
 
+    /// <summary>Gets the secrets that no file can use, but that must not be shown either, such as the API key.</summary>
+    public IReadOnlyList<ConfigValue.Secret> OtherSecrets { get; init; } = [];
+
+    /// <summary>
+    /// Gets whether the texts of files are shown as written, even if they contain a secret literally. Values from variables are marked
+    /// anyway.
+    /// </summary>
+    public bool IsShownAsWritten { get; init; }
+
     /// <summary>Gets the suffix that is appended to every name.</summary>
     public string NameSuffix { get; init; } = "";
 }

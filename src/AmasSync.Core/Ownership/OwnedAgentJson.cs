@@ -37,7 +37,7 @@ internal static class OwnedAgentJson
         if (agent.StoredApplied != agent.StoredObserved && !CanonicalJson.AreEqual(agent.Applied, agent.Observed))
         {
             writer.WritePropertyName("observed");
-            agent.StoredObserved.Write(writer);
+            agent.StoredObserved.Write(writer, agent.Applied);
         }
 
         writer.WriteEndObject();

@@ -30,12 +30,16 @@ internal sealed class StoredConfig
         : throw new FormatException("A configuration is not an object.");
 
     /// <summary>Writes the configuration as part of a larger document, with marks in place of secrets.</summary>
-    public void Write(Utf8JsonWriter writer)
+    /// <param name="writer">The writer.</param>
+    /// <param name="file">
+    /// The configuration of the file. Other texts that contain a secret in an encoded form are written as its mark; null to keep all.
+    /// </param>
+    public void Write(Utf8JsonWriter writer, ConfigValue.Map? file = null)
     {
         // A journal entry is one line, whatever file its configuration came from.
         if (value is not null || (!writer.Options.Indented && json.AsSpan().Contains((byte)'\n')))
         {
-            ConfigJson.WriteRedacted(writer, Value);
+            ConfigJson.WriteStored(writer, file is null ? Value : HeldSecrets.Mark(Value, file));
         }
         else
         {

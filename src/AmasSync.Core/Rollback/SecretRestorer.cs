@@ -68,12 +68,13 @@ internal sealed class SecretRestorer(EnvironmentVariables variables, string back
     // The server still has a text that the run did not change.
     private static ConfigValue.Secret? FindUnchanged(UnrecoverableText text, ConfigValue.Secret saved, ConfigValue? current)
     {
-        if (text.IsChanged || current is not ConfigValue.Secret secret)
+        var secret = current switch
         {
-            return null;
-        }
-
-        return secret.Mark == saved.Mark && !SecretMarker.IsMasked(secret) ? secret : null;
+            ConfigValue.Secret marked => marked,
+            ConfigValue.Text { Held: { } mark } encoded => new ConfigValue.Secret(mark, encoded.Value),
+            _ => null,
+        };
+        return !text.IsChanged && secret?.Mark == saved.Mark && !SecretMarker.IsMasked(secret) ? secret : null;
     }
 
     private static ConfigValue.Secret RecordLost(ConfigValue.Secret secret, string path, List<string> lost)

@@ -1,6 +1,6 @@
 using Amas.Config.Json;
 using AmasSync.Cli.Conversations;
-using AmasSync.Core.Observed;
+using AmasSync.Core.Redaction;
 
 namespace AmasSync.Cli.Tests.Conversations;
 
@@ -26,6 +26,30 @@ public sealed class StreamingRedactorTests
                 ];
 
                 Assert.Equal("the token is (TOKEN), s3cret-valu and s3(TOKEN).", string.Concat(pieces));
+            }
+        }
+    }
+
+    [Fact]
+    public void Secrets_in_another_form_or_that_overlap_are_redacted_wherever_the_text_is_split()
+    {
+        KnownSecrets secrets = new(
+        [
+            new(new SecretMark("ONE"), "pass\"word/1"),
+            new(new SecretMark("TWO"), "word/1-and-more"),
+            new(new SecretMark("THREE"), "pass\"word/1-other"),
+        ]);
+        const string text = """pass"word/1 pass\"word\/1 pass%22word%2F1 cGFzcyJ3b3JkLzE= pass"word/1-and-more pass"word/1-other pass"word/""";
+        var whole = secrets.Redact(text);
+        Assert.Equal("(ONE) (ONE) (ONE) (ONE) (ONE) (THREE) pass\"word/", whole);
+        for (var first = 0; first <= text.Length; first++)
+        {
+            for (var second = first; second <= text.Length; second++)
+            {
+                StreamingRedactor redactor = new(secrets);
+                string[] pieces =
+                    [redactor.Add(text[..first]), redactor.Add(text[first..second]), redactor.Add(text[second..]), redactor.Flush()];
+                Assert.Equal(whole, string.Concat(pieces));
             }
         }
     }

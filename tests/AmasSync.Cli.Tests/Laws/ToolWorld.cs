@@ -57,7 +57,11 @@ internal sealed class ToolWorld : IAsyncDisposable
     public Uri Address => emulator.BaseAddress;
 
     /// <summary>The text of every file in the project.</summary>
-    public IEnumerable<string> Files() => Directory.EnumerateFiles(folder.Path, "*", SearchOption.AllDirectories).Select(File.ReadAllText);
+    public IEnumerable<string> Files() => Paths().Select(File.ReadAllText);
+
+    /// <summary>The path of every file in the project, with slashes.</summary>
+    public IEnumerable<string> Paths() =>
+        Directory.EnumerateFiles(folder.Path, "*", SearchOption.AllDirectories).Select(path => path.Replace('\\', '/'));
 
     public async Task<IReadOnlyList<ObservedAgent>> Saved()
         => await new AgentReader(client).ListAsync(TestContext.Current.CancellationToken);

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Amas.Config.Findings.Rules;
+using Amas.Config.Json;
 
 namespace Amas.Config.Findings.Catalog;
 
@@ -21,6 +22,17 @@ internal static partial class FindingCatalog
         place,
         $"agents never receive the environment variable {Shorten(name)}: it belongs to the API key or the pipeline",
         "use a separate variable");
+
+    public static Finding ShortSecret(Place place, string name) => RuleCatalog.ShortSecret.CreateFinding(
+        place,
+        $"the value of the environment variable {Shorten(name)} is too short to hide inside text",
+        "use a longer secret; if it is not a secret, use !var and pass it by --var");
+
+    public static Problem LikelyMask(JsonPointer secret, JsonPointer compared, string agent) => RuleCatalog.LikelyMask.CreateProblem(
+        secret,
+        "the value on the server looks masked, so it cannot be compared with the secret",
+        "if it is a mask, add to ignore_changes in amas-sync.yaml: "
+            + $"{{agents: {FormatYaml(agent)}, path: {FormatYaml(compared.Text)}, reason: masked by the server}}");
 
     public static Finding PathOutside(Place place, string path, string problem) => RuleCatalog.PathOutside.CreateFinding(
         place,
@@ -96,4 +108,7 @@ internal static partial class FindingCatalog
         place,
         $"--var {Shorten(name)} replaces nothing: no agent file uses the variable",
         $"remove it, or use the variable in an agent file: ${{{{ vars.{Shorten(name)} }}}} or !var {Shorten(name)}");
+
+    // JSON is valid YAML.
+    private static string FormatYaml(string text) => ConfigJson.SerializeRedacted(new ConfigValue.Text(text));
 }

@@ -1,6 +1,6 @@
 namespace Amas.Config.Findings.Rules;
 
-/// <content>AS0510, AS0511 and AS052x: secrets.</content>
+/// <content>AS0510, AS0511, AS052x and AS057x: secrets.</content>
 internal static partial class RuleCatalog
 {
     public static Rule LiteralApiKey { get; } = new()
@@ -75,6 +75,27 @@ internal static partial class RuleCatalog
         "Add the reason. Comments can allow AS0520, AS0521 and AS0522. For other rules, set the severity under `rules` in "
             + "amas-sync.yaml.");
 
+    public static Rule ShortSecret { get; } = CreateWarning(
+        RuleFamily.Substitution,
+        "AS0570",
+        "Secret too short to hide",
+        "`!env NAME` reads a value with fewer than 8 characters. Such a value occurs in ordinary text by chance, so it is hidden only "
+            + "where it is a whole value, and not inside a longer text.",
+        "Use a longer secret. If the value is not a secret, write `!var NAME` and pass it by `--var NAME=VALUE`, or write it under "
+            + "`vars`.");
+
+    public static Rule LikelyMask { get; } = CreateWarning(
+        RuleFamily.Substitution,
+        "AS0571",
+        "Secret that looks masked on the server",
+        "The server returns a text like `****1234`, `abc…` or `[REDACTED]` in place of a secret. It may be a mask of the secret or "
+            + "another value, so every plan shows a difference and every apply sends the secret again. A mask of only asterisks or "
+            + "bullets, or an empty or missing value, counts as equal.",
+        "If it is a mask, add the path to `ignore_changes` in amas-sync.yaml. The secret is then sent with every update of the agent, "
+            + "but a changed secret alone causes no update.");
+
     private static Rule[] CredentialRules =>
-        [LiteralApiKey, VariableNeverAllowed, LiteralKey, LiteralCredential, RandomText, InvalidSuppression];
+    [
+        LiteralApiKey, VariableNeverAllowed, LiteralKey, LiteralCredential, RandomText, InvalidSuppression, ShortSecret, LikelyMask,
+    ];
 }

@@ -23,7 +23,7 @@ internal static class YamlWriter
         indentSequences: true,
         newLine: "\n");
 
-    /// <summary>Returns one document without a document marker, with marks in place of secrets.</summary>
+    /// <summary>Returns one document without a document marker for output, with marks in place of secrets.</summary>
     public static string SerializeRedacted(ConfigValue value)
     {
         using StringWriter text = new() { NewLine = "\n" };
@@ -82,7 +82,7 @@ internal static class YamlWriter
                 Emit(emitter, secret.Mark.ToMap(), reveal);
                 break;
             case ConfigValue.Text text:
-                EmitText(emitter, text.Value);
+                EmitText(emitter, reveal ? text.Value : text.Shown);
                 break;
             default:
                 Emit(emitter, ConfigJson.SerializeRedacted(value), ScalarStyle.Plain);

@@ -8,7 +8,7 @@ using AmasSync.Cli.Server;
 using AmasSync.Cli.Views;
 using AmasSync.Cli.Views.Conversations;
 using AmasSync.Cli.Views.Terminal;
-using AmasSync.Core.Observed;
+using AmasSync.Core.Redaction;
 
 namespace AmasSync.Cli.Commands.Chatting;
 

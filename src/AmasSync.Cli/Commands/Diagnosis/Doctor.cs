@@ -31,7 +31,8 @@ internal sealed class Doctor(RunContext context)
         [
             project,
             new("environment", $"{workspace.Environment.Name} · {workspace.Environment.Server}"),
-            .. await CheckServerAsync(workspace),
+            .. (await CheckServerAsync(workspace)).Select(
+                check => check with { Observation = context.Secrets.Redact(check.Observation) }),
             await CheckInventoryAsync(factory),
             DescribeGit(await git),
         ];

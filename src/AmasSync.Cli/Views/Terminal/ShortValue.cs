@@ -11,14 +11,14 @@ internal static partial class ShortValue
     public static string Format(ConfigValue? value, int maxLength = DefaultMaxLength) => value switch
     {
         null or ConfigValue.Null => "nothing",
-        ConfigValue.Text text when UnquotedText.IsMatch(text.Value) && !ReservedWord.IsMatch(text.Value) => Truncate(text.Value, maxLength),
+        ConfigValue.Text text when UnquotedText.IsMatch(text.Shown) && !ReservedWord.IsMatch(text.Shown) => Truncate(text.Shown, maxLength),
         ConfigValue.Secret secret => $"secret {VisibleText.Escape(secret.Mark.Variable)}",
         _ => Truncate(ConfigJson.SerializeRedacted(value), maxLength),
     };
 
     /// <summary>Returns whether a value is prose: text of several lines, or longer than fits next to its path.</summary>
     public static bool IsProse(ConfigValue? value) =>
-        value is ConfigValue.Text text && (text.Value.Length > DefaultMaxLength || text.Value.Contains('\n', StringComparison.Ordinal));
+        value is ConfigValue.Text text && (text.Shown.Length > DefaultMaxLength || text.Shown.Contains('\n', StringComparison.Ordinal));
 
     private static string Truncate(string text, int maxLength) =>
         DisplayWidth.Truncate(VisibleText.Escape(text.Length > maxLength * 4 ? text[..(maxLength * 4)] : text), maxLength);

@@ -27,5 +27,5 @@ internal static class ConfigSummary
     private static string? FindModel(ConfigValue.Map agent) =>
         agent["llm_config"] is ConfigValue.Map llm ? FindText(llm, "model") : null;
 
-    private static string? FindText(ConfigValue.Map map, string name) => (map[name] as ConfigValue.Text)?.Value;
+    private static string? FindText(ConfigValue.Map map, string name) => (map[name] as ConfigValue.Text)?.Shown;
 }

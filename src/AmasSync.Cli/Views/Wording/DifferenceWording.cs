@@ -70,5 +70,5 @@ internal static class DifferenceWording
         difference is { Before: { } before, After: { } after }
         && ConfigJson.SerializeRedacted(before) == ConfigJson.SerializeRedacted(after);
 
-    private static string GetText(ConfigValue? value) => (value as ConfigValue.Text)?.Value ?? "";
+    private static string GetText(ConfigValue? value) => (value as ConfigValue.Text)?.Shown ?? "";
 }

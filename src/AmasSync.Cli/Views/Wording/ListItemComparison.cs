@@ -89,7 +89,7 @@ internal sealed record ListItemComparison(
     private static string? FindTitle(ConfigValue.Map before, ConfigValue.Map after) => GetSharedMembers(before, after)
         .Where(member => member.Value is ConfigValue.Text { Value.Length: > 0 and <= ShortValue.DefaultMaxLength })
         .OrderBy(member => (uint)Array.IndexOf(TitleMembers, member.Key))
-        .Select(member => (member.Value as ConfigValue.Text)?.Value)
+        .Select(member => (member.Value as ConfigValue.Text)?.Shown)
         .FirstOrDefault();
 
     private static IEnumerable<KeyValuePair<string, ConfigValue>> GetSharedMembers(ConfigValue.Map before, ConfigValue.Map after) =>

@@ -8,6 +8,7 @@ internal static class UnredactedConfig
     public static ConfigValue Create(ConfigValue value) => value switch
     {
         ConfigValue.Secret { Value: { } text } => new ConfigValue.Text(text),
+        ConfigValue.Text { Held: not null } text => new ConfigValue.Text(text.Value),
         ConfigValue.List list => new ConfigValue.List([.. list.Items.Select(Create)]),
         ConfigValue.Map map => new ConfigValue.Map([.. map.Members.Select(CreateMember)]),
         _ => value,

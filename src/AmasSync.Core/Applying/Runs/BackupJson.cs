@@ -18,7 +18,7 @@ internal static class BackupJson
         writer.WriteString("name", backup.Name.Text);
         writer.WriteString("file", backup.File);
         writer.WritePropertyName("config");
-        ConfigJson.WriteRedacted(writer, backup.Config);
+        ConfigJson.WriteStored(writer, backup.Config);
         writer.WriteStartArray("unkept");
         foreach (var text in backup.UnrecoverableTexts)
         {

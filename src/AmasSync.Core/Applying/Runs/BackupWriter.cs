@@ -3,14 +3,17 @@ using AmasSync.Core.Comparing;
 using AmasSync.Core.Comparing.Secrets;
 using AmasSync.Core.Ownership;
 using AmasSync.Core.Planning;
+using AmasSync.Core.Redaction;
 
 namespace AmasSync.Core.Applying.Runs;
 
 /// <summary>Saves the backups of one run. Each is on the disk before the write that it is for.</summary>
 /// <param name="run">The folder of the run.</param>
 /// <param name="inventory">The inventory before the run.</param>
-/// <param name="secrets">The secrets of this run, with their values.</param>
-internal sealed class BackupWriter(RunFolder run, Inventory inventory, IEnumerable<ConfigValue.Secret> secrets)
+/// <param name="secrets">The secrets that a rollback can restore, with their values.</param>
+/// <param name="known">All secrets of this run.</param>
+internal sealed class BackupWriter(
+    RunFolder run, Inventory inventory, IEnumerable<ConfigValue.Secret> secrets, KnownSecrets known)
 {
     private readonly Dictionary<string, OwnedAgent> owned = inventory.Agents.ToDictionary(agent => agent.Id, StringComparer.Ordinal);
     private readonly ILookup<string, string> valuesByVariable = secrets
@@ -22,15 +25,19 @@ internal sealed class BackupWriter(RunFolder run, Inventory inventory, IEnumerab
     /// <param name="id">The agent's ID.</param>
     /// <param name="config">The configuration on the server, with its secrets marked.</param>
     /// <param name="differences">The differences that the change makes.</param>
-    public void Save(Change change, string id, ConfigValue.Map config, IReadOnlyList<PropertyChange> differences) => run.WriteBackup(new()
+    public void Save(Change change, string id, ConfigValue.Map config, IReadOnlyList<PropertyChange> differences)
     {
-        Id = id,
-        Name = change.Name,
-        File = change.File ?? "",
-        Config = config,
-        UnrecoverableTexts = FindUnrecoverable(config, change.After, differences),
-        Owned = owned.GetValueOrDefault(id),
-    });
+        var marked = HeldSecrets.Mark(config, change.After);
+        run.WriteBackup(new()
+        {
+            Id = id,
+            Name = change.Name,
+            File = change.File ?? "",
+            Config = marked,
+            UnrecoverableTexts = FindUnrecoverable(marked, change.After, differences),
+            Owned = owned.GetValueOrDefault(id),
+        });
+    }
 
     /// <summary>Finds the inventory entry of an agent before the run; null if it was not managed.</summary>
     public OwnedAgent? FindOwned(string id) => owned.GetValueOrDefault(id);
@@ -55,8 +62,9 @@ internal sealed class BackupWriter(RunFolder run, Inventory inventory, IEnumerab
 
     private bool IsInLongerText(ConfigValue.Secret secret)
     {
-        var values = valuesByVariable[secret.Mark.Variable];
-        return secret.Value is { } text && !values.Contains(text) && values.Any(value => text.Contains(value, StringComparison.Ordinal));
+        return secret.Value is { } text
+            && !valuesByVariable[secret.Mark.Variable].Any(value => text.AsSpan().Trim().SequenceEqual(value.AsSpan().Trim()))
+            && known.IsIn(text);
     }
 
     private bool IsReplacedByLongerText(ConfigValue.Secret secret, ConfigValue? counterpart) =>

@@ -85,7 +85,8 @@ internal sealed class IgnoredPlaces
 
         ConfigValue? ChooseServer(ConfigValue? fileValue, ConfigValue? serverValue) => fileValue is null
             ? serverValue
-            : MaskedSecrets.Unmask(fileValue, fileValue, serverValue, JsonPointer.Root, [], nullIsAbsent: !isOwned);
+            : MaskedSecrets.Unmask(
+                fileValue, fileValue, serverValue, JsonPointer.Root, [], nullIsAbsent: !isOwned, includeLikely: true);
     }
 
     /// <summary>

@@ -2,6 +2,7 @@ using Amas.Config.Findings;
 using Amas.Config.Findings.Catalog;
 using Amas.Config.Json;
 using Amas.Config.Yaml.Nodes;
+using AmasSync.Core.Redaction;
 
 namespace AmasSync.Core.Desired.Composing;
 
@@ -17,9 +18,12 @@ internal static class EnvironmentTag
         return new(tagged.Place, "", secret, IsPlain: false)
         {
             Provenance = [new(ProvenanceKind.Environment, tagged.Place, name)],
-            DeferredFindings = finding is null ? [] : [finding],
+            DeferredFindings = finding is null ? CheckLength(tagged.Place, name, value) : [finding],
         };
     }
+
+    private static IReadOnlyList<Finding> CheckLength(Place place, string name, string value) =>
+        value.Length > 0 && SecretForms.IsTooShort(value) ? [FindingCatalog.ShortSecret(place, name)] : [];
 
     /// <summary>Returns the finding that explains why a variable cannot be read; null if it can.</summary>
     public static Finding? CheckAccess(Place place, string name, EnvironmentVariables variables)

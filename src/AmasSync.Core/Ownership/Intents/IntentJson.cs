@@ -24,7 +24,7 @@ internal static class IntentJson
             if (write.Body is { } body)
             {
                 writer.WritePropertyName("body");
-                ConfigJson.WriteRedacted(writer, body);
+                ConfigJson.WriteStored(writer, body);
             }
 
             WriteRestoration(writer, write.Restoration);

@@ -81,7 +81,7 @@ internal static class MemberRisks
     // The structure of a tool that is an object is not documented; it is identified by its name if it has one.
     private static string GetToolName(ConfigValue tool) => tool switch
     {
-        ConfigValue.Text text => text.Value,
+        ConfigValue.Text text => text.Shown,
         ConfigValue.Map map when ConfigAccess.GetText(map, "name") is { } name => name,
         _ => ConfigJson.SerializeRedacted(tool),
     };
@@ -99,7 +99,7 @@ internal static class MemberRisks
     private static string FormatValue(ConfigValue? value) => value switch
     {
         null or ConfigValue.Null => "the server default",
-        ConfigValue.Text text => text.Value,
+        ConfigValue.Text text => text.Shown,
         var other => ConfigJson.SerializeRedacted(other),
     };
 }

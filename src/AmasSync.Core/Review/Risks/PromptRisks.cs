@@ -21,12 +21,12 @@ internal static class PromptRisks
 
     private static IEnumerable<Risk> Find(PropertyChange difference)
     {
-        if (difference.Before is not ConfigValue.Text { Value: var before })
+        if (difference.Before is not ConfigValue.Text { Shown: var before })
         {
             yield break;
         }
 
-        var after = (difference.After as ConfigValue.Text)?.Value ?? "";
+        var after = (difference.After as ConfigValue.Text)?.Shown ?? "";
         var where = FormatAgentPrefix(difference.Path);
         if (before.Length >= MinLengthBefore && after.Length * 2 <= before.Length)
         {

@@ -3,6 +3,7 @@ using AmasSync.Core.Applying.Runs;
 using AmasSync.Core.Comparing;
 using AmasSync.Core.Ownership;
 using AmasSync.Core.Planning;
+using AmasSync.Core.Redaction;
 using AmasSync.Core.Tests.Planning;
 
 namespace AmasSync.Core.Tests.Applying.Runs;
@@ -56,6 +57,26 @@ public sealed class BackupsTests : IDisposable
             CanonicalJson.SerializeRedacted(kept.Config));
         Assert.Equal([new UnrecoverableText("url", IsChanged: true)], kept.UnrecoverableTexts);
         Assert.DoesNotContain("s3cret", File.ReadAllText(FileOf("id-1")), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("Basic czNjcmV0LXZhbHVl")]
+    [InlineData("https://x/?key=s3cret%2Dvalue&next=s3cret-value")]
+    public void Text_with_a_secret_in_another_form_is_saved_as_its_mark(string text)
+    {
+        var kept = Keep(Marked($$"""{"name":"A","note":"{{text}}"}"""), after: null, [], owned: null);
+
+        Assert.Equal($$"""{"name":"A","note":{{Mark}}}""", CanonicalJson.SerializeRedacted(kept.Config));
+        Assert.Equal([new UnrecoverableText("note", IsChanged: true)], kept.UnrecoverableTexts);
+    }
+
+    [Fact]
+    public void A_secret_without_its_line_end_is_not_a_longer_text()
+    {
+        ConfigValue.Secret token = new(Token.Mark, "s3cret-value\n");
+
+        Assert.Empty(Keep(new KnownSecrets([token]).Mark(Agents.Map(Before)), after: null, [], owned: null, [token])
+            .UnrecoverableTexts.Where(text => text.Path == "token"));
     }
 
     [Fact]
@@ -125,7 +146,7 @@ public sealed class BackupsTests : IDisposable
     public void Dispose() => folder.Dispose();
 
     // The configuration as the reader of a run returns it: every text that contains the secret is marked.
-    private static ConfigValue.Map Marked(string json) => new Observed.KnownSecrets([Token]).Mark(Agents.Map(json));
+    private static ConfigValue.Map Marked(string json) => new KnownSecrets([Token]).Mark(Agents.Map(json));
 
     private string FileOf(string id) => Assert.Single(Directory.GetFiles(folder["runs"], $"{id}.json", SearchOption.AllDirectories));
 
@@ -139,7 +160,8 @@ public sealed class BackupsTests : IDisposable
         BackupWriter backups = new(
             RunFolder.Create(folder["runs"], DateTimeOffset.UnixEpoch),
             owned is null ? Agents.Inventory() : Agents.Inventory(owned),
-            secrets ?? [Token]);
+            secrets ?? [Token],
+            new KnownSecrets(secrets ?? [Token]));
         var known = Agents.Owned(config, config);
         var there = Agents.Observed(ConfigJson.SerializeRedacted(config));
         Change change = after is null

@@ -62,8 +62,8 @@ internal sealed class WriterScene : IDisposable
 
         ApplySettings settings = new() { MaxParallelism = 1, Patch = PatchMode.Auto, RequestTimeout = TimeSpan.FromSeconds(5) };
         CreateSearch search = new(Account, settings.RequestTimeout, Clock);
-        ChangeWriter writer = new(
-            Account, Account, search, new ReadBack(settings, new(), Clock), new(run, inventory ?? Agents.Inventory(), []), settings.Patch);
+        BackupWriter backups = new(run, inventory ?? Agents.Inventory(), [], settings.Known);
+        ChangeWriter writer = new(Account, Account, search, new ReadBack(settings, new(), Clock), backups, settings.Patch);
         return await writer.WriteAsync(change, TestContext.Current.CancellationToken);
     }
 
