@@ -41,6 +41,12 @@ internal sealed class DesiredFileReader(DesiredSource source, Suppressions suppr
             return false;
         }
 
+        if (FindWrapper(mapping) is { } wrapper)
+        {
+            findings.Add(FindingCatalog.WrappedConfig(wrapper.KeyPlace));
+            return false;
+        }
+
         if (file.PossibleBase is { } possibleBase && mapping.Members.All(member => member.Key != "name"))
         {
             findings.Add(FindingCatalog.UnknownOverlay(root.Place, possibleBase.Environment, possibleBase.File, source.Environments.All));
@@ -49,6 +55,11 @@ internal sealed class DesiredFileReader(DesiredSource source, Suppressions suppr
 
         return true;
     }
+
+    private static SourceMember? FindWrapper(SourceNode.Mapping document) =>
+        document.Members.Any(member => member.Key is "agents" or "agent_type")
+            ? null
+            : document.Members.FirstOrDefault(member => member is { Key: "system_config", Value: SourceNode.Mapping });
 
     private DesiredAgent CreateAgent(AgentFile file, int document, SourceNode root, List<Finding> findings)
     {

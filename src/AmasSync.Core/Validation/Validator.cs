@@ -60,7 +60,10 @@ internal static class Validator
     // A warning about a value that has an error already adds nothing.
     private static IEnumerable<Finding> CheckAgent(DesiredAgent agent)
     {
-        Problem[] problems = [.. Checks.SelectMany(check => check.Check(agent.Config)), .. Yaml11Boolean.Check(agent)];
+        Problem[] problems =
+        [
+            .. Checks.SelectMany(check => check.Check(agent.Config)), .. Yaml11Boolean.Check(agent), .. SourceTextCheck.Check(agent),
+        ];
         var wrong = problems
             .Where(problem => problem is { Severity: Severity.Error, IsAtKey: false })
             .Select(problem => problem.Pointer.Text)
