@@ -44,6 +44,12 @@ internal sealed class DesiredFileReader(DesiredSource source, Suppressions suppr
             return false;
         }
 
+        if (FindWrapper(mapping) is { } wrapper)
+        {
+            findings.Add(FindingCatalog.WrappedConfig(wrapper.KeyPlace));
+            return false;
+        }
+
         var hasName = mapping.Members.Any(member => member.Key == "name");
         if (file.Misnamed is { } misnamed && !(hasName && misnamed.HasAgents))
         {
@@ -53,6 +59,11 @@ internal sealed class DesiredFileReader(DesiredSource source, Suppressions suppr
 
         return true;
     }
+
+    private static SourceMember? FindWrapper(SourceNode.Mapping document) =>
+        document.Members.Any(member => member.Key is "agents" or "agent_type")
+            ? null
+            : document.Members.FirstOrDefault(member => member is { Key: "system_config", Value: SourceNode.Mapping });
 
     private DesiredAgent CreateAgent(AgentFile file, int document, SourceNode root, List<Finding> findings)
     {

@@ -1,5 +1,7 @@
+using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using Amas.Config.Yaml.Parsing.Diagnosis;
 using AmasSync.Core.Ownership.Intents;
 
 namespace AmasSync.Core.Ownership;
@@ -45,11 +47,20 @@ internal static class InventoryJson
         catch (Exception exception)
             when (exception is JsonException or KeyNotFoundException or InvalidOperationException or FormatException)
         {
-            throw new InventoryException(
-                $"{place} is not a valid inventory; restore it from a backup or from Git, "
-                + "or delete it and adopt the agents again with --adopt",
-                exception);
+            throw new InventoryException($"{place} is not a valid inventory: {ExplainProblem(utf8.Span)}", exception);
         }
+    }
+
+    private static string ExplainProblem(ReadOnlySpan<byte> utf8)
+    {
+        if (utf8 is [0xEF, 0xBB, 0xBF, ..] or [0xFF, 0xFE, ..] or [0xFE, 0xFF, ..])
+        {
+            return "it begins with a byte order mark; an editor has changed it: save it as UTF-8 without one, or restore it from Git";
+        }
+
+        return ConflictMarkers.Find(Encoding.UTF8.GetString(utf8)).Any()
+            ? "it contains the markers of a Git merge conflict; keep one of the versions, then run 'amas-sync plan' to see what it lacks"
+            : "restore it from a backup or from Git, or delete it and adopt the agents again with --adopt";
     }
 
     private static void Write(Utf8JsonWriter writer, Inventory inventory)

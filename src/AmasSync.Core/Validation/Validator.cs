@@ -60,7 +60,10 @@ internal static class Validator
     // If a value has an error, a warning about it adds nothing.
     private static IEnumerable<Finding> CheckAgent(DesiredAgent agent)
     {
-        Problem[] problems = [.. Checks.SelectMany(check => check.Check(agent.Config)), .. Yaml11Boolean.Check(agent)];
+        Problem[] problems =
+        [
+            .. Checks.SelectMany(check => check.Check(agent.Config)), .. Yaml11Boolean.Check(agent), .. SourceTextCheck.Check(agent),
+        ];
         var wrong = problems
             .Where(problem => problem is { Severity: Severity.Error, IsAtKey: false })
             .Select(problem => problem.Pointer.Text)

@@ -61,6 +61,8 @@ public sealed class FileInventoryTests : IDisposable
     [InlineData("", "not a valid inventory")]
     [InlineData("{", "not a valid inventory")]
     [InlineData("[]", "not a valid inventory")]
+    [InlineData("\uFEFF{}", "it begins with a byte order mark")]
+    [InlineData("{\n<<<<<<< HEAD\n  \"runs\": 1,\n=======\n  \"runs\": 2,\n>>>>>>> f\n}", "the markers of a Git merge conflict")]
     [InlineData("""{"format_version":"2.0"}""", "format 2.0")]
     [InlineData(
         """{"format_version":"1.0","project":"p","environment":"other","server":"embedded","runs":1,"agents":[]}""", "environment 'other'")]

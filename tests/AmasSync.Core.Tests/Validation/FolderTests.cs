@@ -13,7 +13,8 @@ public sealed class FolderTests : IDisposable
     [Fact]
     public void A_second_agent_with_the_same_name_is_an_error_that_names_the_first()
     {
-        var finding = Assert.Single(Findings("name: Desk\nagent_type: llm_agent\n", "# second\nname: ' DESK'\nagent_type: llm_agent\n"));
+        var findings = Findings("name: Desk\nagent_type: llm_agent\n", "# second\nname: ' DESK'\nagent_type: llm_agent\n");
+        var finding = Assert.Single(findings, finding => finding.Code == "AS0401");
         Assert.Equal(
             "2:7 Error AS0401 the name ' DESK' is already used by 'Desk' in agents/a.yaml:1 (give one of them another name)",
             FindingText.Line(finding));

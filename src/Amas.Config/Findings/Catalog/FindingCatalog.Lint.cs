@@ -49,4 +49,26 @@ internal static partial class FindingCatalog
         prompt,
         $"{agent} has both system_prompt and prompt_config.system_prompt; which of them the server uses is not documented",
         "keep one of the two"));
+
+    public static Problem CutText(JsonPointer text, string sent) => RuleCatalog.CutText.CreateProblem(
+        text,
+        $"the text ends before a # that begins a comment: only '{Shorten(sent)}' is sent",
+        "put the text in quotes, or use a block scalar (|); write two spaces before the # of a comment");
+
+    public static Problem ByteOrderMark(JsonPointer text, int offset) =>
+        WithRange(offset..(offset + 1), RuleCatalog.ByteOrderMark.CreateProblem(
+            text,
+            "the text contains a byte order mark (U+FEFF) here, which is sent with it",
+            "delete the character"));
+
+    public static Problem NameWithSpaces(JsonPointer name, string problem) => RuleCatalog.NameWithSpaces.CreateProblem(
+        name,
+        $"the name {problem}, which is sent and shown with it",
+        "write the name on the line of its key, without spaces around it");
+
+    public static Problem ConflictMarkersInText(JsonPointer text, Range within) =>
+        WithRange(within, RuleCatalog.ConflictMarkersInText.CreateProblem(
+            text,
+            "the text contains the markers of a Git merge conflict",
+            "resolve the conflict, and delete the lines that begin with <<<<<<<, =======, and >>>>>>>"));
 }

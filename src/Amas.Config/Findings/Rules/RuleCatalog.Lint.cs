@@ -67,9 +67,42 @@ internal static partial class RuleCatalog
             + "without instructions.",
         "Write a prompt, or a `_defaults.yaml` that contains it. Turn the rule off if agents without a prompt are intended.");
 
+    public static Rule CutText { get; } = CreateWarning(
+        RuleFamily.Lint,
+        "AS0660",
+        "Text ends at a comment",
+        "A prompt, a name, a description or an element of a list of texts is written without quotes and contains a `#` after a space. YAML "
+            + "reads the rest of the line as a comment, and only the text before it is sent. A comment with two spaces before the `#` and "
+            + "one after it is not reported.",
+        "Put the text in quotes, or write it in a block scalar (`|`). Write two spaces before the `#` of a comment.");
+
+    public static Rule ByteOrderMark { get; } = CreateWarning(
+        RuleFamily.Lint,
+        "AS0661",
+        "Byte order mark in a text",
+        "A text contains the invisible character U+FEFF. It is sent with the text. It often remains where two files were joined.",
+        "Delete the character.");
+
+    public static Rule NameWithSpaces { get; } = CreateWarning(
+        RuleFamily.Lint,
+        "AS0662",
+        "Name with surrounding spaces",
+        "The name of an agent contains a line break, or begins or ends with a space or an invisible character. It is sent and shown with "
+            + "it. A block scalar (`|`) adds a line break at the end.",
+        "Write the name on the line of its key, without spaces around it.");
+
+    public static Rule ConflictMarkersInText { get; } = CreateError(
+        RuleFamily.Lint,
+        "AS0663",
+        "Merge conflict in a text file",
+        "A file that `!file` reads contains lines that Git writes where two versions of a file conflict: `<<<<<<<` or `>>>>>>>`. They "
+            + "would be sent with the text.",
+        "Resolve the conflict and delete the markers. Turn the rule off if the text is about merge conflicts.");
+
     private static Rule[] LintRules =>
     [
         ToolsWithoutCaller, MissingDescription, Yaml11Boolean, RepeatedPrompt, EmptyPrompt,
         ArchitectureNotImplemented, UnusualRecursionLimit, TwoPrompts, MissingPrompt,
+        CutText, ByteOrderMark, NameWithSpaces, ConflictMarkersInText,
     ];
 }

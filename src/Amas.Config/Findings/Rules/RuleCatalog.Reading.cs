@@ -1,14 +1,15 @@
 namespace Amas.Config.Findings.Rules;
 
-/// <content>AS0001 to AS0016: the contents of a file.</content>
+/// <content>AS0001 to AS0016 and AS0050 to AS0053: the contents of a file.</content>
 internal static partial class RuleCatalog
 {
     public static Rule NotYaml { get; } = CreateError(
         RuleFamily.Reading,
         "AS0001",
         "Invalid YAML",
-        "The file is not valid YAML 1.2. Common causes are a tab in the indentation, and unquoted text that contains `: ` or begins "
-            + "with `@`, `%` or a backtick.",
+        "The file is not valid YAML 1.2. Common causes are a tab in the indentation, a line that is indented differently from those above "
+            + "it, quotes inside quotes, and unquoted text that contains `: ` or begins with a character that has a meaning in YAML, such "
+            + "as `*`, `[`, `@` or `%`.",
         "Correct the syntax at the reported place. Indent with spaces, and put such text in quotes or in a block scalar (`|`).");
 
     public static Rule DuplicateKey { get; } = CreateError(
@@ -85,7 +86,8 @@ internal static partial class RuleCatalog
         "AS0011",
         "Invalid merge key",
         "The value of a merge key (`<<`) is neither a mapping nor a list of mappings.",
-        "Refer to a mapping, as in `<<: *defaults`, or to several, as in `<<: [*first, *second]`.");
+        "Refer to a mapping, as in `<<: *defaults`, or to several, as in `<<: [*first, *second]`. A merge key cannot include another file: "
+            + "write what several files share into `_defaults.yaml`.");
 
     public static Rule NotAMapping { get; } = CreateError(
         RuleFamily.Reading,
@@ -116,9 +118,43 @@ internal static partial class RuleCatalog
         "Reading the file stopped after 100 errors. The rest of the file was not checked.",
         "Fix the errors that are reported before this place, then validate again.");
 
+    public static Rule InvisibleCharacter { get; } = CreateError(
+        RuleFamily.Reading,
+        "AS0050",
+        "Invisible character",
+        "A key contains an invisible character, such as a no-break space, a zero-width space or a byte order mark, or a line is indented "
+            + "with one. It is part of the text in YAML: the key is another key, and the line is not indented. Such characters come from "
+            + "web pages and word processors.",
+        "Delete the character, and type a space where one is needed.");
+
+    public static Rule EmptiedText { get; } = CreateError(
+        RuleFamily.Reading,
+        "AS0051",
+        "Text is only a comment",
+        "A prompt, a name, a description or an element of a list of texts has no value but a comment. A `#` after a space begins a comment "
+            + "in YAML, so nothing is sent.",
+        "Put a text that begins with `#` in quotes, or write it in a block scalar (`|`). If it is a comment, remove the key.");
+
+    public static Rule ConflictMarkers { get; } = CreateError(
+        RuleFamily.Reading,
+        "AS0052",
+        "Merge conflict",
+        "A YAML file contains lines that Git writes where two versions of a file conflict: `<<<<<<<`, `=======` and `>>>>>>>`. It is not "
+            + "read.",
+        "Resolve the conflict: keep what you need of both versions, and delete the markers.");
+
+    public static Rule WrappedConfig { get; } = CreateError(
+        RuleFamily.Reading,
+        "AS0053",
+        "Configuration inside system_config",
+        "The document has its configuration below the key `system_config`, as requests and responses of the API do. An agent file contains "
+            + "the configuration itself.",
+        "Delete the line with `system_config`, and indent the lines below it by two spaces less.");
+
     private static Rule[] ReadingRules =>
     [
         NotYaml, DuplicateKey, UnknownTag, InvalidTagValue, InvalidCharacter, UnsupportedNumber, FileTooLarge, NestingTooDeep,
         InvalidAlias, InvalidKey, InvalidMergeKey, NotAMapping, NoDocument, UnsupportedYamlVersion, TooManyErrors,
+        InvisibleCharacter, EmptiedText, ConflictMarkers, WrappedConfig,
     ];
 }

@@ -73,7 +73,7 @@ internal static class YamlEditor
             }
         }
 
-        throw syntax.CreateRefusal(ExplainRefusal(root, path.Node), path.Node);
+        throw syntax.CreateRefusal(ExplainRefusal(root, path), path.Node);
     }
 
     // An item that is not on lines of its own is written anew.
@@ -165,10 +165,22 @@ internal static class YamlEditor
         return after.Value.Select(actual => actual.Root).Zip(expectedRoots, ExpectedDocument.AreEqual).All(isEqual => isEqual);
     }
 
-    private static string ExplainRefusal(SyntaxNode root, SyntaxNode node) =>
-        FindAnchor(node) is { } anchor && UsesAlias(root, anchor)
+    private static string ExplainRefusal(SyntaxNode root, SyntaxPath path) =>
+        FindSharedAnchor(root, path) is { } anchor
             ? $"the anchor &{anchor} is also used elsewhere in the file, which would change too"
             : "its YAML syntax cannot be edited in place";
+
+    /// <summary>Returns an anchor of the value, of a part of it, or of a collection that contains it, if an alias refers to it.</summary>
+    private static string? FindSharedAnchor(SyntaxNode root, SyntaxPath path)
+    {
+        List<string?> anchors = [FindAnchor(path.Node)];
+        for (var parent = path.Parent; parent is not null; parent = parent.Parent)
+        {
+            anchors.Add(parent.Node.Anchor);
+        }
+
+        return anchors.Find(anchor => anchor is not null && UsesAlias(root, anchor));
+    }
 
     private static string? FindAnchor(SyntaxNode node) =>
         node.Anchor ?? GetChildren(node).Select(FindAnchor).FirstOrDefault(anchor => anchor is not null);

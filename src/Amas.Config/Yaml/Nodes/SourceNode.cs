@@ -21,6 +21,9 @@ internal abstract record SourceNode(Place Place)
         /// <summary>Gets whether it is the literal text of a whole file.</summary>
         public bool IsFile { get; init; }
 
+        /// <summary>Gets the comment that ends a plain scalar, or that follows instead of a value.</summary>
+        public SourceComment? Comment { get; init; }
+
         /// <summary>Gets the parts of the value, in order, if the text contains variables; otherwise empty.</summary>
         public IReadOnlyList<TextPart> Parts { get; init; } = [];
 

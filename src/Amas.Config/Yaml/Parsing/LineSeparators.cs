@@ -10,6 +10,7 @@ internal sealed class LineSeparators
     private const string Separators = "\u0085\u2028\u2029";
 
     private readonly char[] substitutes;
+    private char? spaceSubstitute;
 
     public LineSeparators(string text)
     {
@@ -22,9 +23,29 @@ internal sealed class LineSeparators
 
     private bool IsHiding => substitutes.Length == Separators.Length;
 
+    /// <summary>
+    /// Returns the character that <see cref="Restore"/> replaces by a space, or null if the text contains every candidate.
+    /// </summary>
+    public char? FindSpaceSubstitute()
+    {
+        if (spaceSubstitute is null && FindUnusedCharacters(ParserText) is [var unused, ..])
+        {
+            spaceSubstitute = unused;
+        }
+
+        return spaceSubstitute;
+    }
+
     /// <summary>Restores the original characters in text that the parser returned.</summary>
-    public string Restore(string piece) =>
-        IsHiding && piece.AsSpan().ContainsAny(substitutes) ? Replace(piece, substitutes, Separators) : piece;
+    public string Restore(string piece)
+    {
+        if (spaceSubstitute is { } substitute)
+        {
+            piece = piece.Replace(substitute, ' ');
+        }
+
+        return IsHiding && piece.AsSpan().ContainsAny(substitutes) ? Replace(piece, substitutes, Separators) : piece;
+    }
 
     // U+FDD0 to U+FDEF are not assigned to characters.
     private static char[] FindUnusedCharacters(string text)

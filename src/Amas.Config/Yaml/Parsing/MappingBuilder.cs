@@ -65,7 +65,9 @@ internal sealed class MappingBuilder(List<Finding> findings)
             }
             else
             {
-                findings.Add(FindingCatalog.UnusableMerge(source.Place));
+                findings.Add(source is SourceNode.Tagged { Tag: SourceTags.Include } include
+                    ? FindingCatalog.IncludeInMerge(source.Place, include.Text)
+                    : FindingCatalog.UnusableMerge(source.Place));
             }
         }
     }

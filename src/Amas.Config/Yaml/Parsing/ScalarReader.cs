@@ -45,7 +45,7 @@ internal sealed class ScalarReader(List<Finding> findings)
             findings.Add(FindingCatalog.UnusableNumber(yamlEvent.Place, yamlEvent.Text, problem));
         }
 
-        return new(yamlEvent.Place, yamlEvent.Text, value, IsPlain: true);
+        return new(yamlEvent.Place, yamlEvent.Text, value, IsPlain: true) { Comment = yamlEvent.Comment };
     }
 
     private static SourceNode.Scalar ReadText(YamlEvent yamlEvent) =>

@@ -2,6 +2,7 @@ using Amas.Config.Findings;
 using Amas.Config.Findings.Catalog;
 using Amas.Config.Json;
 using Amas.Config.Yaml.Nodes;
+using Amas.Config.Yaml.Parsing.Diagnosis;
 
 namespace Amas.Config.Yaml.Parsing;
 
@@ -141,7 +142,7 @@ internal sealed class YamlComposer(YamlEventReader events, List<Finding> finding
         if (isSimple && (!yamlEvent.IsPlain || !CoreSchema.IsNull(yamlEvent.Text)))
         {
             anchors.AddWeight(yamlEvent);
-            return yamlEvent.Text;
+            return CheckKey(yamlEvent);
         }
 
         var node = ComposeNode(yamlEvent, depth + 1);
@@ -153,6 +154,27 @@ internal sealed class YamlComposer(YamlEventReader events, List<Finding> finding
         var isTemplate = mapping.IsFlow && yamlEvent is { Kind: YamlEventKind.MappingStart, IsFlow: true };
         findings.Add(FindingCatalog.UnusableKey(yamlEvent.Place, node is SourceNode.Scalar, isTemplate));
         return null;
+    }
+
+    /// <summary>
+    /// Returns the key without the invisible characters that its author cannot see; they are a finding. In quotes they may be intended.
+    /// </summary>
+    private string CheckKey(YamlEvent yamlEvent)
+    {
+        var (key, place) = (yamlEvent.Text, yamlEvent.Place);
+        var index = yamlEvent.IsPlain ? InvisibleCharacters.FindInKey(key) : -1;
+        if (index < 0)
+        {
+            return key;
+        }
+
+        var column = place.Column + index;
+        var known = InvisibleCharacters.Remove(key);
+        findings.Add(FindingCatalog.InvisibleInKey(
+            place with { Column = column, EndLine = place.Line, EndColumn = column + 1 },
+            InvisibleCharacters.Describe(key[index]),
+            known));
+        return known;
     }
 
     private static Place GetEndPlace(YamlEvent yamlEvent, SourceNode node) =>

@@ -1,4 +1,5 @@
 using Amas.Config.Findings;
+using Amas.Config.Yaml.Nodes;
 using Amas.Config.Yaml.Writing;
 
 namespace Amas.Config.Yaml.Parsing;
@@ -25,6 +26,9 @@ internal readonly record struct YamlEvent(YamlEventKind Kind, Place Place)
 
     /// <summary>Gets the line after a block scalar and its trailing blank lines.</summary>
     public int NextLine { get; init; }
+
+    /// <summary>Gets the comment that ends a plain scalar, or that follows instead of a value.</summary>
+    public SourceComment? Comment { get; init; }
 
     /// <summary>Gets whether it is a collection in brackets or braces.</summary>
     public bool IsFlow { get; init; }

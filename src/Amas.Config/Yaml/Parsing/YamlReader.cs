@@ -1,7 +1,9 @@
 using System.Buffers;
 using Amas.Config.Findings;
 using Amas.Config.Findings.Catalog;
+using Amas.Config.Findings.Rules;
 using Amas.Config.Yaml.Nodes;
+using Amas.Config.Yaml.Parsing.Diagnosis;
 
 namespace Amas.Config.Yaml.Parsing;
 
@@ -31,12 +33,24 @@ internal static class YamlReader
             return new(documents, findings);
         }
 
+        var markers = ConflictMarkers.Find(text).Take(MaxFindings).Select(marker => CreateMarkerFinding(file, text, marker)).ToList();
+        if (markers.Count > 0)
+        {
+            return new(documents, markers);
+        }
+
         DocumentBoundaries boundaries = new(EnsureFinalLineBreak(text));
         while (findings.Count <= MaxFindings)
         {
             if (ReadUntilError(file, boundaries, documents, findings) is not { } error)
             {
                 break;
+            }
+
+            // What the text before a syntax error was taken for, such as an alias, is an effect of the same cause.
+            if (error.Rule == RuleCatalog.NotYaml)
+            {
+                findings.RemoveAll(finding => finding.Place == error.Place);
             }
 
             findings.Add(error);
@@ -58,6 +72,12 @@ internal static class YamlReader
     public static string EnsureFinalLineBreak(string text) => text.Length == 0 || text[^1] is '\n' or '\r' ? text : text + '\n';
 
     private static bool IsControlCode(int code) => code is < 0x20 and not (0x09 or 0x0A or 0x0D) or >= 0x7F and not 0x85;
+
+    private static Finding CreateMarkerFinding(string file, string text, (int Offset, int Length) marker)
+    {
+        var place = TextPosition.ToPlace(text, marker.Offset, file);
+        return FindingCatalog.ConflictMarker(place with { EndColumn = place.Column + marker.Length });
+    }
 
     /// <summary>Reads documents to the end; returns the finding after which the text cannot be read, or null.</summary>
     private static Finding? ReadUntilError(

@@ -102,6 +102,7 @@ public sealed class YamlEditorTests
     [InlineData("/agents/0/llm_config/model", "it comes from the alias *llm and is shared with the anchor &llm", 14)]
     [InlineData("/agents/0/llm_config", "it comes from the alias *llm and is shared with the anchor &llm", 14)]
     [InlineData("/llm_config", "the anchor &llm is also used elsewhere in the file, which would change too", 3)]
+    [InlineData("/llm_config/temperature", "the anchor &llm is also used elsewhere in the file, which would change too", 3)]
     [InlineData("/agents/1/max_handoffs", "it comes from the merge key << and is shared with other mappings", 23)]
     [InlineData("/agents/7", "the document has no value at /agents/7", 7)]
     public void Editing_a_shared_or_missing_value_is_refused(string at, string reason, int line)
