@@ -17,13 +17,17 @@ internal sealed class GitFolder(string root)
         return await head is { } sha && await status is { } changes ? new(sha, changes.Length > 0) : null;
     }
 
+    /// <summary>Returns the error if git does not open the repository because of its owner; null if it does, or if there is none.</summary>
+    public async Task<ToolError?> FindOwnershipErrorAsync(CancellationToken stopping) =>
+        RepositoryOwnership.FindError(await git.RunAsync(["rev-parse", "--git-dir"], stopping));
+
     /// <summary>Extracts the folder of a commit, without links.</summary>
     /// <exception cref="ToolException">Git is not installed, or the commit or the folder in it does not exist.</exception>
     public async Task ExtractAsync(string reference, string into, CancellationToken stopping)
     {
         string[] query = ["rev-parse", "--verify", "--quiet", "--end-of-options", $"{reference}^{{commit}}"];
-        var commit = await git.QueryAsync(query, stopping) ?? throw new ToolException(ToolError.ForUsage(
-            $"commit '{reference}' not found", "fetch it first; a shallow clone does not contain older commits"));
+        var commit = await git.QueryAsync(query, stopping)
+            ?? throw new ToolException(await FindOwnershipErrorAsync(stopping) ?? CreateMissingError(reference));
         using var process = git.Start(["archive", "--format=tar", commit])
             ?? throw new ToolException(ToolError.ForUsage("--base requires Git, which was not found on the PATH"));
         var errorOutput = process.StandardError.ReadToEndAsync(stopping);
@@ -42,6 +46,9 @@ internal sealed class GitFolder(string root)
             throw new ToolException(new(ExitCode.Failed, "git", $"git archive failed: {reason}"));
         }
     }
+
+    private static ToolError CreateMissingError(string reference) =>
+        ToolError.ForUsage($"commit '{reference}' not found", "fetch it first; a shallow clone does not contain older commits");
 
     private static async Task ExtractAsync(TarEntry entry, string into, CancellationToken stopping)
     {
