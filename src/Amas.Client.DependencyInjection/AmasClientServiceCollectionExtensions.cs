@@ -69,8 +69,12 @@ public static class AmasClientServiceCollectionExtensions
 
     private static HttpMessageHandler CreatePrimaryHandler(IServiceProvider services)
     {
-        var options = services.GetRequiredService<IOptions<AmasClientSettings>>().Value.Options;
+        var settings = services.GetRequiredService<IOptions<AmasClientSettings>>().Value;
+        var options = settings.Options;
         var handler = options.CreateHandler();
-        return options.Transport?.Invoke(handler) ?? handler;
+        var transport = options.Transport?.Invoke(handler) ?? handler;
+        // As the client does it: a proxy elsewhere reaches another machine by a loopback address.
+        handler.UseProxy &= handler.Proxy is not null || settings.Endpoint?.IsLoopback != true;
+        return transport;
     }
 }

@@ -96,6 +96,7 @@ public sealed class AmasClientOptions
     /// <summary>
     /// Gets or sets a function that receives the handler of the client (see <see cref="CreateHandler"/>) and returns the handler to send
     /// requests with: the same one after setting a proxy or certificates, one that wraps it, or another one. The client disposes it.
+    /// A server on this machine is reached through a proxy only if the function sets <see cref="SocketsHttpHandler.Proxy"/>.
     /// </summary>
     public Func<SocketsHttpHandler, HttpMessageHandler>? Transport { get; set; }
 

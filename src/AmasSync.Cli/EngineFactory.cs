@@ -83,8 +83,21 @@ internal sealed class EngineFactory(Workspace workspace, RunContext context)
         return new KnownSecrets([.. source.Secrets, .. source.OtherSecrets]).WithTexts(inConfig);
     }
 
-    /// <summary>Returns the commit of the project's folder; null outside of a Git repository.</summary>
-    public Task<GitState?> GetGitStateAsync() => new GitFolder(workspace.Root).GetStateAsync(workspace.Project.Agents, context.Stopping);
+    /// <summary>
+    /// Returns the commit of the project's folder; null outside of a Git repository. Warns if git does not open the repository because of
+    /// its owner.
+    /// </summary>
+    public async Task<GitState?> GetGitStateAsync()
+    {
+        GitFolder folder = new(workspace.Root);
+        var state = await folder.GetStateAsync(workspace.Project.Agents, context.Stopping);
+        if (state is null && await folder.FindOwnershipErrorAsync(context.Stopping) is { } error)
+        {
+            context.Terminal.Error.WriteLine($"amas-sync: {error.Sentence}");
+        }
+
+        return state;
+    }
 
     private static string GetInventoryPath(Workspace workspace, RunContext context) => context.Globals.InventoryFile is { } file
         ? context.GetFullPath(file)

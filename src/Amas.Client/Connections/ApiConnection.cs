@@ -24,10 +24,11 @@ internal sealed class ApiConnection : IDisposable
         var socket = ApiEndpoint.ParseWebSocketUri(Options.StreamEndpoint) ?? StreamProtocol.GetSocketUri(api.Root);
         handler = Options.CreateHandler();
         invoker = new HttpMessageInvoker(Options.Transport?.Invoke(handler) ?? handler);
-        exchange = new HttpExchange(Options, api, credential, text, invoker);
+        ProxyRoute.SkipForLoopback(handler, api.Root);
+        exchange = new HttpExchange(Options, api, credential, text, invoker, FindProxy);
         telemetry = new ClientTelemetry(api.Root);
         resilience = new Resilience(Options, telemetry);
-        connector = new WebSocketConnector(Options, socket, credential, text, invoker);
+        connector = new WebSocketConnector(Options, socket, credential, text, invoker, FindProxy);
     }
 
     public AmasClientOptions Options { get; }
@@ -71,6 +72,8 @@ internal sealed class ApiConnection : IDisposable
 
     /// <summary>Creates a stream for one execution. Nothing is sent until it is opened.</summary>
     public AgentStream CreateStream() => new(resilience, connector, telemetry.StartSpan(connector.Facts));
+
+    private ProxyRoute? FindProxy(Uri uri) => ProxyRoute.Find(handler, uri);
 
     public void Dispose()
     {

@@ -1,10 +1,16 @@
+using System.Net;
 using System.Net.Http.Headers;
 
 namespace Amas.Client.Http;
 
 /// <summary>Makes one attempt: sends a request and reads the whole response.</summary>
 internal sealed class HttpExchange(
-    AmasClientOptions options, ApiEndpoint endpoint, AmasCredential credential, ServerText text, HttpMessageInvoker invoker)
+    AmasClientOptions options,
+    ApiEndpoint endpoint,
+    AmasCredential credential,
+    ServerText text,
+    HttpMessageInvoker invoker,
+    Func<Uri, ProxyRoute?> findProxy)
 {
     private static readonly MediaTypeWithQualityHeaderValue AcceptsJson = new("application/json");
 
@@ -19,20 +25,23 @@ internal sealed class HttpExchange(
             using var response = await invoker.SendAsync(request, cancellationToken).ConfigureAwait(false);
             var retryAfter = RetryDelay.ReadHeader(response.Headers.RetryAfter, options.TimeProvider);
             facts = facts with { Status = (int)response.StatusCode, RetryAfter = retryAfter };
+            facts = response.StatusCode == HttpStatusCode.ProxyAuthenticationRequired ? AddProxy(facts) : facts;
             using var body = await ResponseBody
                 .ReadAsync(response.Content, facts, options.MaxResponseBytes, cancellationToken).ConfigureAwait(false);
             return ResponseReader.Read(call, facts, response, body, text);
         }
         catch (Exception cause) when (cause is HttpRequestException or IOException or InvalidDataException)
         {
-            throw TransportFailures.From(facts, cause, text);
+            throw TransportFailures.From(AddProxy(facts), cause, text);
         }
         catch (OperationCanceledException cause)
             when (cause.InnerException is TimeoutException && !cancellationToken.IsCancellationRequested)
         {
-            throw TransportFailures.CreateNotConnected(facts, cause);
+            throw TransportFailures.CreateNotConnected(AddProxy(facts), cause);
         }
     }
+
+    private CallFacts AddProxy(CallFacts facts) => facts with { Proxy = findProxy(facts.Uri) };
 
     private HttpRequestMessage CreateRequest(ApiCall call, Uri uri)
     {

@@ -5,7 +5,12 @@ namespace Amas.Client.Streaming;
 
 /// <summary>Opens sockets with the handler of all other requests and the API key in a header. Redirects are not followed.</summary>
 internal sealed class WebSocketConnector(
-    AmasClientOptions options, Uri uri, AmasCredential credential, ServerText text, HttpMessageInvoker invoker)
+    AmasClientOptions options,
+    Uri uri,
+    AmasCredential credential,
+    ServerText text,
+    HttpMessageInvoker invoker,
+    Func<Uri, ProxyRoute?> findProxy)
 {
     public CallFacts Facts { get; } = new(HttpMethod.Get, uri, uri.AbsolutePath.TrimStart('/'));
 
@@ -57,7 +62,7 @@ internal sealed class WebSocketConnector(
         }
         catch (WebSocketException cause) when (socket.HttpStatusCode == 0)
         {
-            throw TransportFailures.From(Facts, cause.InnerException ?? cause, text);
+            throw TransportFailures.From(Facts with { Proxy = findProxy(uri) }, cause.InnerException ?? cause, text);
         }
         catch (WebSocketException) when (StreamProtocol.IsMissingSocket((int)socket.HttpStatusCode))
         {
@@ -69,7 +74,7 @@ internal sealed class WebSocketConnector(
         }
         catch (OperationCanceledException cause) when (!cancellationToken.IsCancellationRequested)
         {
-            throw TransportFailures.CreateNotConnected(Facts, cause);
+            throw TransportFailures.CreateNotConnected(Facts with { Proxy = findProxy(uri) }, cause);
         }
     }
 

@@ -28,6 +28,9 @@ internal sealed record CiSettings
     /// <summary>The file that the job's summary is appended to, or null.</summary>
     public required string? SummaryFile { get; init; }
 
+    /// <summary>The folder of the checkout; null if it is not known.</summary>
+    public required string? Checkout { get; init; }
+
     /// <summary>A folder that the runner deletes after the job.</summary>
     public required string Folder { get; init; }
 
@@ -39,25 +42,22 @@ internal sealed record CiSettings
     /// <exception cref="ToolException">This is not a step of GitHub Actions, or one of its variables is invalid.</exception>
     public static CiSettings Read(RunContext context)
     {
-        var variables = context.Host.Variables;
-        string? GetValue(string name) => variables.GetValueOrDefault(name) is { Length: > 0 } value ? value : null;
-        var repository = GetValue("GITHUB_REPOSITORY") ?? throw new ToolException(ToolError.ForUsage(
-            "not running in GitHub Actions: GITHUB_REPOSITORY is not set", "use 'plan', 'apply' or 'drift' outside of GitHub Actions"));
+        RunnerVariables variables = new(context.Host.Variables);
+        var repository = variables.ReadRepository();
+        var (server, run) = (variables.FindAddress("GITHUB_SERVER_URL"), variables.FindNumber("GITHUB_RUN_ID"));
         return new()
         {
             Repository = repository,
-            Sha = GetValue("GITHUB_SHA") ?? "",
-            Branch = GetValue("GITHUB_REF_NAME") ?? "",
-            PullRequest = GetValue("GITHUB_EVENT_PATH") is { } file ? PullRequestEvent.Read(file, repository) : null,
-            RunPage = (GetValue("GITHUB_SERVER_URL"), GetValue("GITHUB_RUN_ID")) is ({ } server, { } run)
-                ? $"{server}/{repository}/actions/runs/{run}"
-                : null,
-            OutputFile = GetValue("GITHUB_OUTPUT"),
-            SummaryFile = GetValue("GITHUB_STEP_SUMMARY"),
-            Folder = Path.Combine(GetValue("RUNNER_TEMP") ?? Path.GetTempPath(), "amas-sync-results"),
-            Endpoints = GitHubEndpoints.Parse(GetValue("GITHUB_API_URL"), GetValue("GITHUB_GRAPHQL_URL"))
-                ?? throw new ToolException(ToolError.ForUsage("GITHUB_API_URL or GITHUB_GRAPHQL_URL is not an absolute URL")),
-            Token = GetValue("GITHUB_TOKEN"),
+            Sha = variables.FindCommit("GITHUB_SHA") ?? "",
+            Branch = variables.Find("GITHUB_REF_NAME") ?? "",
+            PullRequest = variables.Find("GITHUB_EVENT_PATH") is { } file ? PullRequestEvent.Read(file, repository) : null,
+            RunPage = server is null || run is null ? null : $"{server.AbsoluteUri.TrimEnd('/')}/{repository}/actions/runs/{run}",
+            OutputFile = variables.FindOutputFile("GITHUB_OUTPUT"),
+            SummaryFile = variables.FindOutputFile("GITHUB_STEP_SUMMARY"),
+            Checkout = variables.FindFolder("GITHUB_WORKSPACE"),
+            Folder = Path.Combine(variables.Find("RUNNER_TEMP") ?? Path.GetTempPath(), "amas-sync-results"),
+            Endpoints = variables.ReadEndpoints(),
+            Token = variables.FindToken("GITHUB_TOKEN"),
         };
     }
 }

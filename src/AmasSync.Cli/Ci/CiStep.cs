@@ -24,7 +24,7 @@ internal sealed class CiStep : IDisposable
         Folder = new RepositoryFolder(workspace.Root).Folder;
         var projectFolder = Folder == "." ? "" : Folder.Replace('/', '-');
         OutputFolder = Path.Combine(settings.Folder, projectFolder, workspace.Environment.Name);
-        Paths = new(workspace.Root, context.Host.Variables.GetValueOrDefault("GITHUB_WORKSPACE"));
+        Paths = new(workspace.Root, settings.Checkout);
         Repository = api is null ? null : new(api, settings.Repository);
         Comment = Repository is null ? null : new(Repository, workspace.Environment.Name, Folder);
     }

@@ -11,7 +11,13 @@ namespace AmasSync.Cli.CommandLine;
 internal sealed class OptionVariables(RootCommand root)
 {
     private const string Prefix = "AMAS_SYNC_";
-    private static readonly string[] ConsentOptions = ["--yes", "--prune", "--adopt", "--allow-deletes", "--overwrite-drift", "--theirs"];
+
+    private static readonly string[] ConsentOptions =
+    [
+        "--yes", "--prune", "--adopt", "--allow-deletes", "--overwrite-drift", "--accept", "--accept-tests", "--allow-side-effects",
+        "--theirs", "--force",
+    ];
+
     private static readonly string[] ExcludedOptions = ["--help", "--version"];
     private static readonly string[][] Alternatives = [["--env", "--all-environments"]];
 

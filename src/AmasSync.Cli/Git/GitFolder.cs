@@ -16,15 +16,22 @@ internal sealed class GitFolder(string root)
         return await head is { } sha && await status is { } changes ? new(sha, changes.Length > 0) : null;
     }
 
+    /// <summary>Returns the error if git does not open the repository because of its owner; null if it does, or if there is none.</summary>
+    public async Task<ToolError?> FindOwnershipErrorAsync(CancellationToken stopping) =>
+        RepositoryOwnership.FindError(await git.RunAsync(["rev-parse", "--git-dir"], stopping));
+
     /// <summary>Extracts the folder of a commit, and returns the paths of submodules in it.</summary>
-    /// <exception cref="ToolException">Git is not installed, or the commit does not exist.</exception>
+    /// <exception cref="ToolException">Git is not installed or does not open the repository, or the commit does not exist.</exception>
     public async Task<IReadOnlyList<string>> ExtractAsync(string reference, string into, CancellationToken stopping)
     {
         string[] query = ["rev-parse", "--verify", "--quiet", "--end-of-options", $"{reference}^{{commit}}"];
-        var commit = await git.QueryAsync(query, stopping) ?? throw new ToolException(ToolError.ForUsage(
-            $"commit '{reference}' not found", "fetch it first; a shallow clone does not contain older commits"));
+        var commit = await git.QueryAsync(query, stopping)
+            ?? throw new ToolException(await FindOwnershipErrorAsync(stopping) ?? CreateMissingError(reference));
         return await new CommitTree(git, commit).ExtractAsync(into, stopping);
     }
+
+    private static ToolError CreateMissingError(string reference) =>
+        ToolError.ForUsage($"commit '{reference}' not found", "fetch it first; a shallow clone does not contain older commits");
 
     // Git reads a path as a glob only if it is marked as one.
     private static string ToPathspec(string folder) => folder.AsSpan().IndexOfAny("*?[") >= 0 ? $":(glob){folder}" : folder;

@@ -4,7 +4,9 @@ using System.Text.RegularExpressions;
 
 namespace AmasSync.Cli.Git;
 
-/// <summary>Runs the program <c>git</c> in a folder, without prompts.</summary>
+/// <summary>
+/// Runs the program <c>git</c> in a folder, without prompts. It uses the repository of that folder, also in a hook of another one.
+/// </summary>
 internal sealed partial class GitProgram(string folder, TimeSpan timeout)
 {
     // Git itself has no timeout for a remote that does not respond.
@@ -94,6 +96,11 @@ internal sealed partial class GitProgram(string folder, TimeSpan timeout)
             RedirectStandardError = true,
             Environment = { ["GIT_OPTIONAL_LOCKS"] = "0", ["GIT_TERMINAL_PROMPT"] = "0", ["LC_ALL"] = "C" },
         };
+        foreach (var name in InheritedVariables.Names)
+        {
+            start.Environment.Remove(name);
+        }
+
         foreach (var (name, value) in variables ?? new Dictionary<string, string>())
         {
             start.Environment[name] = value;

@@ -8,6 +8,9 @@ internal sealed record CallFacts(HttpMethod Method, Uri Uri, string Template)
 {
     public int? Status { get; init; }
 
+    /// <summary>Gets the proxy that the request was sent through, as far as it matters for a message; null if there is none.</summary>
+    public ProxyRoute? Proxy { get; init; }
+
     public TimeSpan? RetryAfter { get; init; }
 
     public ErrorBody Body { get; init; } = ErrorBody.Empty;

@@ -19,11 +19,14 @@ internal static class StatusFailures
         401 => new AmasUnauthorizedException(facts, $"The server refused the API key: {sentence}"),
         403 => new AmasForbiddenException(facts, sentence),
         404 => new AmasNotFoundException(facts, sentence + DescribeMissingPrefix(facts)),
+        407 => new AmasRefusedException(facts, $"The proxy{FormatProxy(facts)} requires a user name and a password: {sentence}"),
         429 => new AmasRateLimitedException(facts, sentence),
         >= 500 => new AmasServerException(facts, sentence),
         >= 400 => new AmasRefusedException(facts, sentence),
         _ => new AmasProtocolException(facts, sentence),
     };
+
+    private static string FormatProxy(CallFacts facts) => facts.Proxy is { } proxy ? $" {proxy}" : "";
 
     private static string Describe(CallFacts facts)
     {

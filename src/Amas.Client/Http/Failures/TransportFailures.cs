@@ -1,10 +1,11 @@
 using System.Net.Sockets;
 using System.Security.Authentication;
+using System.Text.RegularExpressions;
 
 namespace Amas.Client.Http;
 
 /// <summary>Creates the exception for a connection that failed. Where it broke decides whether the request may have arrived.</summary>
-internal static class TransportFailures
+internal static partial class TransportFailures
 {
     public static AmasException From(CallFacts facts, Exception cause, ServerText text)
     {
@@ -14,7 +15,8 @@ internal static class TransportFailures
         return error switch
         {
             HttpRequestError.NameResolutionError => CreateUnresolved(facts, cause),
-            HttpRequestError.ConnectionError or HttpRequestError.ProxyTunnelError => CreateNotConnected(facts, cause),
+            HttpRequestError.ConnectionError => CreateNotConnected(facts, cause),
+            HttpRequestError.ProxyTunnelError => CreateRefusedByProxy(facts, cause),
             HttpRequestError.SecureConnectionError => CreateInsecure(facts, cause, text),
             HttpRequestError.InvalidResponse or HttpRequestError.HttpProtocolError or HttpRequestError.ConfigurationLimitExceeded =>
                 new AmasProtocolException(facts, $"The response to {facts} is not HTTP.", cause) { MayPass = true },
@@ -25,10 +27,27 @@ internal static class TransportFailures
     }
 
     public static AmasConnectionException CreateNotConnected(CallFacts facts, Exception cause) =>
-        new(facts, $"Cannot send {facts}: {DescribeReason(cause)}.", cause) { NothingWasSent = true };
+        new(facts, $"Cannot send {facts}{FormatRoute(facts)}: {DescribeReason(facts, cause)}.{GetProxyHint(facts)}", cause)
+        {
+            NothingWasSent = true,
+        };
+
+    // The status is in the exception's text only: "The proxy tunnel request to proxy 'http://proxy:3128/' failed with status code '407'."
+    private static AmasConnectionException CreateRefusedByProxy(CallFacts facts, Exception cause)
+    {
+        var status = StatusInText.Match(cause.Message).Groups[1].Value;
+        var result = status.Length == 0 ? "" : $" with status {status}";
+        var reason = status == "407" ? ": it requires a user name and a password" : "";
+        var proxy = facts.Proxy is { } route ? $"the proxy {route}" : "the proxy";
+        return new(facts, $"Cannot send {facts}: {proxy} refused{result}{reason}.{GetProxyHint(facts)}", cause)
+        {
+            NothingWasSent = true,
+            MayPass = !status.StartsWith('4'),
+        };
+    }
 
     private static AmasConnectionException CreateUnresolved(CallFacts facts, Exception cause) =>
-        new(facts, $"Cannot send {facts}: the host name {facts.Uri.Host} cannot be resolved.", cause)
+        new(facts, $"Cannot send {facts}: {DescribeUnresolvedHost(facts)} cannot be resolved.{GetProxyHint(facts)}", cause)
         {
             NothingWasSent = true,
             MayPass = cause.GetBaseException() is SocketException { SocketErrorCode: not SocketError.HostNotFound },
@@ -45,13 +64,27 @@ internal static class TransportFailures
         };
     }
 
-    private static string DescribeReason(Exception cause) => cause.GetBaseException() switch
+    private static string DescribeUnresolvedHost(CallFacts facts) => facts.Proxy is { } proxy
+        ? $"the host name of the proxy {proxy}"
+        : $"the host name {facts.Uri.Host}";
+
+    private static string FormatRoute(CallFacts facts) => facts.Proxy is { } proxy ? $" through the proxy {proxy}" : "";
+
+    private static string GetProxyHint(CallFacts facts) =>
+        facts.Proxy is null ? "" : " Check the settings of the proxy (HTTP_PROXY, HTTPS_PROXY, ALL_PROXY, NO_PROXY).";
+
+    private static string GetPeer(CallFacts facts) => facts.Proxy is null ? "the server" : "the proxy";
+
+    private static string DescribeReason(CallFacts facts, Exception cause) => cause.GetBaseException() switch
     {
-        SocketException { SocketErrorCode: SocketError.ConnectionRefused } => "the server refused the connection",
+        SocketException { SocketErrorCode: SocketError.ConnectionRefused } => $"{GetPeer(facts)} refused the connection",
         SocketException { SocketErrorCode: SocketError.NetworkUnreachable or SocketError.HostUnreachable } =>
             "the network is unreachable",
-        TimeoutException => "the server did not respond",
+        TimeoutException => $"{GetPeer(facts)} did not respond",
         SocketException socket => $"{socket.SocketErrorCode}",
         _ => "the connection failed",
     };
+
+    [GeneratedRegex(@"'(\d{3})'", RegexOptions.CultureInvariant)]
+    private static partial Regex StatusInText { get; }
 }

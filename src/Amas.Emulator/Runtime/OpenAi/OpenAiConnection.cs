@@ -30,6 +30,7 @@ internal sealed class OpenAiConnection(ModelChoice.OpenAiSettings choice, TimePr
             Endpoint = choice.Url,
             RetryPolicy = new ClientRetryPolicy(maxRetries: 0),
             NetworkTimeout = Timeout.InfiniteTimeSpan,
+            Transport = ModelTransport.GetFor(choice.Url),
         });
 
     /// <summary>Requests a reply without streaming.</summary>

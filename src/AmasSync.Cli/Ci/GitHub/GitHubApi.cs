@@ -31,7 +31,8 @@ internal sealed class GitHubApi : IDisposable
     {
         (rest, graph) = (endpoints.Rest, endpoints.Graph);
         retry = new(time);
-        sockets = new() { AllowAutoRedirect = false };
+        // A proxy elsewhere reaches another machine by a loopback address.
+        sockets = new() { AllowAutoRedirect = false, UseProxy = !rest.IsLoopback };
         http = new(sockets) { Timeout = timeout, MaxResponseContentBufferSize = MaxReplySize };
         http.DefaultRequestHeaders.Authorization = new("Bearer", token);
         http.DefaultRequestHeaders.UserAgent.Add(new ProductInfoHeaderValue("amas-sync", ToolVersion.Text));
@@ -107,7 +108,8 @@ internal sealed class GitHubApi : IDisposable
         }
         catch (HttpRequestException unreachable)
         {
-            var message = $"GitHub could not be reached at {request.RequestUri?.Authority}: {unreachable.Message}";
+            var address = request.RequestUri ?? rest;
+            var message = $"GitHub could not be reached at {address.Authority}{DescribeProxy(address)}: {unreachable.Message.TrimEnd('.')}";
             throw new GitHubException(message, cause: unreachable) { CanRetry = isRead };
         }
         catch (OperationCanceledException late) when (!cancellationToken.IsCancellationRequested)
@@ -115,6 +117,12 @@ internal sealed class GitHubApi : IDisposable
             throw new GitHubException($"GitHub did not reply to {Describe(request)} in time", cause: late) { CanRetry = isRead };
         }
     }
+
+    // Only scheme, host and port: the address of a proxy may contain a password.
+    private string DescribeProxy(Uri address) =>
+        sockets.UseProxy && !HttpClient.DefaultProxy.IsBypassed(address) && HttpClient.DefaultProxy.GetProxy(address) is { } proxy
+            ? $" through the proxy {proxy.GetComponents(UriComponents.SchemeAndServer, UriFormat.UriEscaped)}"
+            : "";
 
     private static async Task<JsonElement> ReadAsync(
         HttpResponseMessage reply, HttpRequestMessage request, CancellationToken cancellationToken)

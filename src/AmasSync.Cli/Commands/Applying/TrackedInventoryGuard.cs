@@ -10,7 +10,9 @@ namespace AmasSync.Cli.Commands.Applying;
 /// </summary>
 internal static class TrackedInventoryGuard
 {
-    /// <exception cref="ToolException">This is a CI job, and its inventory is a file that Git does not track.</exception>
+    /// <exception cref="ToolException">
+    /// This is a CI job, and its inventory is a file that Git does not track, or Git does not open the repository.
+    /// </exception>
     public static async Task EnsureTrackedAsync(Workspace workspace, RunContext context)
     {
         var environment = workspace.Environment;
@@ -28,6 +30,7 @@ internal static class TrackedInventoryGuard
     private static async Task<bool> IsTrackedAsync(Workspace workspace, CancellationToken stopping)
     {
         var file = workspace.GetOwnPath($"inventory.{workspace.Environment.Name}.json");
-        return await new GitProgram(workspace.Root).QueryAsync(["ls-files", "--error-unmatch", "--", file], stopping) is not null;
+        var listed = await new GitProgram(workspace.Root).RunAsync(["ls-files", "--error-unmatch", "--", file], stopping);
+        return RepositoryOwnership.FindError(listed) is { } error ? throw new ToolException(error) : listed is { IsSuccess: true };
     }
 }

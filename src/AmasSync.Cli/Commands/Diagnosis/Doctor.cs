@@ -1,11 +1,11 @@
 using AmasSync.Cli.Errors;
+using AmasSync.Cli.Git;
 using AmasSync.Cli.Hosting;
 using AmasSync.Cli.Project;
 using AmasSync.Cli.Server;
 using AmasSync.Cli.Views.Wording;
 using AmasSync.Core.Observed;
 using AmasSync.Core.Ownership;
-using AmasSync.Core.Planning;
 
 namespace AmasSync.Cli.Commands.Diagnosis;
 
@@ -26,7 +26,7 @@ internal sealed class Doctor(RunContext context)
         }
 
         EngineFactory factory = new(workspace, context);
-        var git = factory.GetGitStateAsync();
+        var git = DescribeGitAsync(workspace);
         return
         [
             project,
@@ -34,16 +34,22 @@ internal sealed class Doctor(RunContext context)
             .. (await CheckServerAsync(workspace)).Select(
                 check => check with { Observation = context.Secrets.Redact(check.Observation) }),
             await CheckInventoryAsync(factory),
-            DescribeGit(await git),
+            await git,
         ];
     }
 
-    private static DoctorCheck DescribeGit(GitState? git) => git switch
+    private async Task<DoctorCheck> DescribeGitAsync(Workspace workspace)
     {
-        null => new("git", "not a Git repository; plans do not name a commit"),
-        { IsDirty: true } => new("git", $"{git.Sha[..7]}, with uncommitted changes"),
-        _ => new("git", git.Sha[..7]),
-    };
+        GitFolder folder = new(workspace.Root);
+        if (await folder.GetStateAsync(workspace.Project.Agents, context.Stopping) is { } git)
+        {
+            return new("git", git.IsDirty ? $"{git.Sha[..7]}, with uncommitted changes" : git.Sha[..7]);
+        }
+
+        return await folder.FindOwnershipErrorAsync(context.Stopping) is { } error
+            ? new("git", error.Message, error.Code, error.Hint)
+            : new("git", "not a Git repository; plans do not name a commit");
+    }
 
     private static DoctorCheck CheckProject(Workspace workspace)
     {

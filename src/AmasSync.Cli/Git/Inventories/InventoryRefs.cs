@@ -206,6 +206,11 @@ internal sealed class InventoryRefs(GitProgram git, string environment)
         IReadOnlyDictionary<string, string>? variables = null)
     {
         var reply = await RunAsync(arguments, stopping, input, variables);
+        if (RepositoryOwnership.FindError(reply) is { } error)
+        {
+            throw new InventoryException($"{error.Message}; {error.Hint}");
+        }
+
         return reply.IsSuccess ? reply : throw new InventoryException($"{what}: {DescribeError(reply)}{GetHint(reply)}");
     }
 

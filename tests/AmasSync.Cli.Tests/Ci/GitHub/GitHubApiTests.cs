@@ -95,7 +95,7 @@ public sealed class GitHubApiTests : IAsyncDisposable
 
     private async Task<T> Ask<T>(string address, Func<GitHubRepository, Task<T>> ask)
     {
-        var endpoints = GitHubEndpoints.Parse(address, $"{address}/graphql");
+        var endpoints = GitHubEndpoints.Complete(server: null, new(address), graph: null);
         Assert.NotNull(endpoints);
         using GitHubApi api = new(endpoints, "token-of-the-job", TimeSpan.FromSeconds(30), clock);
         return await ask(new(api, FakeGitHub.Name));
