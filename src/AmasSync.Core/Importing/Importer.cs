@@ -38,6 +38,7 @@ internal sealed class Importer(ReconcileTarget target, IInventoryStore store, IA
         return new()
         {
             Agents = [.. agents.OrderBy(agent => agent.Name).ThenBy(agent => agent.Id, StringComparer.Ordinal)],
+            IsOfAll = options.All,
             FilesOnly = options.FilesOnly,
             RemainingDifferences = drafts.Agents.Count == 0 ? [] : await FindRemainingDifferencesAsync(drafts, cancellationToken),
         };

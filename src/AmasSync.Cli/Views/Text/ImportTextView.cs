@@ -21,7 +21,9 @@ internal sealed class ImportTextView(Palette palette)
     {
         if (result.Agents.Count == 0)
         {
-            yield return "Nothing to import: no managed agent has changed on the server. Specify agents by name, or use --all.";
+            yield return result.IsOfAll
+                ? "Nothing to import: there are no agents on the server that this account can see."
+                : "Nothing to import: no managed agent has changed on the server. Specify agents by name, or use --all.";
             yield break;
         }
 

@@ -38,14 +38,22 @@ internal sealed class AgentDrafts(ProjectFolder project, FileEditor edit, Import
         {
             var name = (target["name"] as ConfigValue.Text)?.Value ?? candidate.Observed.Name.Text;
             // The server's key is derived from the name with the environment's suffix.
-            var key = name == candidate.Observed.Name.Text ? candidate.Observed.AgentKey ?? name : name;
+            var key = FileNames.ChooseSource(name, name == candidate.Observed.Name.Text ? candidate.Observed.AgentKey : null);
             file = ToRelative(new NewFileWriter(project, options).Draft(key, target, branch));
+        }
+
+        if (branch.ChangedPaths.Find(IsReadOnly) is { } readOnly)
+        {
+            return new($"{ToRelative(readOnly)} is read-only", "change what generates it, or make it writable, then import again");
         }
 
         Agents.Add(new(candidate, file, [.. branch.ChangedPaths.Distinct(StringComparer.Ordinal).Select(ToRelative)], options));
         Files = branch;
         return null;
     }
+
+    // Replacing the file by renaming would succeed, but it is read-only on purpose, for example because a program generates it.
+    private static bool IsReadOnly(string path) => new FileInfo(path) is { Exists: true, IsReadOnly: true };
 
     private string ToRelative(string path)
     {

@@ -129,6 +129,7 @@ internal sealed class FileEditor(ProjectFolder project, TextFileUsers textFileUs
         YamlEdit.Set set => $"set it to {FormatShort(set.Value)}",
         YamlEdit.Add add => $"add {add.Key}: {FormatShort(add.Value)}",
         YamlEdit.Insert insert => $"add {FormatShort(insert.Value)}",
+        YamlEdit.Move move => FormattableString.Invariant($"move item {move.From} to position {move.To}"),
         _ => "remove it",
     };
 
