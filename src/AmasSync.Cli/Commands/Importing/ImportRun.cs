@@ -20,7 +20,12 @@ internal sealed class ImportRun
     {
         this.context = context;
         workspace = Workspace.Open(context).EnsureValid();
-        options = requested with { TargetFolder = ResolveFolder(into), PlanOptions = workspace.WithProjectPolicy(requested.PlanOptions) };
+        options = requested with
+        {
+            TargetFolder = ResolveFolder(into),
+            ProjectFile = workspace.File,
+            PlanOptions = workspace.WithProjectPolicy(requested.PlanOptions),
+        };
     }
 
     public async Task<ExitCode> RunAsync()

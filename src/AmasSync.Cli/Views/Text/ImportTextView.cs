@@ -58,6 +58,7 @@ internal sealed class ImportTextView(Palette palette)
     {
         var otherFiles = agent.ChangedFiles.Where(file => file != agent.File);
         return otherFiles.Select(file => palette.PaintReference(VisibleText.Escape(file)))
+            .Concat(agent.Variables.SelectMany(ImportWording.DescribeVariable).Select(VisibleText.Escape))
             .Concat(FormatReasonAndHint(agent.Reason, agent.Hint))
             .Concat(agent.Others.SelectMany(other => FormatReasonAndHint(other.Reason, other.Hint)));
     }
@@ -99,7 +100,10 @@ internal sealed class ImportTextView(Palette palette)
             (_, { FilesOnly: true }) => " The inventory was not changed: the next apply finds that these files match the server.",
             _ => " The plan is empty for the imported agents.",
         };
-        return $"{string.Join(", ", counts)}.{plan}";
+        var names = result.Agents.SelectMany(agent => agent.Variables).Select(variable => variable.Name).Distinct(StringComparer.Ordinal);
+        var variables = string.Join(", ", names);
+        var next = variables.Length > 0 ? $" Set {variables} before the next plan." : "";
+        return $"{string.Join(", ", counts)}.{next}{plan}";
     }
 
     private static string FormatOutcome(ImportOutcome outcome) =>

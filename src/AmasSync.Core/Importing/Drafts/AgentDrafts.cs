@@ -1,13 +1,20 @@
 using Amas.Config.Json;
 using AmasSync.Core.Comparing;
 using AmasSync.Core.Comparing.Secrets;
+using AmasSync.Core.Desired;
 using AmasSync.Core.Sources;
 
 namespace AmasSync.Core.Importing.Drafts;
 
 /// <summary>Drafts the files of agents, one agent after the other. An agent with an obstacle leaves nothing in the drafts.</summary>
-internal sealed class AgentDrafts(ProjectFolder project, FileEditor edit, ImportOptions options)
+internal sealed class AgentDrafts(DesiredSource source, string environment, FileEditor edit, ImportOptions options)
 {
+    private readonly ProjectFolder project = source.Project;
+    private readonly CredentialVariables credentials = new(source.Environment);
+
+    /// <summary>The source of the agents, with the variables that the drafts add.</summary>
+    public DesiredSource Source => source with { Environment = credentials.Environment };
+
     /// <summary>The files drafted so far.</summary>
     public DraftFiles Files { get; private set; } = new();
 
@@ -23,7 +30,8 @@ internal sealed class AgentDrafts(ProjectFolder project, FileEditor edit, Import
                 "set its variable to the value that the server needs, then apply");
         }
 
-        var target = edit.RemoveSuffix(TargetConfig.Compute(candidate, options));
+        var computed = edit.RemoveSuffix(TargetConfig.Compute(candidate, options));
+        var (target, variables) = credentials.Replace(computed, candidate.Desired?.Config);
         var branch = Files.Branch();
         string file;
         if (candidate.Desired is { } desired)
@@ -42,12 +50,18 @@ internal sealed class AgentDrafts(ProjectFolder project, FileEditor edit, Import
             file = ToRelative(new NewFileWriter(project, options).Draft(key, target, branch));
         }
 
+        if (variables.Count > 0 && new ProjectFileEditor(options.ProjectFile, environment).Add(variables, branch) is { } unlisted)
+        {
+            return unlisted;
+        }
+
         if (branch.ChangedPaths.Find(IsReadOnly) is { } readOnly)
         {
             return new($"{ToRelative(readOnly)} is read-only", "change what generates it, or make it writable, then import again");
         }
 
-        Agents.Add(new(candidate, file, [.. branch.ChangedPaths.Distinct(StringComparer.Ordinal).Select(ToRelative)], options));
+        string[] changed = [.. branch.ChangedPaths.Distinct(StringComparer.Ordinal).Select(ToRelative)];
+        Agents.Add(new(candidate, file, changed, options) { Variables = variables });
         Files = branch;
         return null;
     }

@@ -12,6 +12,9 @@ internal sealed record DraftedAgent(ImportCandidate Candidate, string File, IRea
 {
     private const int MaxValueLength = 60;
 
+    /// <summary>The variables that were written instead of credentials.</summary>
+    public IReadOnlyList<ImportedVariable> Variables { get; init; } = [];
+
     private bool IsChanged => ChangedFiles.Count > 0;
 
     /// <summary>The result once the drafts are written.</summary>
@@ -25,6 +28,7 @@ internal sealed record DraftedAgent(ImportCandidate Candidate, string File, IRea
     {
         File = File,
         ChangedFiles = ChangedFiles,
+        Variables = Variables,
         Reason = IsChanged && OverruledValues is { Count: > 0 } sentences ? string.Join("; ", sentences) : null,
     };
 

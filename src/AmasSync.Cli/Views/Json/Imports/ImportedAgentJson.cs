@@ -13,6 +13,7 @@ internal sealed record ImportedAgentJson
     public required string Outcome { get; init; }
     public required string? Reason { get; init; }
     public required string? WayOut { get; init; }
+    public required IEnumerable<ImportedVariableJson> Variables { get; init; }
     public required IEnumerable<ImportObstacleJson> Others { get; init; }
 
     public static ImportedAgentJson From(ImportedAgent agent) => new()
@@ -24,6 +25,7 @@ internal sealed record ImportedAgentJson
         Outcome = ImportWording.FormatOutcome(agent.Outcome),
         Reason = agent.Reason,
         WayOut = agent.Hint,
+        Variables = agent.Variables.Select(variable => new ImportedVariableJson(variable.Name, variable.At.Text)),
         Others = agent.Others.Select(other => new ImportObstacleJson(other.Reason, other.Hint)),
     };
 }
