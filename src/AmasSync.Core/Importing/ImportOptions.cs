@@ -17,6 +17,9 @@ internal sealed record ImportOptions
     /// <summary>The absolute path of the folder for new files.</summary>
     public required string TargetFolder { get; init; }
 
+    /// <summary>The absolute path of the project file, which lists the variables that agents may read; null if there is none.</summary>
+    public string? ProjectFile { get; init; }
+
     /// <summary>Whether long prompts of new agents are written to separate files.</summary>
     public bool PromptsAsFiles { get; init; }
 

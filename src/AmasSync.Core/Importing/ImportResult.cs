@@ -8,6 +8,9 @@ internal sealed record ImportResult
 {
     public required IReadOnlyList<ImportedAgent> Agents { get; init; }
 
+    /// <summary>Whether all agents of the server were selected.</summary>
+    public bool IsOfAll { get; init; }
+
     /// <summary>Whether the inventory was left unchanged on purpose.</summary>
     public bool FilesOnly { get; init; }
 

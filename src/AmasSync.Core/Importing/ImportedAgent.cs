@@ -27,6 +27,9 @@ internal sealed record ImportedAgent(AgentName Name, string Id, ImportOutcome Ou
     /// <summary>What to do about it.</summary>
     public string? Hint { get; init; }
 
+    /// <summary>The variables that were written instead of credentials.</summary>
+    public IReadOnlyList<ImportedVariable> Variables { get; init; } = [];
+
     /// <summary>Further obstacles.</summary>
     public IReadOnlyList<ImportObstacle> Others { get; init; } = [];
 }

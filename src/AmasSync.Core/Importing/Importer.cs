@@ -41,6 +41,7 @@ internal sealed class Importer(ReconcileTarget target, IInventoryStore store, IA
         return new()
         {
             Agents = [.. agents.OrderBy(agent => agent.Name).ThenBy(agent => agent.Id, StringComparer.Ordinal)],
+            IsOfAll = options.All,
             FilesOnly = options.FilesOnly,
             Unconverged = search.Unconverged,
             RemainingDifferences = drafts.Agents.Count == 0 ? [] : await FindRemainingDifferencesAsync(drafts, cancellationToken),
@@ -54,7 +55,7 @@ internal sealed class Importer(ReconcileTarget target, IInventoryStore store, IA
         FileEditor edit = new(target.Source, new(target.Source.Project, snapshot.Desired.Agents));
         while (true)
         {
-            AgentDrafts drafts = new(target.Source.Project, edit, options);
+            AgentDrafts drafts = new(target.Source, target.Environment, edit, options);
             foreach (var candidate in search.Candidates.ToList())
             {
                 if (drafts.Add(candidate) is { } obstacle)
@@ -105,7 +106,11 @@ internal sealed class Importer(ReconcileTarget target, IInventoryStore store, IA
 
     private async Task<IReadOnlyList<string>> FindRemainingDifferencesAsync(AgentDrafts drafts, CancellationToken cancellationToken)
     {
-        var after = await ObserveAsync(cancellationToken);
+        // A new variable is not set yet, but the value that it needs is known.
+        var written = target with { Source = drafts.Source };
+        FolderChecker writtenFolder = new(written);
+        var after = await Snapshot.TakeAsync(
+            written, store, reader, () => writtenFolder.Read(cancellationToken), options.PlanOptions.Ignore, cancellationToken);
         var changes = Planner.Plan(after.Desired, after.Observed, after.Inventory, PlanningOptions);
         List<string> remaining = [];
         foreach (var candidate in drafts.Agents.Select(agent => agent.Candidate))

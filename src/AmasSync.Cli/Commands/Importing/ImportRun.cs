@@ -21,7 +21,12 @@ internal sealed class ImportRun
     {
         this.context = context;
         workspace = Workspace.Open(context).EnsureValid();
-        options = requested with { TargetFolder = ResolveFolder(into), PlanOptions = workspace.WithProjectPolicy(requested.PlanOptions) };
+        options = requested with
+        {
+            TargetFolder = ResolveFolder(into),
+            ProjectFile = workspace.File,
+            PlanOptions = workspace.WithProjectPolicy(requested.PlanOptions),
+        };
     }
 
     /// <summary>Imports, and writes the result as Markdown to <paramref name="markdownFile"/> unless that is null.</summary>

@@ -26,7 +26,9 @@ internal sealed class ImportTextView(Palette palette, int? columns = null)
     {
         if (result.Agents.Count == 0)
         {
-            yield return "Nothing to import: no managed agent has changed on the server. Specify agents by name, or use --all.";
+            yield return result.IsOfAll
+                ? "Nothing to import: there are no agents on the server that this account can see."
+                : "Nothing to import: no managed agent has changed on the server. Specify agents by name, or use --all.";
             foreach (var name in result.Unconverged)
             {
                 yield return VisibleText.Escape(ImportWording.DescribeUnconverged(name));
@@ -72,6 +74,7 @@ internal sealed class ImportTextView(Palette palette, int? columns = null)
         var otherFiles = agent.ChangedFiles.Where(file => file != agent.File);
         return otherFiles.Select(file => palette.PaintReference(VisibleText.Escape(file)))
             .Concat(RenderPlaces(agent))
+            .Concat(agent.Variables.SelectMany(ImportWording.DescribeVariable).Select(VisibleText.Escape))
             .Concat(FormatReasonAndHint(agent.Reason, agent.Hint))
             .Concat(agent.Others.SelectMany(other => FormatReasonAndHint(other.Reason, other.Hint)));
     }
@@ -148,6 +151,9 @@ internal sealed class ImportTextView(Palette palette, int? columns = null)
             (_, { HasOwnChanges: true }) => " For the imported agents, the plan has only what was changed in their files.",
             _ => " The plan is empty for the imported agents.",
         };
-        return $"{ImportWording.FormatCounts(result)}.{plan}";
+        var names = result.Agents.SelectMany(agent => agent.Variables).Select(variable => variable.Name).Distinct(StringComparer.Ordinal);
+        var variables = string.Join(", ", names);
+        var next = variables.Length > 0 ? $" Set {variables} before the next plan." : "";
+        return $"{ImportWording.FormatCounts(result)}.{next}{plan}";
     }
 }

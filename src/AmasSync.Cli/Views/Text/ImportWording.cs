@@ -42,6 +42,13 @@ internal static class ImportWording
     public static IReadOnlyList<string> FormatPaths(ImportedAgent agent, params IReadOnlyList<MergeDecision> decisions) =>
         [.. agent.Places.Where(place => decisions.Contains(place.Decision)).Select(place => ReadablePath.Format(place.Path))];
 
+    /// <summary>Describes a variable that was written instead of a credential, and what to do, in two lines.</summary>
+    public static IEnumerable<string> DescribeVariable(ImportedVariable variable) =>
+    [
+        $"{variable.At} is a credential: the file has !env {variable.Name}, and amas-sync.yaml lists the variable",
+        $"→ set {variable.Name} to the value on the server, also in other environments that use the file",
+    ];
+
     /// <summary>Counts the agents with an outcome.</summary>
     public static int CountAgents(ImportResult result, ImportOutcome outcome) => result.Agents.Count(agent => agent.Outcome == outcome);
 

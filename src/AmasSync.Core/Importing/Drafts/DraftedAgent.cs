@@ -9,6 +9,9 @@ internal sealed record DraftedAgent(ImportCandidate Candidate, string File, IRea
     /// <summary>Whether the inventory is left unchanged on purpose.</summary>
     public required bool FilesOnly { get; init; }
 
+    /// <summary>The variables that were written instead of credentials.</summary>
+    public IReadOnlyList<ImportedVariable> Variables { get; init; } = [];
+
     private bool IsChanged => ChangedFiles.Count > 0;
 
     /// <summary>Returns the result once the drafts are written.</summary>
@@ -27,6 +30,7 @@ internal sealed record DraftedAgent(ImportCandidate Candidate, string File, IRea
         File = File,
         ChangedFiles = ChangedFiles,
         Places = Candidate.Merge?.Places ?? [],
+        Variables = Variables,
         ReplacedFiles = Candidate.Merge is { ReplacesOwnValue: true }
             ? [.. ChangedFiles.Select(file => replaced.GetValueOrDefault(file)).OfType<string>()]
             : [],

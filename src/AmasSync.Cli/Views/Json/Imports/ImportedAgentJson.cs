@@ -14,6 +14,7 @@ internal sealed record ImportedAgentJson
     public required string Outcome { get; init; }
     public required string? Reason { get; init; }
     public required string? WayOut { get; init; }
+    public required IEnumerable<ImportedVariableJson> Variables { get; init; }
     public required IEnumerable<ImportObstacleJson> Others { get; init; }
 
     /// <summary>The places that took the server's value, also where its lines were merged with the file's.</summary>
@@ -36,6 +37,7 @@ internal sealed record ImportedAgentJson
         Outcome = ImportWording.FormatOutcome(agent.Outcome),
         Reason = agent.Reason,
         WayOut = agent.Hint,
+        Variables = agent.Variables.Select(variable => new ImportedVariableJson(variable.Name, variable.At.Text)),
         Others = agent.Others.Select(other => new ImportObstacleJson(other.Reason, other.Hint)),
         Taken = FindPointers(agent, MergeDecision.Taken, MergeDecision.Merged, MergeDecision.Replaced),
         Kept = FindPointers(agent, MergeDecision.Left),
