@@ -1,5 +1,5 @@
-using System.IO.Enumeration;
 using System.Text;
+using System.Text.RegularExpressions;
 
 namespace Amas.Config;
 
@@ -9,33 +9,34 @@ namespace Amas.Config;
 /// </summary>
 internal sealed record NameGlob(string Pattern)
 {
+    private const RegexOptions Options =
+        RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.Singleline | RegexOptions.NonBacktracking;
+
     public bool Matches(string name)
     {
         var (composedName, composedPattern) = (NormalForm.Compose(name), NormalForm.Compose(Pattern));
         return string.Equals(composedName, composedPattern, StringComparison.OrdinalIgnoreCase)
-            || FileSystemName.MatchesSimpleExpression(EscapeBackslashes(composedPattern), composedName, ignoreCase: true);
+            || (HasSpecialCharacters(composedPattern) && Regex.IsMatch(composedName, BuildExpression(composedPattern), Options));
     }
 
-    // The expression would drop a backslash before any other character.
-    private static string EscapeBackslashes(string pattern)
-    {
-        if (!pattern.Contains('\\', StringComparison.Ordinal))
-        {
-            return pattern;
-        }
+    private static bool HasSpecialCharacters(string pattern) => pattern.AsSpan().ContainsAny('*', '?', '\\');
 
-        StringBuilder expression = new();
+    private static string BuildExpression(string pattern)
+    {
+        StringBuilder expression = new(@"\A");
         for (var i = 0; i < pattern.Length; i++)
         {
-            var isBackslash = pattern[i] == '\\';
-            var isEscape = isBackslash && i + 1 < pattern.Length && pattern[i + 1] is '*' or '?' or '\\';
-            expression.Append(isBackslash && !isEscape ? "\\\\" : pattern[i].ToString());
-            if (isEscape)
-            {
-                expression.Append(pattern[++i]);
-            }
+            var isEscape = pattern[i] == '\\' && i + 1 < pattern.Length && HasSpecialCharacters(pattern[(i + 1)..(i + 2)]);
+            expression.Append(isEscape ? Regex.Escape(pattern[++i].ToString()) : Translate(pattern[i]));
         }
 
-        return expression.ToString();
+        return expression.Append(@"\z").ToString();
     }
+
+    private static string Translate(char character) => character switch
+    {
+        '*' => ".*",
+        '?' => ".",
+        _ => Regex.Escape(character.ToString()),
+    };
 }

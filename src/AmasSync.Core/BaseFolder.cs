@@ -34,7 +34,7 @@ internal sealed record BaseFolder
         var unattributed = errors.Where(error => error.Agent is null).Select(error => error.Place.File);
         unreadFiles = [.. unattributed, .. state.UnnamedAgents.Select(agent => agent.File)];
         unreadTexts = [.. unreadFiles.Select(readText)];
-        var known = state.Agents.Where(agent => !errors.Any(error => Concerns(error, agent, agentFiles))).ToList();
+        var known = state.Agents.Where(agent => !errors.Any(error => Affects(error, agent, agentFiles))).ToList();
         unknownNames = state.Agents.Except(known).Select(agent => agent.Name).ToHashSet();
         Agents = [.. known.Where(agent => !unknownNames.Contains(agent.Name)).DistinctBy(agent => agent.Name).OrderBy(agent => agent.Name)];
         Findings = [.. state.Findings.Select(ToFinding).OfType<Finding>()];
@@ -103,7 +103,7 @@ internal sealed record BaseFolder
 
     // An error in a file that is not an agent file concerns every agent with values from it. A file of defaults or an overlay that could
     // not be read leaves no value, so it concerns the agents that it would be merged into.
-    private static bool Concerns(Finding error, DesiredAgent agent, HashSet<string> agentFiles)
+    private static bool Affects(Finding error, DesiredAgent agent, HashSet<string> agentFiles)
     {
         if (error.Agent is not null)
         {

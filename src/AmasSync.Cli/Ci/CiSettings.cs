@@ -44,13 +44,17 @@ internal sealed record CiSettings
     {
         RunnerVariables variables = new(context.Host.Variables);
         var repository = variables.ReadRepository();
+        var pullRequest = variables.Find("GITHUB_EVENT_PATH") is { } file ? PullRequestEvent.Read(file, repository) : null;
+
+        // In a pull request, the event names the commit.
+        var sha = pullRequest is null ? variables.FindCommit("GITHUB_SHA") : variables.Find("GITHUB_SHA");
         var (server, run) = (variables.FindAddress("GITHUB_SERVER_URL"), variables.FindNumber("GITHUB_RUN_ID"));
         return new()
         {
             Repository = repository,
-            Sha = variables.FindCommit("GITHUB_SHA") ?? "",
+            Sha = sha ?? "",
             Branch = variables.Find("GITHUB_REF_NAME") ?? "",
-            PullRequest = variables.Find("GITHUB_EVENT_PATH") is { } file ? PullRequestEvent.Read(file, repository) : null,
+            PullRequest = pullRequest,
             RunPage = server is null || run is null ? null : $"{server.AbsoluteUri.TrimEnd('/')}/{repository}/actions/runs/{run}",
             OutputFile = variables.FindOutputFile("GITHUB_OUTPUT"),
             SummaryFile = variables.FindOutputFile("GITHUB_STEP_SUMMARY"),

@@ -1,6 +1,5 @@
 using Amas.Config.Json;
 using Amas.Config.Yaml.Nodes;
-using AmasSync.Core.Desired;
 
 namespace AmasSync.Cli.Project;
 

@@ -194,7 +194,7 @@ internal sealed class AgentComparer
             }
         }
 
-        var sent = additions.Carry(known, file, cursor.Before);
+        var sent = additions.Complete(known, file, cursor.Before);
         var kind = sides.Server is null ? DifferenceKind.Add : DifferenceKind.Change;
         Add(kind, sides with { File = sent }, cursor, DetermineOrigin(sides, file, cursor));
         return sent;

@@ -17,7 +17,7 @@ internal sealed class ItemAdditions(Func<JsonPointer, ConfigValue, bool>? isServ
         sides.File is ConfigValue.List ? Merge(sides, pointer) : null;
 
     /// <summary>Returns the value to send: the file's, in which items that the server has too keep the server's own members.</summary>
-    public ConfigValue Carry(ValueSides sides, ConfigValue file, JsonPointer pointer)
+    public ConfigValue Complete(ValueSides sides, ConfigValue file, JsonPointer pointer)
     {
         if (file is not ConfigValue.List list || sides.Server is not ConfigValue.List server)
         {

@@ -36,7 +36,7 @@ internal sealed class DesiredFileReader(DesiredSource source, Suppressions suppr
     /// <summary>Returns the findings about files next to the agents that were not read. Call it when all files are read.</summary>
     public IReadOnlyList<Finding> FindMisnamedDefaults() => composer.FindMisnamedDefaults();
 
-    private bool IsAgent(SourceNode root, AgentFile file, List<Finding> findings)
+    private static bool IsAgent(SourceNode root, AgentFile file, List<Finding> findings)
     {
         if (root is not SourceNode.Mapping mapping)
         {

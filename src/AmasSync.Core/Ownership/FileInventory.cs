@@ -1,3 +1,5 @@
+using AmasSync.Core.Ownership.Serialization;
+
 namespace AmasSync.Core.Ownership;
 
 /// <summary>

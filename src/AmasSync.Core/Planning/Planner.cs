@@ -145,18 +145,12 @@ internal sealed class Planner
     private Change.Rename CreateRename(DesiredAgent agent, OwnedAgent owned, ObservedAgent existing, IgnoredPlaces ignored)
     {
         var comparison = Compare(agent, owned, existing, ignored);
-        return new(agent, owned, existing, comparison)
-        {
-            Reason = ChangeReason.Renamed,
-            Blocker = FindDriftBlocker(agent, existing, comparison)
-        };
+        var blocker = FindDriftBlocker(agent, existing, comparison);
+        return new(agent, owned, existing, comparison) { Reason = ChangeReason.Renamed, Blocker = blocker };
     }
 
-    private Comparison Compare(DesiredAgent agent, OwnedAgent owned, ObservedAgent existing, IgnoredPlaces ignored)
-    {
-        var comparison = IgnoringComparer.Compare(agent.Config, owned, existing.Config, ignored, options.ResendSecrets);
-        return SharedSources.AddTo(agent, owned, comparison);
-    }
+    private Comparison Compare(DesiredAgent agent, OwnedAgent owned, ObservedAgent existing, IgnoredPlaces ignored) => SharedSources.AddTo(
+        agent, owned, IgnoringComparer.Compare(agent.Config, owned, existing.Config, ignored, options.ResendSecrets));
 
     private Blocker? FindDriftBlocker(DesiredAgent agent, ObservedAgent existing, Comparison comparison) =>
         DriftConsentRule.IsConsentMissing(comparison, options)

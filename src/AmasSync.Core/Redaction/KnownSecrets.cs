@@ -95,9 +95,11 @@ internal sealed class KnownSecrets
 
     private bool TryFind(string text, int from, out FormMatch match)
     {
-        if (from == 0 && wholeTexts.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(text.AsSpan().Trim(), out var mark))
+        var trimmed = text.AsSpan().Trim();
+        if (from == 0 && wholeTexts.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(trimmed, out var mark))
         {
-            match = new(0, text.Length, mark, IsPlain: true);
+            var start = text.Length - text.AsSpan().TrimStart().Length;
+            match = new(start, start + trimmed.Length, mark, IsPlain: true);
             return true;
         }
 

@@ -68,9 +68,9 @@ internal sealed partial class OverlayResolver(ProjectFolder project, ProjectEnvi
 
     private MisnamedFile? FindMisnamed(string path)
     {
-        if (DefaultsName.FindMeant(Path.GetFileName(path), environments.All) is { } meant)
+        if (DefaultsName.FindMeant(Path.GetFileName(path), environments.All) is { } defaults)
         {
-            return new(place => FindingCatalog.AlmostDefaults(place, place.File, meant), HasAgents: true);
+            return new(place => FindingCatalog.AlmostDefaults(place, place.File, defaults), HasAgents: true);
         }
 
         if (SplitName(path) is not { } parts)

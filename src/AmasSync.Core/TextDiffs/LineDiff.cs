@@ -20,7 +20,8 @@ internal static class LineDiff
             return [];
         }
 
-        if (before.Length + after.Length > MaxLines)
+        // DiffPlex finds no line in an empty text.
+        if (before is [""] || after is [""] || before.Length + after.Length > MaxLines)
         {
             return [new(0, before.Length, 0, after.Length)];
         }

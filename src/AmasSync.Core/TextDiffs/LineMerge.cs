@@ -27,7 +27,8 @@ internal sealed class LineMerge
         var (otherLines, otherHasEnd) = Split(other);
         LineMerge merge = new(basisLines, ownLines, otherLines);
         merge.Run();
-        var text = string.Join('\n', merge.lines) + ((hasEnd == hadEnd ? otherHasEnd : hasEnd) ? "\n" : "");
+        var keepsEnd = hasEnd == hadEnd ? otherHasEnd : hasEnd;
+        var text = string.Join('\n', merge.lines) + (keepsEnd ? "\n" : "");
         return new(UsesCrLf(own) ? text.Replace("\n", "\r\n", StringComparison.Ordinal) : text, merge.conflicts);
     }
 

@@ -28,21 +28,22 @@ public sealed class SeverityRulesTests
     }
 
     [Theory]
-    [InlineData(Severity.Warning, Severity.Error)]
-    [InlineData(Severity.Info, Severity.Info)]
-    [InlineData(Severity.Error, Severity.Error)]
-    public void The_severity_that_a_project_sets_counts_first(Severity severity, Severity expected)
+    [InlineData("Warning", "Error")]
+    [InlineData("Info", "Info")]
+    [InlineData("Error", "Error")]
+    public void The_severity_that_a_project_sets_counts_first(string given, string expected)
     {
+        var severity = Enum.Parse<Severity>(given);
         var rules = new SeverityRules(new Dictionary<string, Severity> { ["AS0601"] = severity }) { IsStrict = true };
         var finding = RuleCatalog.ToolsWithoutCaller.CreateFinding(Place.StartOf("a.yaml"), "message");
 
-        Assert.Equal(expected, Assert.Single(rules.Apply(rules.Apply([finding]))).Severity);
+        Assert.Equal(Enum.Parse<Severity>(expected), Assert.Single(rules.Apply(rules.Apply([finding]))).Severity);
     }
 
     [Fact]
     public void A_rule_that_is_off_stays_off_in_strict_runs()
     {
-        var rules = new SeverityRules(new Dictionary<string, Severity> { ["AS0601"] = Severity.Off }) { IsStrict = true };
+        SeverityRules rules = new(new Dictionary<string, Severity> { ["AS0601"] = Severity.Off }) { IsStrict = true };
 
         Assert.Empty(rules.Apply([RuleCatalog.ToolsWithoutCaller.CreateFinding(Place.StartOf("a.yaml"), "message")]));
     }

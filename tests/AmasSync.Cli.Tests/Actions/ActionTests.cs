@@ -140,7 +140,7 @@ public sealed class ActionTests : IDisposable
         report += await progress.ReadToEndAsync(Cancelled);
         Assert.True(shell.ExitCode == 130, report);
         Assert.InRange(since.Elapsed, TimeSpan.Zero, TimeSpan.FromSeconds(7));
-        Assert.Matches(@"Not started: \d+ agents\. Run apply again to continue\.", report);
+        Assert.Matches(@"interrupted: (\d+ created, )?\d+ not started \(", report);
         Assert.True(File.Exists(folder["inventory.json"]));
         emulator.StandardInput.Close();
         await emulator.WaitForExitAsync(Cancelled);

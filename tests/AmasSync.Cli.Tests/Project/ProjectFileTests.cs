@@ -80,7 +80,8 @@ public sealed class ProjectFileTests
         var run = await In(folder).RunAsync("plan");
 
         Assert.Equal(1, run.Code);
-        Assert.Contains("unsupported file name amas-sync.yml (rename it to amas-sync.yaml)", run.Error, StringComparison.Ordinal);
+        Assert.Contains("unsupported file name amas-sync.yml in ", run.Error, StringComparison.Ordinal);
+        Assert.Contains("(rename it to amas-sync.yaml)", run.Error, StringComparison.Ordinal);
     }
 
     [Theory]

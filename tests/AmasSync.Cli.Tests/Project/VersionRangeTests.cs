@@ -1,4 +1,4 @@
-using AmasSync.Cli.Project;
+using AmasSync.Cli.Hosting;
 
 namespace AmasSync.Cli.Tests.Project;
 

@@ -20,12 +20,7 @@ public sealed class RepeatedSecretsTests
             var body = status == 200
                 ? JsonSerializer.Serialize(new { valid = false, errors = new[] { new { field = "variables", message = "bad value: " + echo } } })
                 : JsonSerializer.Serialize(new { detail = "bad value: " + echo });
-            await using ScriptedServer server = new(request => request switch
-            {
-                _ when request.Method == method && request.Target == target => Reply.Of(status, body),
-                { Method: "GET" } => Reply.Json("[]"),
-                _ => Reply.Json("""{"valid":true,"errors":[]}"""),
-            });
+            await using var server = StartServer(method, target, Reply.Of(status, body));
             using TemporaryFolder folder = new();
             folder.Write("amas-sync.yaml", $"version: 1\nenvironments: {{test: {{server: '{server.Address}', env: [PEM, KEY_FILE, PASSWORD]}}}}\n");
             folder.Write("agents/a.yaml", "name: A\ndescription: d\nagent_type: llm_agent\nsystem_prompt: p\ntok: [!env PEM, !env KEY_FILE, !env PASSWORD]\n");
@@ -41,4 +36,11 @@ public sealed class RepeatedSecretsTests
             Assert.DoesNotMatch("Tr0ub4d|MHcCAQEE|0f1e2d3c", all);
         }
     }
+
+    private static ScriptedServer StartServer(string method, string target, Reply reply) => new(request => request switch
+    {
+        _ when request.Method == method && request.Target == target => reply,
+        { Method: "GET" } => Reply.Json("[]"),
+        _ => Reply.Json("""{"valid":true,"errors":[]}"""),
+    });
 }

@@ -7,6 +7,7 @@ using AmasSync.Core.Desired;
 using AmasSync.Core.Observed;
 using AmasSync.Core.Ownership;
 using AmasSync.Core.Ownership.Intents;
+using AmasSync.Core.Ownership.Serialization;
 using AmasSync.Core.Planning;
 using AmasSync.Core.Planning.Safety;
 using AmasSync.Core.Tests.Comparing.Ignoring;

@@ -61,7 +61,7 @@ public sealed class CompositionTests : IDisposable
         Assert.Equal(
             """{"name":"A","header":{"$sensitive":{"env":"TOKEN"}},"direct":{"$sensitive":{"env":"TOKEN"}}}""",
             ConfigJson.SerializeRedacted(agent.Config));
-        Assert.Equal("Bearer s3cret h", Assert.IsType<ConfigValue.Secret>(agent.Config["header"]).Value);
+        Assert.Equal("Bearer s3cret-value h", Assert.IsType<ConfigValue.Secret>(agent.Config["header"]).Value);
     }
 
     [Fact]
@@ -497,7 +497,7 @@ public sealed class CompositionTests : IDisposable
         Environment = new()
         {
             ListedNames = new HashSet<string> { "TOKEN", "UNSET" },
-            Values = new Dictionary<string, string> { ["TOKEN"] = "s3cret" },
+            Values = new Dictionary<string, string> { ["TOKEN"] = "s3cret-value" },
             ApiKeyVariable = "AMAS_API_KEY",
         },
     });

@@ -12,7 +12,7 @@ public sealed class SubstitutionTests : IDisposable
         ListedNames = new HashSet<string> { "TOKEN", "EMPTY", "UNSET", "GITHUB_TOKEN", "AMAS_KEY" },
         Values = new Dictionary<string, string>
         {
-            ["TOKEN"] = "s3cret",
+            ["TOKEN"] = "s3cret-value",
             ["EMPTY"] = "",
             ["HOME"] = "/root",
             ["GITHUB_TOKEN"] = "x",
@@ -30,7 +30,7 @@ public sealed class SubstitutionTests : IDisposable
     {
         var agent = Assert.Single(ReadValid("name: A\nheaders:\n  Authorization: !env TOKEN\n").Agents);
         Assert.Equal(
-            """{"name":"A","headers":{"Authorization":"s3cret"}}""", Encoding.UTF8.GetString(ConfigJson.SerializeForServer(agent.Config)));
+            """{"name":"A","headers":{"Authorization":"s3cret-value"}}""", Encoding.UTF8.GetString(ConfigJson.SerializeForServer(agent.Config)));
         Assert.Equal(
             """{"name":"A","headers":{"Authorization":{"$sensitive":{"env":"TOKEN"}}}}""", ConfigJson.SerializeRedacted(agent.Config));
     }

@@ -86,7 +86,7 @@ public sealed class VariableTextTests : IDisposable
         Vars("token: !env TOKEN\n");
         project.With("prompts/p.md", "Use ${{ vars.token }}.");
         var secret = Assert.IsType<ConfigValue.Secret>(Sound("name: A\np: !file ../prompts/p.md\n").Config["p"]);
-        Assert.Equal("Use s3cret.", secret.Value);
+        Assert.Equal("Use s3cret-value.", secret.Value);
     }
 
     [Fact]
@@ -166,7 +166,7 @@ public sealed class VariableTextTests : IDisposable
         Environment = new()
         {
             ListedNames = new HashSet<string> { "TOKEN" },
-            Values = new Dictionary<string, string> { ["TOKEN"] = "s3cret" },
+            Values = new Dictionary<string, string> { ["TOKEN"] = "s3cret-value" },
             ApiKeyVariable = "AMAS_API_KEY",
         },
     };

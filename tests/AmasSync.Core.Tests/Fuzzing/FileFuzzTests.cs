@@ -4,6 +4,7 @@ using Amas.Config.Yaml.Nodes;
 using Amas.Config.Yaml.Parsing;
 using AmasSync.Core.Ownership;
 using AmasSync.Core.Ownership.Intents;
+using AmasSync.Core.Ownership.Serialization;
 using AmasSync.Core.Planning.Saved;
 using AmasSync.Core.Tests.Desired;
 using AmasSync.Core.Tests.Planning;

@@ -1,5 +1,6 @@
 using AmasSync.Core.Ownership;
 using AmasSync.Core.Ownership.Intents;
+using AmasSync.Core.Ownership.Serialization;
 using AmasSync.Core.Tests.Planning;
 
 namespace AmasSync.Core.Tests.Ownership;

@@ -25,7 +25,7 @@ public sealed class KnownSecretsTests
     public void A_short_secret_is_hidden_only_as_a_whole_text()
     {
         var known = Of(("PIN", "4711"));
-        Assert.Equal(("(PIN)", "(PIN)", "order 4711"), (known.Redact("4711"), known.Redact("4711\n"), known.Redact("order 4711")));
+        Assert.Equal(("(PIN)", "(PIN)\n", "order 4711"), (known.Redact("4711"), known.Redact("4711\n"), known.Redact("order 4711")));
     }
 
     [Fact]
@@ -54,7 +54,7 @@ public sealed class KnownSecretsTests
     public void A_text_composed_with_a_short_secret_is_hidden_as_a_whole()
     {
         var known = Of(("PIN", "4711")).WithTexts([new(new("PIN"), "door code 4711")]);
-        Assert.Equal(("(PIN)", "the door code 4711"), (known.Redact("door code 4711 "), known.Redact("the door code 4711")));
+        Assert.Equal(("(PIN) ", "the door code 4711"), (known.Redact("door code 4711 "), known.Redact("the door code 4711")));
     }
 
     [Fact]

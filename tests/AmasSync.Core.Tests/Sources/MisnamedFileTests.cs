@@ -125,7 +125,7 @@ public sealed class MisnamedFileTests : IDisposable
 
         Assert.Empty(state.Findings);
         var agent = Assert.Single(state.Agents);
-        Assert.Equal(new ConfigValue.Text("text"), agent.Config["system_prompt"]);
+        Assert.Equal("text", ConfigAccess.GetText(agent.Config, "system_prompt"));
         Assert.NotNull(agent.Config["llm_config"]);
     }
 
@@ -154,7 +154,7 @@ public sealed class MisnamedFileTests : IDisposable
     [Theory]
     [InlineData("Agents", "did you mean 'agents'?")]
     [InlineData("agent", "did you mean 'agents'?")]
-    [InlineData("elsewhere", "create it, or correct 'agents' in amas-sync.yaml")]
+    [InlineData("elsewhere", "'amas-sync init' creates a project; in an existing one, create the folder, or correct 'agents' in amas-sync.yaml")]
     public void A_missing_folder_of_agents_names_the_nearest(string folder, string hint)
     {
         project.With("agents/a.yaml", Agent);

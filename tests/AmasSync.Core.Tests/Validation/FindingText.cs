@@ -10,7 +10,10 @@ internal static class FindingText
 {
     /// <summary>Returns the findings, without those about missing prompts: the small agents of most tests have none.</summary>
     public static IReadOnlyList<Finding> Findings(string yaml) =>
-        [.. AllFindings(yaml).Where(finding => finding.Rule != RuleCatalog.MissingPrompt)];
+        ExcludeMissingPrompts(AllFindings(yaml));
+
+    public static IReadOnlyList<Finding> ExcludeMissingPrompts(IReadOnlyList<Finding> findings) =>
+        [.. findings.Where(finding => finding.Rule != RuleCatalog.MissingPrompt)];
 
     public static IReadOnlyList<Finding> AllFindings(string yaml)
     {

@@ -24,7 +24,7 @@ public sealed class SourceTextTests
     [InlineData("description:   # text", "3:1", "description")]
     [InlineData("possible_outputs:\n  - a\n  - #b", "5:4", "the list item")]
     public void A_text_that_is_only_a_comment_is_an_error(string lines, string place, string subject) => Assert.Contains(
-        $"{place} Error AS0051 {subject} is empty: all of its text follows a # and is a comment (put a text that begins with # in quotes, "
+        $"{place} Error AS0051 {subject} is empty: all of its text follows a # and is a comment (put text that begins with # in quotes, "
         + "or use a block scalar (|); if it is a comment, remove the key)",
         Lines(Flow.Flat(lines)));
 
@@ -38,7 +38,7 @@ public sealed class SourceTextTests
     [InlineData("llm_config:\n  model: gpt-4o #12")]
     [InlineData("description:\n# the model\nllm_config: {model: gpt-4o}")]
     public void A_comment_beside_a_text_is_none(string lines) =>
-        Assert.DoesNotContain(Said.Findings(Flow.Flat(lines)), finding => finding.Code is "AS0660" or "AS0051");
+        Assert.DoesNotContain(FindingText.Findings(Flow.Flat(lines)), finding => finding.Code is "AS0660" or "AS0051");
 
     [Theory]
     [InlineData("name: |\n  Desk\nagent_type: llm_agent\n", "1:7", "ends with a line break")]
@@ -74,7 +74,7 @@ public sealed class SourceTextTests
         using ProjectFixture project = new();
         project.With("shared/llm.yaml", "<<<<<<< HEAD\nmodel: a\n=======\nmodel: b\n>>>>>>> f\n")
             .With("agents/a.yaml", "name: A\nagent_type: llm_agent\nllm_config: !include ../shared/llm.yaml\n");
-        var finding = Assert.Single(Validator.Validate(project.Read()).Findings);
+        var finding = Assert.Single(FindingText.ExcludeMissingPrompts(Validator.Validate(project.Read()).Findings));
         Assert.Equal(("AS0052", "shared/llm.yaml", 1), (finding.Code, finding.Place.File, finding.Place.Line));
     }
 
@@ -83,9 +83,9 @@ public sealed class SourceTextTests
     [InlineData("name: A\nsystem_config:\n  name: A\n  agent_type: llm_agent\n", 2)]
     public void A_configuration_inside_system_config_is_one_error(string yaml, int line)
     {
-        var finding = Assert.Single(Said.Findings(yaml));
+        var finding = Assert.Single(FindingText.Findings(yaml));
         Assert.Equal(("AS0053", line, 1), (finding.Code, finding.Place.Line, finding.Place.Column));
     }
 
-    private static IReadOnlyList<string> Lines(string yaml) => [.. Said.Findings(yaml).Select(Said.Line)];
+    private static IReadOnlyList<string> Lines(string yaml) => [.. FindingText.Findings(yaml).Select(FindingText.Line)];
 }

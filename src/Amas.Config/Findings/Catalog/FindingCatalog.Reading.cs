@@ -65,7 +65,7 @@ internal static partial class FindingCatalog
     public static Finding UnknownAlias(Place place, string name, IEnumerable<string> known) => RuleCatalog.InvalidAlias.CreateFinding(
         place,
         $"the alias *{Shorten(name)} has no anchor &{Shorten(name)} before it in this document",
-        FormatSuggestion(name, known) ?? "put a text that begins with * in quotes");
+        FormatSuggestion(name, known) ?? "put text that begins with * in quotes");
 
     public static Finding AliasInItself(Place place, string name) =>
         RuleCatalog.InvalidAlias.CreateFinding(place, $"the alias *{Shorten(name)} is inside its own anchor");
@@ -111,7 +111,7 @@ internal static partial class FindingCatalog
     public static Problem EmptiedText(JsonPointer text, string subject) => RuleCatalog.EmptiedText.CreateProblem(
         text,
         $"{subject} is empty: all of its text follows a # and is a comment",
-        "put a text that begins with # in quotes, or use a block scalar (|); if it is a comment, remove the key");
+        "put text that begins with # in quotes, or use a block scalar (|); if it is a comment, remove the key");
 
     public static Finding BlockNotIndented(Place place, int header) => CreateSyntaxError(
         place,
@@ -126,7 +126,7 @@ internal static partial class FindingCatalog
     public static Finding TextAfterBlockIndicator(Place place) => CreateSyntaxError(
         place,
         "a text follows a | or > on the same line",
-        "begin the text on the next line, or put a text that begins with | or > in quotes");
+        "begin the text on the next line, or put text that begins with | or > in quotes");
 
     public static Finding BlankLineTooWide(Place place) => CreateSyntaxError(
         place,

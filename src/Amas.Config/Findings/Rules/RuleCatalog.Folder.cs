@@ -58,9 +58,9 @@ internal static partial class RuleCatalog
         "AS0450",
         "Almost a defaults file",
         "The name of a file is almost `_defaults.yaml` or that of its overlay, such as `_Defaults.yaml`, `_default.yaml` or "
-            + "`_defaults.prodution.yaml`, or an overlay such as `_defaults.production.yaml` has no `_defaults.yaml`. The file is not read, "
-            + "and the agents would be sent without its values. Some systems ignore case in file names, but amas-sync reads the same files on "
-            + "all systems.",
+            + "`_defaults.prodution.yaml`, or an overlay such as `_defaults.production.yaml` has no `_defaults.yaml`. The file is not "
+            + "read, and the agents would be sent without its values. Some systems ignore case in file names, but amas-sync reads the "
+            + "same files on all systems.",
         "Rename the file. If it is another fragment, include it with `!include`, or give it a name that is less similar.");
 
     public static Rule MisnamedOverlay { get; } = CreateProjectError(

@@ -76,7 +76,7 @@ internal static class YamlEditor
         throw syntax.CreateRefusal(ExplainRefusal(root, path), path.Node);
     }
 
-    // An item that is not on lines of its own is written anew.
+    // An item that is not on lines of its own is removed, and inserted as a new item.
     private static string ApplyAsTwo(string file, string text, int document, YamlEdit.Move move, SourceNode root)
     {
         var item = move.At.Then(move.From);

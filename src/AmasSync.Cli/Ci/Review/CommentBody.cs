@@ -50,7 +50,7 @@ internal static class CommentBody
     public static string Render(PlanReview review, string folder, string sha)
     {
         var plan = review.Plan;
-        var marker = CreateMarker(plan, plan.Changes, folder, sha);
+        var marker = CreateMarker(plan, [.. plan.Changes.Take(CommentMarker.MaxChanges)], folder, sha);
         var room = StickyComment.MaxLength - MaxResultLength - marker.ToString().Length - 1;
         var options = Options with { MaxLength = Math.Min(PlanMarkdownView.MaxLength, room) };
         IReadOnlyList<Change> shown = [];

@@ -38,7 +38,7 @@ internal sealed class ImportCommand : ToolCommand
         "Also write conflicts with both versions, what was taken from the server and what was kept, as Markdown");
 
     public ImportCommand()
-        : base("import", "Merge changes of the server into the YAML files, and write new agents to new files")
+        : base("import", "Merge changes of the server into files, and write new agents")
     {
         Add(names);
         Add(all);

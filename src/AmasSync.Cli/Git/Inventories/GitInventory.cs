@@ -1,4 +1,5 @@
 using AmasSync.Core.Ownership;
+using AmasSync.Core.Ownership.Serialization;
 
 namespace AmasSync.Cli.Git.Inventories;
 

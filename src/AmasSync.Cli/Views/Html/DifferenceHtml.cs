@@ -2,6 +2,7 @@ using Amas.Config.Json;
 using Amas.Config.Yaml.Writing;
 using AmasSync.Cli.Views.Terminal;
 using AmasSync.Cli.Views.Wording;
+using AmasSync.Cli.Views.Wording.Lists;
 using AmasSync.Core.Comparing;
 using AmasSync.Core.TextDiffs;
 

@@ -1,6 +1,7 @@
 using Amas.Config.Json;
 using AmasSync.Cli.Views.Terminal;
 using AmasSync.Cli.Views.Wording;
+using AmasSync.Cli.Views.Wording.Lists;
 using AmasSync.Core.Comparing;
 using AmasSync.Core.TextDiffs;
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using AmasSync.Cli.Views.Text;
 using AmasSync.Cli.Views.Wording;
@@ -25,7 +26,8 @@ internal static class ImportMarkdownView
     {
         StringBuilder document = new();
         var summary = result.Agents.Count == 0 ? "Nothing to import" : ImportWording.FormatCounts(result);
-        document.Append($"### Changes on the server of {MarkdownText.FormatCode(environment)}\n\n**{summary}.**\n");
+        var heading = $"### Changes on the server of {MarkdownText.FormatCode(environment)}";
+        document.Append(CultureInfo.InvariantCulture, $"{heading}\n\n**{summary}.**\n");
         foreach (var section in CreateSections(result))
         {
             section.AddTo(document, Math.Max(maxLength - Reserve, 0));
@@ -44,13 +46,16 @@ internal static class ImportMarkdownView
         var unconverged = result.Unconverged.Select(ImportWording.DescribeUnconverged);
         return
         [
-            new("Conflicts: these agents were left unchanged", conflicts.Length, conflicts.Select(RenderConflicts), Truncation),
-            new("Not imported", failed.Length, failed.Select(RenderFailure), Truncation),
-            new("Taken from the server", taken.Length, taken, Truncation),
-            new("Kept from the files: only they changed it, and apply sends it", kept.Length, kept, Truncation),
-            new("Stored in another form by the server", result.Unconverged.Count, unconverged.Select(RenderItem), Truncation),
+            CreateSection("Conflicts: these agents were left unchanged", conflicts, RenderConflicts),
+            CreateSection("Not imported", failed, RenderFailure),
+            CreateSection("Taken from the server", taken, block => block),
+            CreateSection("Kept from the files: only they changed it, and apply sends it", kept, block => block),
+            CreateSection("Stored in another form by the server", unconverged, RenderItem),
         ];
     }
+
+    private static MarkdownSection CreateSection<T>(string title, IEnumerable<T> items, Func<T, string> render) =>
+        new(title, [.. items.Select(item => new MarkdownItem(() => render(item)))], Truncation);
 
     private static string RenderConflicts(ImportedAgent agent)
     {

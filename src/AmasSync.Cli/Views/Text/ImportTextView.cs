@@ -26,9 +26,13 @@ internal sealed class ImportTextView(Palette palette, int? columns = null)
     {
         if (result.Agents.Count == 0)
         {
-            yield return result.IsOfAll
-                ? "Nothing to import: there are no agents on the server that this account can see."
-                : "Nothing to import: no managed agent has changed on the server. Specify agents by name, or use --all.";
+            if (result.Unconverged.Count == 0)
+            {
+                yield return result.IsOfAll
+                    ? "Nothing to import: there are no agents on the server that this account can see."
+                    : "Nothing to import: no managed agent has changed on the server. Specify agents by name, or use --all.";
+            }
+
             foreach (var name in result.Unconverged)
             {
                 yield return VisibleText.Escape(ImportWording.DescribeUnconverged(name));

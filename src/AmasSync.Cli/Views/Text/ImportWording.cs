@@ -33,7 +33,7 @@ internal static class ImportWording
         return string.Join(", ", counts.Select(count => FormattableString.Invariant($"{count.Number} {FormatSummary(count.Outcome)}")));
     }
 
-    /// <summary>Describes agents that were not imported because nobody changed them, although the server stores other values.</summary>
+    /// <summary>Describes an agent that was not changed, but whose values the server stores in another form.</summary>
     public static string DescribeUnconverged(AgentName name) =>
         $"'{name}' was not changed on the server, but it stores another form of some values than was sent. "
         + $"To take them into the file, run amas-sync import '{name}'.";

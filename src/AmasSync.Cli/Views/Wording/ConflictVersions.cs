@@ -17,7 +17,7 @@ internal sealed record ConflictVersions(string Title, IReadOnlyList<(string Labe
     private static IEnumerable<ConflictVersions> Describe(MergedPlace place)
     {
         var path = ReadablePath.Format(place.Path);
-        if (place.Lines.Count > 0)
+        if (place.Lines.Count > 0 && (HasSeveralLines(place.Difference.After) || HasSeveralLines(place.Difference.Before)))
         {
             return place.Lines.Select(lines => new ConflictVersions(
                 FormattableString.Invariant($"{path}, line {lines.Line}"),
@@ -34,9 +34,12 @@ internal sealed record ConflictVersions(string Title, IReadOnlyList<(string Labe
         return [new(path, versions)];
     }
 
+    private static bool HasSeveralLines(ConfigValue? value) =>
+        value is ConfigValue.Text text && text.Value.TrimEnd('\n').Contains('\n', StringComparison.Ordinal);
+
     private static IReadOnlyList<string> DescribeLines(IReadOnlyList<string> lines) => lines.Count == 0 ? ["(removed)"] : lines;
 
-    private static IReadOnlyList<string> FormatLines(ConfigValue? value) => value switch
+    private static string[] FormatLines(ConfigValue? value) => value switch
     {
         null => ["(nothing)"],
         ConfigValue.Text text => text.Value.ReplaceLineEndings("\n").TrimEnd('\n').Split('\n'),

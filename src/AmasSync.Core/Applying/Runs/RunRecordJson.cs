@@ -1,7 +1,7 @@
 using System.Text.Json;
 using Amas.Config;
-using AmasSync.Core.Ownership;
 using AmasSync.Core.Ownership.Intents;
+using AmasSync.Core.Ownership.Serialization;
 
 namespace AmasSync.Core.Applying.Runs;
 

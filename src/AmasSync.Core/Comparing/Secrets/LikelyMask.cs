@@ -25,7 +25,8 @@ internal static partial class LikelyMask
     /// <param name="pointer">The place of both values.</param>
     public static IEnumerable<JsonPointer> FindPlaces(ConfigValue? file, ConfigValue? server, JsonPointer pointer) => (file, server) switch
     {
-        (ConfigValue.Secret secret, _) when !CanonicalJson.AreEqual(secret, server) && Matches(server) => [pointer],
+        (ConfigValue.Secret secret, _) when Matches(server) && !SecretMarker.IsMasked(server) && !CanonicalJson.AreEqual(secret, server) =>
+            [pointer],
         (ConfigValue.Map map, ConfigValue.Map other) => map.Members.SelectMany(
             member => FindPlaces(member.Value, other[member.Key], pointer.Then(member.Key))),
         (ConfigValue.List list, ConfigValue.List other) when list.Items.Count == other.Items.Count => list.Items.SelectMany(

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Amas.Config.Findings;
 using Amas.Config.Json;
 using Amas.Config.Yaml.Nodes;
@@ -10,7 +11,7 @@ namespace AmasSync.Core.Comparing.Sharing;
 /// Finds the shared values that caused a difference: values of other files and of variables that are not what they were at the last apply.
 /// If the agent file refers to another shared value than before, or changed the text around a variable, the difference is its own.
 /// </summary>
-internal sealed class SharedSources(DesiredAgent agent, OwnedAgent owned)
+internal sealed class SharedSources(DesiredAgent agent, OwnedAgent owned, string changedPath)
 {
     /// <summary>Returns the comparison in which each difference that the files caused has the places of its shared values.</summary>
     public static Comparison AddTo(DesiredAgent agent, OwnedAgent owned, Comparison comparison)
@@ -20,8 +21,13 @@ internal sealed class SharedSources(DesiredAgent agent, OwnedAgent owned)
             return comparison;
         }
 
-        SharedSources sources = new(agent, owned);
-        return comparison with { Differences = [.. comparison.Differences.Select(sources.AddTo)] };
+        return comparison with
+        {
+            Differences =
+            [
+                .. comparison.Differences.Select(difference => new SharedSources(agent, owned, difference.Path).AddTo(difference)),
+            ],
+        };
     }
 
     private PropertyChange AddTo(PropertyChange difference)
@@ -81,12 +87,16 @@ internal sealed class SharedSources(DesiredAgent agent, OwnedAgent owned)
         {
             return IsSameSource(cursor, isNew: false)
                 && owned.Shared.Texts.TryGetValue(cursor.Path, out var applied)
-                && applied != VariableParts.Hash(text.Text);
+                && applied != VariableParts.ComputeHash(text.Text);
         }
 
-        var before = FindValue(owned.Applied, cursor.Path);
-        return IsSameSource(cursor, before is null) && !CanonicalJson.AreEqual(FindValue(agent.Config, cursor.Path), before);
+        var (now, before) = (FindValue(agent.Config, cursor.Path), FindValue(owned.Applied, cursor.Path));
+        return IsSameSource(cursor, before is null) && (!CanonicalJson.AreEqual(now, before) || IsRotated(cursor, now));
     }
+
+    // The inventory has no value of a secret, so a secret that differs from the server's is another one than before.
+    private bool IsRotated(SourceCursor cursor, ConfigValue? now) =>
+        now is ConfigValue.Secret && cursor.Path == changedPath && !owned.UnconvergedPaths.Contains(cursor.Path);
 
     // Documents of defaults and overlays are merged without a reference in the agent file. A value that hides another one, or that is new,
     // was written there; only a default that was hidden before may appear because of an edit of the agent file.
@@ -122,5 +132,7 @@ internal sealed class SharedSources(DesiredAgent agent, OwnedAgent owned)
     }
 
     private static ConfigValue? FindItem(ConfigValue.List list, string token) =>
-        int.TryParse(token, out var index) && index >= 0 && index < list.Items.Count ? list.Items[index] : null;
+        int.TryParse(token, NumberStyles.None, CultureInfo.InvariantCulture, out var index) && index < list.Items.Count
+            ? list.Items[index]
+            : null;
 }

@@ -37,7 +37,7 @@ internal sealed class SharedValueScan
 
         if (cursor is { Source.Length: > 0, Node: SourceNode.Scalar { Parts.Count: > 0 } scalar })
         {
-            texts[cursor.Path] = VariableParts.Hash(scalar.Text);
+            texts[cursor.Path] = VariableParts.ComputeHash(scalar.Text);
         }
 
         foreach (var child in cursor.ListChildren())

@@ -21,7 +21,7 @@ internal static class VariableParts
             var written = scalar.Text.AsSpan(part.SourceOffset, part.SourceLength);
             if (FindName(written) is { } name && scalar.Provenance.Any(step => IsVariable(step) && step.Name == name))
             {
-                yield return (name, Hash(text.Substring(part.Offset, part.Length)));
+                yield return (name, ComputeHash(text.Substring(part.Offset, part.Length)));
             }
         }
     }
@@ -30,7 +30,7 @@ internal static class VariableParts
     public static bool IsVariable(ProvenanceStep step) => step is { Kind: ProvenanceKind.VariableText, Source: not null };
 
     /// <summary>Returns a short hash, to compare a text with that of a later run.</summary>
-    public static string Hash(string text) => Sha256Hex.Compute(text)[..HashLength];
+    public static string ComputeHash(string text) => Sha256Hex.Compute(text)[..HashLength];
 
     private static string? FindName(ReadOnlySpan<char> written)
     {

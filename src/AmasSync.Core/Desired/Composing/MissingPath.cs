@@ -51,7 +51,7 @@ internal sealed class MissingPath(string path, string folder, Place tag, Project
 
         if (PathSpelling.Find(Path.GetFullPath(path, project.Root), project) is { } fromRoot && File.Exists(fromRoot))
         {
-            return FindingCatalog.NoSuchText(tag, path, $"paths are relative to this file: {Relate(fromRoot)}");
+            return FindingCatalog.NoSuchText(tag, path, $"paths are relative to this file: {FormatRelative(fromRoot)}");
         }
 
         var meant = Suggest(path);
@@ -63,10 +63,10 @@ internal sealed class MissingPath(string path, string folder, Place tag, Project
     private string? Suggest(string written)
     {
         var meant = PathSpelling.Suggest(Path.GetFullPath(written, folder), project);
-        return File.Exists(meant) ? Relate(meant) : null;
+        return File.Exists(meant) ? FormatRelative(meant) : null;
     }
 
-    private string Relate(string target) => Path.GetRelativePath(folder, target).Replace(Path.DirectorySeparatorChar, '/');
+    private string FormatRelative(string target) => Path.GetRelativePath(folder, target).Replace(Path.DirectorySeparatorChar, '/');
 
     private static string FormatGuess(string meant) => $"did you mean '{meant}'?";
 }

@@ -60,7 +60,7 @@ internal sealed class FileEditor(DesiredSource source, TextFileUsers textFileUse
         && agent.Sources.FindProvenance(edit.At) is [{ Kind: ProvenanceKind.Defaults or ProvenanceKind.Overlay }, ..];
 
     // The indexes of a list that other documents add elements to are not those of the agent's own list.
-    private static bool IsMixedInsert(DesiredAgent agent, YamlEdit edit) => edit is YamlEdit.Insert
+    private static bool IsMixedInsert(DesiredAgent agent, YamlEdit edit) => edit is YamlEdit.Insert or YamlEdit.Move
         && agent.Sources.FindNode(edit.At) is SourceNode.Sequence list
         && list.Items.Any(item => item.Provenance.Count > 0);
 

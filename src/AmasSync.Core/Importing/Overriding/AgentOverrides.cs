@@ -31,9 +31,10 @@ internal sealed class AgentOverrides(DesiredAgent agent, ConfigValue.Map current
     public void Add(YamlEdit edit)
     {
         var pointer = edit is YamlEdit.Add add ? add.At.Then(add.Key) : edit.At;
-        var step = agent.Sources.FindProvenance(edit.At).FirstOrDefault();
-        var isVariable = step?.Kind is ProvenanceKind.Variable or ProvenanceKind.VariableText or ProvenanceKind.Environment;
-        var isOverlay = step?.Kind == ProvenanceKind.Overlay || (isVariable && source.Environments.All.Count > 1);
+        var provenance = agent.Sources.FindProvenance(edit.At);
+        var kind = provenance.Count > 0 ? provenance[0].Kind : ProvenanceKind.File;
+        var isVariable = kind is ProvenanceKind.Variable or ProvenanceKind.VariableText or ProvenanceKind.Environment;
+        var isOverlay = kind == ProvenanceKind.Overlay || (isVariable && source.Environments.All.Count > 1);
         List<string> path = [.. OverridePath.Find(current, pointer)];
         if (edit is YamlEdit.Insert insert
             && NamedLists.GetName(insert.Value) is { } name
@@ -68,7 +69,7 @@ internal sealed class AgentOverrides(DesiredAgent agent, ConfigValue.Map current
         var index = isOverlay ? FindDocument(documents) : agent.Document;
         if (documents.FirstOrDefault(document => document.Index == index) is not { } document)
         {
-            return CreateObstacle(path, $"{name} has no document for this agent");
+            return AddDocument(file, path, files);
         }
 
         return new LayerEdits(document.Root, wanted).Compute(path) is { } edits
@@ -80,7 +81,7 @@ internal sealed class AgentOverrides(DesiredAgent agent, ConfigValue.Map current
     {
         var pointer = NamedPath.FindPointer(current, OverridePath.Format(path)) ?? JsonPointer.Root;
         var steps = agent.Sources.FindProvenance(pointer);
-        var origin = steps.Count == 0 ? "other files" : steps[0].Name;
+        var origin = steps.Count == 0 ? "other files" : steps[0].ToString();
         return new($"/{OverridePath.Format(path)} comes from {origin}: {reason}", "change it by hand, then import again");
     }
 
@@ -104,15 +105,38 @@ internal sealed class AgentOverrides(DesiredAgent agent, ConfigValue.Map current
 
     private ImportObstacle? CreateOverlay(IReadOnlyList<string> path, DraftFiles files)
     {
-        if (NamedPath.FindValue(wanted, OverridePath.Format(path)) is not { } value
-            || OverridePath.Wrap(path, 0, value) is not ConfigValue.Map content)
+        if (RenderOverlay(path) is not { } text)
         {
             return CreateObstacle(path, "it cannot be removed for one environment");
         }
 
-        var named = IsOnlyAgent() ? content : OverridePath.AddName(content, (current["name"] as ConfigValue.Text)?.Value ?? "");
-        files.Add(Resolve($"{OverlayStem}.yaml"), SourceWriter.Write(named, schema: null));
+        files.Add(Resolve($"{OverlayStem}.yaml"), text);
         return null;
+    }
+
+    private ImportObstacle? AddDocument(string overlay, IReadOnlyList<string> path, DraftFiles files)
+    {
+        if (RenderOverlay(path) is not { } document || files.ReadText(overlay) is not { } text)
+        {
+            return CreateObstacle(path, "it cannot be removed for one environment");
+        }
+
+        var lineBreak = text.EndsWith('\n') || text.Length == 0 ? "" : "\n";
+        var added = $"{text}{lineBreak}---\n{document}".Replace("\r\n", "\n", StringComparison.Ordinal);
+        files.Change(overlay, ExternalText.ReplaceText(text, added));
+        return null;
+    }
+
+    private string? RenderOverlay(IReadOnlyList<string> path)
+    {
+        var value = NamedPath.FindValue(wanted, OverridePath.Format(path));
+        if (value is null || OverridePath.Wrap(path, 0, value) is not ConfigValue.Map content)
+        {
+            return null;
+        }
+
+        var named = IsOnlyAgent() ? content : OverridePath.AddName(content, (current["name"] as ConfigValue.Text)?.Value ?? "");
+        return SourceWriter.Write(named, schema: null);
     }
 
     private static string Resolve(string path) => ProjectFolder.ResolveLinks(path) ?? path;

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Amas.Config.Json;
 using AmasSync.Core.Comparing;
 
@@ -19,7 +20,8 @@ internal static class OverridePath
             if (value is ConfigValue.List list)
             {
                 var isNamed = NamedElements.IndexByName(member, list) is not null;
-                if (!isNamed || !int.TryParse(token, out var index) || NamedLists.GetName(list.Items[index]) is not { } name)
+                var isIndex = int.TryParse(token, NumberStyles.None, CultureInfo.InvariantCulture, out var index);
+                if (!isNamed || !isIndex || NamedLists.GetName(list.Items[index]) is not { } name)
                 {
                     break;
                 }

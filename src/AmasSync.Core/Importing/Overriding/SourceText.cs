@@ -23,10 +23,37 @@ internal static class SourceText
 
         if (scalar.Parts.Count == 0)
         {
-            return scalar.IsFile ? value : null;
+            return scalar.IsFile ? VariableEscaping.Escape(value) : null;
         }
 
-        var merged = LineMerge.Merge(current.Value, scalar.Text, VariableEscaping.Escape(value));
-        return merged.IsClean ? merged.Text : null;
+        var (written, before, after) = (scalar.Text.Split('\n'), current.Value.Split('\n'), value.Split('\n'));
+        if (written.Length != before.Length)
+        {
+            return null;
+        }
+
+        var hunks = LineDiff.Compare(before, after);
+        var isVariableReplaced = hunks.Any(hunk =>
+            Enumerable.Range(hunk.Start, hunk.Count).Any(line => written[line] != VariableEscaping.Escape(before[line])));
+        return isVariableReplaced ? null : string.Join('\n', ReplaceLines(written, after, hunks));
+    }
+
+    private static IEnumerable<string> ReplaceLines(string[] written, string[] after, IReadOnlyList<LineHunk> hunks)
+    {
+        var line = 0;
+        foreach (var hunk in hunks)
+        {
+            foreach (var kept in written[line..hunk.Start].Concat(after[hunk.NewStart..hunk.NewEnd].Select(VariableEscaping.Escape)))
+            {
+                yield return kept;
+            }
+
+            line = hunk.End;
+        }
+
+        foreach (var kept in written[line..])
+        {
+            yield return kept;
+        }
     }
 }

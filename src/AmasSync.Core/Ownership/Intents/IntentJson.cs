@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using Amas.Config;
 using Amas.Config.Json;
+using AmasSync.Core.Ownership.Serialization;
 
 namespace AmasSync.Core.Ownership.Intents;
 

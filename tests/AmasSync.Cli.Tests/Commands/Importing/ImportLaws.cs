@@ -138,7 +138,8 @@ public sealed class ImportLaws
                 _ => $"Line {line}.\\nAfter it, by the {who}.",
             });
             var prompt = string.Concat(edited.OfType<string>().Select(line => line + "\\n"));
-            var temperature = Temperature == 0 ? "" : $$""","llm_config":{"temperature":0.{{(who == "file" ? Temperature : Temperature + 4)}}}""";
+            var tenths = who == "file" ? Temperature : Temperature + 4;
+            var temperature = Temperature == 0 ? "" : $$""","llm_config":{"temperature":0.{{tenths}}}""";
             string[] members = Members switch
             {
                 0 => ["writer", "editor"],

@@ -72,6 +72,25 @@ public sealed class ImportOverrideTests
     }
 
     [Fact]
+    public async Task An_overlay_without_a_document_for_the_agent_gets_one()
+    {
+        await using var world = await OpenAsync(
+            "system_prompt: !var greeting\n---\nname: Second\nagent_type: llm_agent\nsystem_prompt: x",
+            "  other: {server: 'http://127.0.0.1:9/api/v1'}");
+        world.Write("agents/support.test.yaml", "name: Second\ndescription: d  # here\n");
+        await world.ApplyAsync();
+        await world.EditAsync("Support", "system_prompt", "Something else");
+
+        var run = await world.RunAsync("import");
+
+        Assert.True(run.Code == 0, run.Out + run.Error);
+        Assert.Equal(
+            "name: Second\ndescription: d  # here\n---\nname: Support\nsystem_prompt: Something else\n",
+            world.Read("agents/support.test.yaml"));
+        await world.AssertNoChangesAsync();
+    }
+
+    [Fact]
     public async Task A_text_file_that_the_overlay_of_another_environment_uses_is_not_changed()
     {
         await using var world = await OpenAsync("system_prompt: !file ../prompts/own.md", "  other: {server: 'http://127.0.0.1:9/api/v1'}");
@@ -89,14 +108,14 @@ public sealed class ImportOverrideTests
     [Fact]
     public async Task A_text_keeps_its_variables_in_the_lines_that_the_server_did_not_change()
     {
-        await using var world = await OpenAsync("system_prompt: |\n  Say ${{ vars.greeting }} to all.\n  Be polite.\n  Use $${{ x }}.");
-        await world.EditAsync("Support", "system_prompt", "Say Hello there to all.\nBe polite.\nUse ${{ x }} and ${{ y }}.\n");
+        await using var world = await OpenAsync("system_prompt: |\n  Say ${{ vars.greeting }} to all.\n  Use $${{ x }}.");
+        await world.EditAsync("Support", "system_prompt", "Say Hello there to all.\nUse ${{ x }} and ${{ y }}.\n");
 
         var run = await world.RunAsync("import");
 
         Assert.True(run.Code == 0, run.Out + run.Error);
         Assert.Contains(
-            "  Say ${{ vars.greeting }} to all.\n  Be polite.\n  Use $${{ x }} and $${{ y }}.\n",
+            "  Say ${{ vars.greeting }} to all.\n  Use $${{ x }} and $${{ y }}.\n",
             world.Read("agents/support.yaml"),
             StringComparison.Ordinal);
         await world.AssertNoChangesAsync();

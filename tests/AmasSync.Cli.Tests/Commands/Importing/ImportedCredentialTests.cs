@@ -51,14 +51,14 @@ public sealed class ImportedCredentialTests
         await using var world = await OpenAsync("");
         await world.Create(Config("A", $"\"api_key\": \"{Key}\""));
         await world.Create(Config("B", $"\"api_key\": \"{Key}\""));
-        await world.Create(Config("b", $"\"api_key\": \"{Key}2\""));
+        await world.Create(Config("C", $"\"api_key\": \"{Key}2\""));
 
         var run = await world.RunAsync("import", "--all", "--format", "json");
 
         Assert.True(run.Code == 0, run.Out + run.Error);
-        Assert.Contains("env: [A_API_KEY, B_API_KEY]", File.ReadAllText(world["amas-sync.yaml"]), StringComparison.Ordinal);
+        Assert.Contains("env: [A_API_KEY, C_API_KEY]", File.ReadAllText(world["amas-sync.yaml"]), StringComparison.Ordinal);
         Assert.Equal(
-            ["A_API_KEY", "A_API_KEY", "B_API_KEY"],
+            ["A_API_KEY", "A_API_KEY", "C_API_KEY"],
             run.Json.GetProperty("agents").EnumerateArray()
                 .Select(agent => agent.GetProperty("variables")[0].GetProperty("name").GetString())
                 .Order(StringComparer.Ordinal));
@@ -97,10 +97,11 @@ public sealed class ImportedCredentialTests
     }
 
     [Fact]
-    public async Task Without_a_project_file_that_lists_variables_the_agent_is_left_out()
+    public async Task If_the_variable_cannot_be_listed_the_agent_is_left_out()
     {
         await using var world = await OpenAsync("");
-        world.Write("amas-sync.yaml", $"version: 1\nenvironments:\n  other: &env\n    server: '{world.Address}'\n  test: *env\n");
+        var other = $"  other:\n    server: '{world.Address}'\n    name_suffix: ' (o)'\n    env: &list [TOKEN]\n";
+        world.Write("amas-sync.yaml", $"version: 1\nenvironments:\n{other}  test:\n    server: '{world.Address}'\n    env: *list\n");
         await world.Create(Config("Desk", $"\"api_key\": \"{Key}\""));
         await world.Create(Config("Plain", "\"x\": 1"));
 

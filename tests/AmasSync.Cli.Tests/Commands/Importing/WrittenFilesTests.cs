@@ -1,7 +1,6 @@
 using System.Text;
 using System.Text.Json;
 using AmasSync.Cli.Tests.Laws;
-using AmasSync.Core.Observed;
 
 namespace AmasSync.Cli.Tests.Commands.Importing;
 

@@ -304,7 +304,9 @@ public sealed partial class InitCommandTests
             .Replace("${ACCEPT:+\"--accept=$ACCEPT\"}", "--accept=0123456789ab", StringComparison.Ordinal)
             .Split(' ')).ToArray();
 
-        Assert.Equal(["validate", "ci plan", "ci apply --accept=0123456789ab"], commands.Select(command => string.Join(' ', command)));
+        Assert.Equal(
+            ["validate --strict", "ci plan", "ci apply --accept=0123456789ab"],
+            commands.Select(command => string.Join(' ', command)));
         Assert.All(commands, command => new CommandTree().Parse(command, new Dictionary<string, string> { ["AMAS_SYNC_ENV"] = "local" }));
         Assert.Contains($"--version \"{ToolVersion.Text}\"", Workflow(), StringComparison.Ordinal);
     }

@@ -3,6 +3,7 @@ using Amas.Config;
 using Amas.Config.Json;
 using AmasSync.Core.Ownership;
 using AmasSync.Core.Ownership.Intents;
+using AmasSync.Core.Ownership.Serialization;
 
 namespace AmasSync.Cli.Tests.Git.Inventories;
 

@@ -1,5 +1,5 @@
 using Amas.Config.Json;
-using AmasSync.Cli.Views.Wording;
+using AmasSync.Cli.Views.Wording.Lists;
 using AmasSync.Core.Comparing;
 
 namespace AmasSync.Cli.Tests.Views.Wording;

@@ -6,6 +6,7 @@ using Amas.Config.Yaml.Parsing;
 using AmasSync.Core.Comparing.Sharing;
 using AmasSync.Core.Desired;
 using AmasSync.Core.Ownership;
+using AmasSync.Core.Ownership.Serialization;
 using AmasSync.Core.Planning;
 using AmasSync.Core.Review;
 using AmasSync.Core.Sources;

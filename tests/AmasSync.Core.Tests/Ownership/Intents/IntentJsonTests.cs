@@ -1,5 +1,6 @@
 using System.Text;
 using AmasSync.Core.Ownership;
+using AmasSync.Core.Ownership.Serialization;
 
 namespace AmasSync.Core.Tests.Ownership.Intents;
 

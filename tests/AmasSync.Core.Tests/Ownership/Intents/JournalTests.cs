@@ -1,7 +1,7 @@
 using System.Text.Json;
 using Amas.Config.Json;
-using AmasSync.Core.Ownership;
 using AmasSync.Core.Ownership.Intents;
+using AmasSync.Core.Ownership.Serialization;
 using AmasSync.Core.Tests.Planning;
 
 namespace AmasSync.Core.Tests.Ownership.Intents;

@@ -21,8 +21,8 @@ internal sealed class LeadingComments(TextLines lines)
     }
 
     /// <summary>
-    /// Removes the lines of an element. Comments above it are kept, because nobody else has them, and a blank line separates them from the
-    /// element that follows, which they are not about.
+    /// Removes the lines of an element. Comments above it are kept, because they exist nowhere else, and a blank line separates them from
+    /// the element that follows, which they are not about.
     /// </summary>
     public TextChange RemoveElement(int first, int last, int floor)
     {

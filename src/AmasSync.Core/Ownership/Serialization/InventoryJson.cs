@@ -4,7 +4,7 @@ using System.Text.Json;
 using Amas.Config.Yaml.Parsing.Diagnosis;
 using AmasSync.Core.Ownership.Intents;
 
-namespace AmasSync.Core.Ownership;
+namespace AmasSync.Core.Ownership.Serialization;
 
 /// <summary>Converts the inventory to a JSON document and back. Secrets are written as marks.</summary>
 internal static class InventoryJson

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace AmasSync.Cli.Project;
+namespace AmasSync.Cli.Hosting;
 
 /// <summary>
 /// The versions of the tool that a project accepts: comma-separated comparisons such as <c>&gt;=1.2</c>, all of which must hold.

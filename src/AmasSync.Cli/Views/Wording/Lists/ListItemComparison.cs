@@ -3,7 +3,7 @@ using Amas.Config.Json;
 using AmasSync.Cli.Views.Terminal;
 using AmasSync.Core.Comparing;
 
-namespace AmasSync.Cli.Views.Wording;
+namespace AmasSync.Cli.Views.Wording.Lists;
 
 /// <summary>
 /// The differences between two lists whose items have no names, such as the edges of a workflow. Items that have most members in

@@ -1,6 +1,6 @@
 using Amas.Config.Json;
 
-namespace AmasSync.Cli.Views.Wording;
+namespace AmasSync.Cli.Views.Wording.Lists;
 
 /// <summary>The items that were removed from a list and added to it, regardless of their order. Equal items count separately.</summary>
 internal sealed record ListDifference(IReadOnlyList<ConfigValue> Removed, IReadOnlyList<ConfigValue> Added)

@@ -1,6 +1,6 @@
 using System.Text.Json;
 
-namespace AmasSync.Core.Ownership;
+namespace AmasSync.Core.Ownership.Serialization;
 
 /// <summary>Converts the sources of shared values to JSON and back.</summary>
 internal static class SharedValuesJson

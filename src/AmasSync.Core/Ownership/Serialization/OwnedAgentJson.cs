@@ -3,7 +3,7 @@ using System.Text.Json;
 using Amas.Config;
 using Amas.Config.Json;
 
-namespace AmasSync.Core.Ownership;
+namespace AmasSync.Core.Ownership.Serialization;
 
 /// <summary>
 /// Converts one managed agent to JSON and back. If the server had exactly the applied configuration, it is written only once.
