@@ -8,8 +8,8 @@ using AmasSync.Core.Sources;
 namespace AmasSync.Core.Importing.Drafts;
 
 /// <summary>
-/// Finds out whether a text file has several users, in this environment or in the overlays of others: then it must not be changed for
-/// one of them.
+/// Finds out whether a text file has several users, in this environment or in the overlays of other environments. Such a file must not be
+/// changed for one of them.
 /// </summary>
 internal sealed class TextFileUsers
 {

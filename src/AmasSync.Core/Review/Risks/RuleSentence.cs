@@ -40,7 +40,8 @@ internal sealed partial record RuleSentence(string Text, bool IsProhibition, IRe
             .ToHashSet(StringComparer.Ordinal));
 
     [GeneratedRegex(
-        @"\b(?:(?<forbids>never|must\s+not|do\s+not|don['’]t|not\s+allowed|cannot|can['’]t|may\s+not|forbidden|under\s+no\s+circumstances)"
+        @"\b(?:(?<forbids>never|must\s+not|do\s+not|don['’]t|not\s+allowed|cannot|can['’]t|may\s+not|forbidden"
+            + @"|under\s+no\s+circumstances)"
             + @"|must|only|always)\b",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Rule { get; }
