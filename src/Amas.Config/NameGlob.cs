@@ -7,17 +7,37 @@ namespace Amas.Config;
 /// A pattern for agent names: <c>*</c> matches any text, <c>?</c> any single character; case and Unicode form are ignored. A backslash
 /// makes a following <c>*</c>, <c>?</c> or backslash literal. The exact name of an agent always matches, whatever it contains.
 /// </summary>
-internal sealed record NameGlob(string Pattern)
+internal sealed class NameGlob : IEquatable<NameGlob>
 {
     private const RegexOptions Options =
         RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.Singleline | RegexOptions.NonBacktracking;
 
+    private readonly string composedPattern;
+
+    // Built once: a glob is compared with every agent, and a project may have many globs.
+    private readonly Lazy<Regex?> expression;
+
+    public NameGlob(string pattern)
+    {
+        Pattern = pattern;
+        composedPattern = NormalForm.Compose(pattern);
+        expression = new(() => HasSpecialCharacters(composedPattern) ? new(BuildExpression(composedPattern), Options) : null);
+    }
+
+    public string Pattern { get; }
+
     public bool Matches(string name)
     {
-        var (composedName, composedPattern) = (NormalForm.Compose(name), NormalForm.Compose(Pattern));
+        var composedName = NormalForm.Compose(name);
         return string.Equals(composedName, composedPattern, StringComparison.OrdinalIgnoreCase)
-            || (HasSpecialCharacters(composedPattern) && Regex.IsMatch(composedName, BuildExpression(composedPattern), Options));
+            || expression.Value?.IsMatch(composedName) == true;
     }
+
+    public bool Equals(NameGlob? other) => other?.Pattern == Pattern;
+
+    public override bool Equals(object? obj) => Equals(obj as NameGlob);
+
+    public override int GetHashCode() => Pattern.GetHashCode(StringComparison.Ordinal);
 
     private static bool HasSpecialCharacters(string pattern) => pattern.AsSpan().ContainsAny('*', '?', '\\');
 

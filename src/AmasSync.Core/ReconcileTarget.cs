@@ -16,8 +16,6 @@ namespace AmasSync.Core;
 /// <summary>One folder and one server, with the settings to reconcile them.</summary>
 internal sealed record ReconcileTarget
 {
-    private KnownSecrets? known;
-
     public required string ToolVersion { get; init; }
 
     public required string Environment { get; init; }
@@ -26,7 +24,18 @@ internal sealed record ReconcileTarget
     public required string Server { get; init; }
 
     /// <summary>Gets the agent files to read.</summary>
-    public required DesiredSource Source { get; init; }
+    public required DesiredSource Source
+    {
+        get;
+        init
+        {
+            field = value;
+            KnownSecrets = new(value.Secrets.Concat(value.OtherSecrets));
+        }
+    }
+
+    /// <summary>Gets every secret of the source, by value.</summary>
+    public KnownSecrets KnownSecrets { get; private init; } = KnownSecrets.None;
 
     /// <summary>Gets the severities that the project sets for findings.</summary>
     public SeverityRules Rules { get; init; } = SeverityRules.None;
@@ -63,9 +72,6 @@ internal sealed record ReconcileTarget
         using var progress = Phases.Begin(RunPhase.LoadingInventory);
         return await store.LoadAsync(cancellationToken) ?? Inventory.Create(Environment, Server);
     }
-
-    /// <summary>Gets every secret of the run, by value.</summary>
-    public KnownSecrets KnownSecrets => known ??= new(Source.Secrets.Concat(Source.OtherSecrets));
 
     /// <summary>
     /// Returns a reader that marks the secrets of these configurations and of the run in what the server returns.

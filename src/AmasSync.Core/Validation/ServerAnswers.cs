@@ -10,13 +10,15 @@ namespace AmasSync.Core.Validation;
 /// </summary>
 internal sealed class ServerAnswers
 {
-    // The keys are hashes, so that no second copy of the configurations and their secrets is kept.
     private readonly ConcurrentDictionary<string, IReadOnlyList<Problem>> problems = new(StringComparer.Ordinal);
 
+    /// <summary>
+    /// Returns the key of a configuration: a hash of its bytes, so that no second copy of it and of its secrets is kept.
+    /// </summary>
+    public static string ComputeKey(ConfigValue.Map body) => Sha256Hex.Compute(ConfigJson.SerializeForServer(body));
+
     /// <summary>Returns what the server found in a configuration; null if it has not validated the same bytes.</summary>
-    public IReadOnlyList<Problem>? Find(ConfigValue.Map body) => problems.GetValueOrDefault(ComputeKey(body));
+    public IReadOnlyList<Problem>? Find(string key) => problems.GetValueOrDefault(key);
 
-    public void Add(ConfigValue.Map body, IReadOnlyList<Problem> found) => problems[ComputeKey(body)] = found;
-
-    private static string ComputeKey(ConfigValue.Map body) => Sha256Hex.Compute(ConfigJson.SerializeForServer(body));
+    public void Add(string key, IReadOnlyList<Problem> found) => problems[key] = found;
 }

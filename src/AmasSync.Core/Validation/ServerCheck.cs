@@ -36,7 +36,7 @@ internal sealed class ServerCheck(IAgentReader reader, int maxParallelism, Serve
             await Parallel.ForAsync(0, agents.Count, options, async (index, cancelled) =>
             {
                 var (agent, body) = agents[index];
-                var problems = HasAllSecrets(body) ? answers.Find(body) ?? await AskAsync(body, cancelled) : [];
+                var problems = await FindProblemsAsync(body, cancelled);
                 found[index] = problems.Select(problem => FindingLocator.Locate(problem, agent));
                 progress.Advance();
             });
@@ -49,13 +49,24 @@ internal sealed class ServerCheck(IAgentReader reader, int maxParallelism, Serve
         return Validator.Sort(found.SelectMany(findings => findings));
     }
 
-    private async Task<IReadOnlyList<Problem>> AskAsync(ConfigValue.Map body, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<Problem>> FindProblemsAsync(ConfigValue.Map body, CancellationToken cancellationToken)
+    {
+        if (!HasAllSecrets(body))
+        {
+            return [];
+        }
+
+        var key = ServerAnswers.ComputeKey(body);
+        return answers.Find(key) ?? await AskAsync(key, body, cancellationToken);
+    }
+
+    private async Task<IReadOnlyList<Problem>> AskAsync(string key, ConfigValue.Map body, CancellationToken cancellationToken)
     {
         try
         {
             var errors = await reader.ValidateAsync(body, cancellationToken);
             Problem[] problems = [.. errors.Select(error => CreateProblem(body, error))];
-            answers.Add(body, problems);
+            answers.Add(key, problems);
             return problems;
         }
         catch (RemoteException silent) when (silent.Failure.Kind is not (RemoteFailureKind.Unauthorized or RemoteFailureKind.Forbidden))

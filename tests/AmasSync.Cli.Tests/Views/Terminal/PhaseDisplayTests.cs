@@ -1,3 +1,4 @@
+using System.Text;
 using AmasSync.Cli.CommandLine;
 using AmasSync.Cli.Hosting;
 using AmasSync.Cli.Views.Terminal;
@@ -76,9 +77,34 @@ public sealed class PhaseDisplayTests
             "reading files (1 s)\r\e[2K\r\e[2Klisting the agents on the server (1 s)\r\e[2K", shown, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void Progress_that_cannot_be_written_does_not_end_the_run(bool isTerminal)
+    {
+        using FullDiskWriter error = new();
+
+        Show(error, isTerminal, display =>
+        {
+            using var listing = display.Begin(RunPhase.ListingAgents);
+            using var validating = display.Begin(RunPhase.ValidatingOnServer, total: 2);
+            time.Advance(TimeSpan.FromSeconds(1));
+            validating.Advance();
+            time.Advance(TimeSpan.FromSeconds(10));
+        });
+
+        Assert.NotEqual(0, error.Attempts);
+    }
+
     private string Show(bool isTerminal, Action<PhaseDisplay> run)
     {
         using StringWriter error = new();
+        Show(error, isTerminal, run);
+        return error.ToString();
+    }
+
+    private void Show(TextWriter error, bool isTerminal, Action<PhaseDisplay> run)
+    {
         using StopSignal stop = new(time);
         using HostTerminal terminal = new()
         {
@@ -97,6 +123,18 @@ public sealed class PhaseDisplayTests
             EndProcess = _ => { },
         };
         run(PhaseDisplay.Create(new(new() { Color = ColorChoice.Never }, host, TextWriter.Null)));
-        return error.ToString();
+    }
+
+    private sealed class FullDiskWriter : TextWriter
+    {
+        public int Attempts { get; private set; }
+
+        public override Encoding Encoding => Encoding.UTF8;
+
+        public override void Write(char value)
+        {
+            Attempts++;
+            throw new IOException("No space left on device");
+        }
     }
 }
