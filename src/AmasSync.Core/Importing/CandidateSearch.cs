@@ -19,6 +19,7 @@ internal sealed class CandidateSearch
     private readonly Dictionary<string, Change.Compared> compared;
     private readonly Dictionary<string, Change.Conflict> conflicts = new(StringComparer.Ordinal);
     private readonly Dictionary<string, OwnedAgent> ownedById;
+    private readonly IReadOnlyList<OwnedAgent> goneAgents;
     private readonly ILookup<AgentName, DesiredAgent> filesByName;
     private readonly ILookup<AgentName, ObservedAgent> agentsByName;
 
@@ -26,7 +27,8 @@ internal sealed class CandidateSearch
     {
         (this.observed, this.options, this.suffix, owner) = (observed, options, suffix, inventory.Owner);
         var planOptions = options.PlanOptions with { Adopt = [new("*")], Only = [], Prune = false };
-        var changes = Planner.Plan(desired, observed, inventory, planOptions).Changes;
+        var plan = Planner.Plan(desired, observed, inventory, planOptions);
+        var changes = plan.Changes;
         compared = changes.OfType<Change.Compared>().ToDictionary(change => change.Observed.Id, StringComparer.Ordinal);
         foreach (var conflict in changes.OfType<Change.Conflict>())
         {
@@ -36,6 +38,7 @@ internal sealed class CandidateSearch
         ownedById = inventory.Agents.ToDictionary(agent => agent.Id, StringComparer.Ordinal);
         filesByName = desired.Agents.ToLookup(agent => agent.Name);
         agentsByName = observed.Agents.ToLookup(agent => agent.Name);
+        goneAgents = [.. plan.Drift.Where(drift => drift.IsMissing).Select(drift => drift.Owned)];
     }
 
     /// <summary>The selected agents that may be imported.</summary>
@@ -51,9 +54,10 @@ internal sealed class CandidateSearch
     /// <exception cref="PlanException">A pattern matches no agent on the server.</exception>
     public void Run()
     {
-        if (options.Names.FirstOrDefault(glob => !observed.Agents.Any(agent => Matches(glob, agent))) is { } unmatched)
+        AgentName[] names = [.. observed.Agents.Select(agent => agent.Name), .. goneAgents.Select(agent => agent.Name)];
+        if (options.Names.FirstOrDefault(glob => !names.Any(name => Matches(glob, name))) is { } unmatched)
         {
-            var near = NearestName.Find(unmatched.Pattern, [.. observed.Agents.Select(agent => agent.Name.Text)]);
+            var near = NearestName.Find(unmatched.Pattern, [.. names.Select(name => name.Text)]);
             var suggestion = near is null ? "" : $" (did you mean '{near}'?)";
             throw new PlanException($"'{unmatched.Pattern}' matches no agent on the server{suggestion}");
         }
@@ -63,6 +67,8 @@ internal sealed class CandidateSearch
         {
             Classify(agent);
         }
+
+        Excluded.AddRange(goneAgents.Where(IsSelected).Select(ReportGone).OfType<ImportedAgent>());
 
         if (!options.IsAskedFor)
         {
@@ -86,7 +92,7 @@ internal sealed class CandidateSearch
 
     private bool IsSelected(ObservedAgent agent)
     {
-        if (options.All || options.Names.Any(glob => Matches(glob, agent)))
+        if (options.All || options.Names.Any(glob => Matches(glob, agent.Name)))
         {
             return true;
         }
@@ -94,11 +100,13 @@ internal sealed class CandidateSearch
         return options.Names.Count == 0 && IsDrifted(compared.GetValueOrDefault(agent.Id));
     }
 
-    private bool Matches(NameGlob glob, ObservedAgent agent) => glob.Matches(agent.Name.Text)
-        || (HasSuffix(agent) && glob.Matches(agent.Name.Text[..^suffix.Length]));
+    private bool IsSelected(OwnedAgent gone) => !options.IsAskedFor || options.All || options.Names.Any(glob => Matches(glob, gone.Name));
 
-    private bool HasSuffix(ObservedAgent agent) => agent.Name.Text.Length > suffix.Length
-        && agent.Name.Text.EndsWith(suffix, StringComparison.Ordinal);
+    private bool Matches(NameGlob glob, AgentName name) =>
+        glob.Matches(name.Text) || (HasSuffix(name) && glob.Matches(name.Text[..^suffix.Length]));
+
+    private bool HasSuffix(AgentName name) =>
+        name.Text.Length > suffix.Length && name.Text.EndsWith(suffix, StringComparison.Ordinal);
 
     /// <summary>
     /// Whether the agent has changed on the server since the last apply or import, even if its file was changed in the same way.
@@ -125,7 +133,7 @@ internal sealed class CandidateSearch
     {
         var change = compared.GetValueOrDefault(agent.Id);
         var owned = ownedById.GetValueOrDefault(agent.Id);
-        if (!HasSuffix(agent))
+        if (!HasSuffix(agent.Name))
         {
             var outcome = options.All ? ImportOutcome.Skipped : ImportOutcome.Failed;
             var reason = $"its name does not end with '{suffix}', the name_suffix of this environment";
@@ -134,6 +142,14 @@ internal sealed class CandidateSearch
         else if (change is null && FindObstacle(agent, owned) is { } conflict)
         {
             Exclude(agent, ImportOutcome.Refused, conflict.Reason, conflict.Hint);
+        }
+        else if (change is null && owned is not null && IsFileDeleted(agent))
+        {
+            Exclude(
+                agent,
+                ImportOutcome.Skipped,
+                "its file was deleted, and the agent on the server not yet",
+                $"run amas-sync apply --prune to delete it there, or amas-sync import '{agent.Name}' to write the file again");
         }
         else if (change is null)
         {
@@ -161,6 +177,25 @@ internal sealed class CandidateSearch
             Merge = merge,
             IsInSync = owned is not null && IsInSync(change, owned, merge),
         });
+    }
+
+    // A deleted file is a change that only the folder made. Without any file, the folder was probably lost, and not emptied on purpose.
+    private bool IsFileDeleted(ObservedAgent agent) =>
+        filesByName.Count > 0 && !options.Names.Any(glob => string.Equals(glob.Pattern, agent.Name.Text, StringComparison.OrdinalIgnoreCase));
+
+    private ImportedAgent? ReportGone(OwnedAgent agent)
+    {
+        var file = filesByName[agent.Name].FirstOrDefault()?.File;
+        if (file is null || agentsByName[agent.Name].Any())
+        {
+            return null;
+        }
+
+        return new(agent.Name, agent.Id, ImportOutcome.Gone)
+        {
+            File = file,
+            Hint = "delete the file to accept that, or run amas-sync apply to create the agent again",
+        };
     }
 
     private void Exclude(ObservedAgent agent, ImportOutcome outcome, string reason, string? hint) =>

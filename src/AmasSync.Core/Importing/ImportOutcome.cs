@@ -15,8 +15,11 @@ internal enum ImportOutcome
     /// <summary>File, server and inventory are already equal.</summary>
     Unchanged,
 
-    /// <summary>It cannot belong to this environment, and was not selected by name.</summary>
+    /// <summary>Left out, because it was not selected by its name: it belongs to another environment, or its file was deleted.</summary>
     Skipped,
+
+    /// <summary>Deleted on the server. Its file was left unchanged.</summary>
+    Gone,
 
     /// <summary>Left unchanged for safety: it needs another decision first.</summary>
     Refused,

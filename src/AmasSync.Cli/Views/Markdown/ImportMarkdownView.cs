@@ -41,6 +41,7 @@ internal static class ImportMarkdownView
         var done = result.Agents.Where(agent => agent.Outcome is not (ImportOutcome.Conflict or ImportOutcome.Failed));
         ImportedAgent[] conflicts = [.. result.Agents.Where(agent => agent.Outcome == ImportOutcome.Conflict)];
         ImportedAgent[] failed = [.. result.Agents.Where(agent => agent.Outcome is ImportOutcome.Failed or ImportOutcome.Refused)];
+        var gone = result.Agents.Where(agent => agent.Outcome == ImportOutcome.Gone);
         string[] taken = [.. done.Select(RenderTaken).OfType<string>()];
         string[] kept = [.. done.Select(RenderKept).OfType<string>()];
         var unconverged = result.Unconverged.Select(ImportWording.DescribeUnconverged);
@@ -48,6 +49,7 @@ internal static class ImportMarkdownView
         [
             CreateSection("Conflicts: these agents were left unchanged", conflicts, RenderConflicts),
             CreateSection("Not imported", failed, RenderFailure),
+            CreateSection("Deleted on the server: the files were left unchanged", gone, RenderGone),
             CreateSection("Taken from the server", taken, block => block),
             CreateSection("Kept from the files: only they changed it, and apply sends it", kept, block => block),
             CreateSection("Stored in another form by the server", unconverged, RenderItem),
@@ -92,6 +94,8 @@ internal static class ImportMarkdownView
             + (reason.Hint is { } hint ? $" → {MarkdownText.EscapeSentence(hint)}" : ""));
         return $"- {FormatAgent(agent)}\n{string.Join('\n', lines)}\n";
     }
+
+    private static string RenderGone(ImportedAgent agent) => $"- {FormatAgent(agent)}\n  - → {MarkdownText.EscapeSentence(agent.Hint ?? "")}\n";
 
     private static string? RenderTaken(ImportedAgent agent)
     {

@@ -56,7 +56,7 @@ internal sealed class ShownPhase : IPhaseProgress
     public string Describe()
     {
         var count = total is { } all ? string.Create(CultureInfo.InvariantCulture, $": {Volatile.Read(ref finished)} of {all}") : "";
-        var seconds = (int)time.GetElapsedTime(started).TotalSeconds;
+        var seconds = (int)Math.Round(time.GetElapsedTime(started).TotalSeconds);
         return string.Create(CultureInfo.InvariantCulture, $"{Describe(phase)}{count} ({seconds} s)");
     }
 

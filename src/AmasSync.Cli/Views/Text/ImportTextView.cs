@@ -92,6 +92,7 @@ internal sealed class ImportTextView(Palette palette, int? columns = null)
 
         (string Words, IReadOnlyList<string> Paths)[] groups =
         [
+            ("taken from the server", ImportWording.FormatPaths(agent, MergeDecision.Taken)),
             ("merged with the file", ImportWording.FormatPaths(agent, MergeDecision.Merged)),
             ("replaced in the file", ImportWording.FormatPaths(agent, MergeDecision.Replaced)),
             ("kept from the file, to be applied", ImportWording.FormatPaths(agent, MergeDecision.Left)),

@@ -19,6 +19,7 @@ internal static class ImportWording
         ImportOutcome.Recorded => "recorded, its file already matches",
         ImportOutcome.Unchanged => "unchanged",
         ImportOutcome.Skipped => "skipped",
+        ImportOutcome.Gone => "deleted on the server, file left unchanged",
         ImportOutcome.Refused => "refused",
         ImportOutcome.Conflict => "conflict, left unchanged",
         _ => "left unchanged",
@@ -56,6 +57,7 @@ internal static class ImportWording
     {
         ImportOutcome.Failed => "left unchanged",
         ImportOutcome.Conflict => "in conflict",
+        ImportOutcome.Gone => "deleted on the server",
         _ => FormatOutcome(outcome),
     };
 }

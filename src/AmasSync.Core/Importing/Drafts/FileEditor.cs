@@ -77,6 +77,13 @@ internal sealed class FileEditor(DesiredSource source, TextFileUsers textFileUse
         {
             var file = scalar.Place.File;
             var isOwn = steps is [ProvenanceKind.File, ..] or [ProvenanceKind.Overlay, ProvenanceKind.File, ..];
+            if (isOwn && textFileUsers.IsShared(file) && scalar.Parts.Count > 0 && steps[0] == ProvenanceKind.File)
+            {
+                // The text replaces the tag in the agent's document, with its variables, which differ between environments.
+                edits.Add(new YamlEdit.Set(pointer, new ConfigValue.Text(changed)));
+                return true;
+            }
+
             if (!isOwn || textFileUsers.IsShared(file) || !ExternalText.CanStore(changed))
             {
                 return false;

@@ -32,9 +32,9 @@ internal sealed class AgentOverrides(DesiredAgent agent, ConfigValue.Map current
     {
         var pointer = edit is YamlEdit.Add add ? add.At.Then(add.Key) : edit.At;
         var provenance = agent.Sources.FindProvenance(edit.At);
-        var kind = provenance.Count > 0 ? provenance[0].Kind : ProvenanceKind.File;
-        var isVariable = kind is ProvenanceKind.Variable or ProvenanceKind.VariableText or ProvenanceKind.Environment;
-        var isOverlay = kind == ProvenanceKind.Overlay || (isVariable && source.Environments.All.Count > 1);
+        var isOfOverlay = provenance is [{ Kind: ProvenanceKind.Overlay }, ..];
+        var hasVariable = provenance.Any(step => IsVariable(step.Kind));
+        var isOverlay = isOfOverlay || (hasVariable && source.Environments.All.Count > 1);
         List<string> path = [.. OverridePath.Find(current, pointer)];
         if (edit is YamlEdit.Insert insert
             && NamedLists.GetName(insert.Value) is { } name
@@ -48,6 +48,9 @@ internal sealed class AgentOverrides(DesiredAgent agent, ConfigValue.Map current
             places.Add((isOverlay, path));
         }
     }
+
+    private static bool IsVariable(ProvenanceKind kind) =>
+        kind is ProvenanceKind.Variable or ProvenanceKind.VariableText or ProvenanceKind.Environment;
 
     /// <summary>Drafts the overrides, or returns the obstacles.</summary>
     public ImportObstacle? Apply(DraftFiles files)

@@ -6,6 +6,8 @@ namespace AmasSync.Cli.Tests.Commands.Importing;
 public sealed class ImportOverrideTests
 {
     private const string Other = "name: Other\nagent_type: llm_agent\nsystem_prompt: !file ../prompts/shared.md\n";
+    private const string Third = "name: Third\nagent_type: llm_agent\nsystem_prompt: !file ../prompts/greeting.md\n";
+    private const string Environments = "  other: {server: 'http://127.0.0.1:9/api/v1'}";
 
     [Theory]
     [InlineData("system_prompt: !file ../prompts/shared.md", "system_prompt: Something else")]
@@ -54,7 +56,7 @@ public sealed class ImportOverrideTests
     [InlineData("description: d  # here\n", "description: d  # here\nsystem_prompt: Something else\n")]
     public async Task With_several_environments_a_variable_is_overridden_in_the_overlay(string? overlay, string expected)
     {
-        await using var world = await OpenAsync("system_prompt: !var greeting", "  other: {server: 'http://127.0.0.1:9/api/v1'}");
+        await using var world = await OpenAsync("system_prompt: !var greeting", Environments);
         if (overlay is not null)
         {
             world.Write("agents/support.test.yaml", overlay);
@@ -68,6 +70,43 @@ public sealed class ImportOverrideTests
         Assert.True(run.Code == 0, run.Out + run.Error);
         Assert.Equal(expected, world.Read("agents/support.test.yaml"));
         Assert.Contains("system_prompt: !var greeting", world.Read("agents/support.yaml"), StringComparison.Ordinal);
+        await world.AssertNoChangesAsync();
+    }
+
+    [Fact]
+    public async Task A_shared_text_keeps_its_variables_where_the_server_changed_other_lines()
+    {
+        await using var world = await OpenAsync("system_prompt: !file ../prompts/greeting.md", Environments);
+        await world.EditAsync("Support", "system_prompt", "Say Hello there.\nBe brief.\n");
+
+        var run = await world.RunAsync("import");
+
+        Assert.True(run.Code == 0, run.Out + run.Error);
+        Assert.Contains(
+            "system_prompt: |\n  Say ${{ vars.greeting }}.\n  Be brief.\n", world.Read("agents/support.yaml"), StringComparison.Ordinal);
+        Assert.Contains("Be polite.", world.Read("prompts/greeting.md"), StringComparison.Ordinal);
+        await world.AssertNoChangesAsync();
+    }
+
+    [Theory]
+    [InlineData("system_prompt: !file ../prompts/greeting.md")]
+    [InlineData("description: d")]
+    public async Task A_shared_text_whose_variable_was_replaced_is_overridden_for_the_environment_alone(string line)
+    {
+        await using var world = await OpenAsync(line, Environments);
+        if (line == "description: d")
+        {
+            world.Write("agents/_defaults.yaml", "system_prompt: !file ../prompts/greeting.md\n");
+            await world.ApplyAsync();
+        }
+
+        await world.EditAsync("Support", "system_prompt", "Say Good morning.\nBe polite.\n");
+
+        var run = await world.RunAsync("import");
+
+        Assert.True(run.Code == 0, run.Out + run.Error);
+        Assert.Contains("Say Good morning.", world.Read("agents/support.test.yaml"), StringComparison.Ordinal);
+        Assert.Equal($"name: Support\nagent_type: llm_agent\n{line}\n", world.Read("agents/support.yaml"));
         await world.AssertNoChangesAsync();
     }
 
@@ -209,7 +248,9 @@ public sealed class ImportOverrideTests
         world.Write("prompts/shared.md", "Be polite.\n");
         world.Write("prompts/own.md", "Be polite.\n");
         world.Write("agents/_shared.yaml", "Be polite.\n");
+        world.Write("prompts/greeting.md", "Say ${{ vars.greeting }}.\nBe polite.\n");
         world.Write("agents/other.yaml", Other);
+        world.Write("agents/third.yaml", Third);
         world.Write("agents/support.yaml", $"name: Support\nagent_type: llm_agent\n{line}\n");
         await world.ApplyAsync();
         return world;

@@ -32,9 +32,13 @@ public sealed class RenderedMarkdownTests(Chromium chromium)
         "[^1]", "\n[^1]: note\n", "<a href='x'>", "\0", "x", "y z",
     ];
 
+    private const string Renderer = "cmark-gfm";
+
     [Fact]
     public async Task Foreign_text_does_not_escape_from_code()
     {
+        // A law reports a skip inside of it as a failure of its case.
+        _ = RealProgram.Named(Renderer);
         var texts = Gen.Int[0, Pieces.Length - 1].Select(piece => Pieces[piece]).Array[1, 30].Select(string.Concat);
         (string, string, string) extreme = (new('`', 5_000), new('x', 100_000), "a\n\n</blockquote>\n\n@everyone canary");
         await Gen.Select(texts, texts, texts).Array[60].HoldsAsync(
@@ -131,7 +135,7 @@ public sealed class RenderedMarkdownTests(Chromium chromium)
 
     private static async Task<string> RenderAsync(string markdown)
     {
-        var ended = await RealProgram.Named("cmark-gfm").RunAsync(
+        var ended = await RealProgram.Named(Renderer).RunAsync(
             ["--unsafe", "--hardbreaks", "--github-pre-lang", .. Extensions.SelectMany(extension => new[] { "-e", extension })], markdown);
         Assert.True(ended.Code == 0, ended.Error);
         return ended.Out;
