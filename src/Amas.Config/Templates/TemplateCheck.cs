@@ -36,9 +36,9 @@ internal sealed class TemplateCheck : ICheck
             [] => null,
             [var root, ..] path when names.Agents.Contains(root) => CheckOutput(text, template, path, names),
             ["variables", var name, ..] when !names.Variables.Contains(name) =>
-                FindingCatalog.TemplateVariableUnknown(text, template.TextRange, name, names.Variables),
+                FindingCatalog.TemplateVariableUnknown(text, template.TextRange, name, names.KnownVariables),
             [var root, ..] when TemplateTargets.Roots.Contains(root) => null,
-            [var root, "output", ..] => FindingCatalog.TemplateAgentUnknown(text, template.TextRange, root, names.Agents),
+            [var root, "output", ..] => FindingCatalog.TemplateAgentUnknown(text, template.TextRange, root, names.KnownAgents),
             [var root, ..] => CheckUnknownRoot(text, template, root, names),
         };
     }
@@ -68,7 +68,6 @@ internal sealed class TemplateCheck : ICheck
             return null;
         }
 
-        string[] known = [.. TemplateTargets.Roots, .. names.Agents];
-        return FindingCatalog.TemplateRootUnknown(text, template.TextRange, root, known, names.Variables.Contains(root));
+        return FindingCatalog.TemplateRootUnknown(text, template.TextRange, root, names.KnownRoots, names.Variables.Contains(root));
     }
 }

@@ -1,3 +1,4 @@
+using Amas.Config.Findings;
 using Amas.Config.Json;
 
 namespace Amas.Config.Templates;
@@ -9,7 +10,8 @@ internal sealed class TemplateTargets
 
     public TemplateTargets(ConfigValue.Map config)
     {
-        Variables = [.. (config["variables"] as ConfigValue.Map)?.Members.Select(member => member.Key) ?? []];
+        var variables = (config["variables"] as ConfigValue.Map)?.Members.Select(member => member.Key) ?? [];
+        Variables = variables.ToHashSet(StringComparer.Ordinal);
         foreach (var (agent, _) in ConfigAccess.GetAgents(config))
         {
             if (ConfigAccess.GetText(agent, "name") is { Length: > 0 } name)
@@ -17,14 +19,28 @@ internal sealed class TemplateTargets
                 fields[name] = ReadOutputFields(agent);
             }
         }
+
+        Agents = fields.Keys.ToHashSet(StringComparer.Ordinal);
+        KnownAgents = new(Agents);
+        KnownVariables = new(Variables);
+        KnownRoots = new([.. Roots, .. Agents]);
     }
 
     /// <summary>Gets the documented roots of a template path other than agents.</summary>
     public static IReadOnlyList<string> Roots { get; } = ["user_input", "history", "prompts", "variables"];
 
-    public IReadOnlyCollection<string> Agents => fields.Keys;
+    public IReadOnlySet<string> Agents { get; }
 
-    public IReadOnlyList<string> Variables { get; }
+    public IReadOnlySet<string> Variables { get; }
+
+    /// <summary>Gets the names of the agents, for suggestions.</summary>
+    public KnownNames KnownAgents { get; }
+
+    /// <summary>Gets the names of the variables, for suggestions.</summary>
+    public KnownNames KnownVariables { get; }
+
+    /// <summary>Gets the names with which a path can begin, for suggestions.</summary>
+    public KnownNames KnownRoots { get; }
 
     /// <summary>Returns the fields of an agent's structured output, or null if it replies in free text.</summary>
     public IReadOnlyList<string>? FindOutputFields(string agent) => fields.GetValueOrDefault(agent);

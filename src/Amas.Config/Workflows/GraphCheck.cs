@@ -55,7 +55,7 @@ internal sealed class GraphCheck : ICheck
             { } start when NodeNames.Normalize(start) == NodeNames.Start =>
                 workflow.Edges.Any(edge => edge.From == NodeNames.Start) ? [] : [FindingCatalog.StartWithoutEdge(pointer, start)],
             { } entry when workflow.Names.Count > 0 && !workflow.Names.Contains(entry) =>
-                [FindingCatalog.EntryPointUnknown(pointer, entry, workflow.Names)],
+                [FindingCatalog.EntryPointUnknown(pointer, entry, workflow.KnownAgents)],
             _ => [],
         };
     }
@@ -71,7 +71,7 @@ internal sealed class GraphCheck : ICheck
             }
             else if (from is not null && !workflow.HasNode(from))
             {
-                yield return FindingCatalog.EdgeFromNowhere(pointer.Then("from"), from, workflow.Names);
+                yield return FindingCatalog.EdgeFromNowhere(pointer.Then("from"), from, workflow.KnownSources);
             }
 
             foreach (var problem in CheckRoutingKeys(edge, pointer.Then("routing")))
@@ -102,9 +102,9 @@ internal sealed class GraphCheck : ICheck
     private static Problem CreateTargetProblem(WorkflowEdge edge, Workflow workflow) => edge.Kind switch
     {
         _ when edge.Target == NodeNames.Start => FindingCatalog.EdgeToStart(edge.Pointer, edge.To),
-        WorkflowEdgeKind.Routing => FindingCatalog.RoutingTargetUnknown(edge.Pointer, edge.Label ?? "", edge.To, workflow.Names),
-        WorkflowEdgeKind.PossibleOutput => FindingCatalog.PossibleOutputUnknown(edge.Pointer, edge.To, workflow.Names),
-        _ => FindingCatalog.EdgeToNowhere(edge.Pointer, edge.To, workflow.Names),
+        WorkflowEdgeKind.Routing => FindingCatalog.RoutingTargetUnknown(edge.Pointer, edge.Label ?? "", edge.To, workflow.KnownTargets),
+        WorkflowEdgeKind.PossibleOutput => FindingCatalog.PossibleOutputUnknown(edge.Pointer, edge.To, workflow.KnownTargets),
+        _ => FindingCatalog.EdgeToNowhere(edge.Pointer, edge.To, workflow.KnownTargets),
     };
 
     private static IEnumerable<Problem> CheckSupervision(Workflow workflow)
@@ -119,8 +119,7 @@ internal sealed class GraphCheck : ICheck
                 }
                 else if (!workflow.Names.Contains(name))
                 {
-                    var others = workflow.Names.Where(other => other != member.Name);
-                    yield return FindingCatalog.SupervisedAgentUnknown(pointer, name, others);
+                    yield return FindingCatalog.SupervisedAgentUnknown(pointer, name, member.Name, workflow.KnownAgents);
                 }
             }
         }

@@ -1,3 +1,4 @@
+using Amas.Config.Findings;
 using Amas.Config.Json;
 
 namespace Amas.Config.Workflows;
@@ -13,6 +14,9 @@ internal sealed class Workflow
         EntryPoint = ConfigAccess.GetText(config, "entry_point");
         Members = [.. ConfigAccess.GetMaps(config, JsonPointer.Root, "agents").Select(ReadMember).OfType<MemberAgent>()];
         Names = Members.Select(member => member.Name).ToHashSet(StringComparer.Ordinal);
+        KnownAgents = new(Names);
+        KnownSources = new([.. Names, NodeNames.Start, "START"]);
+        KnownTargets = new([.. Names, NodeNames.End, "END"]);
         Edges = [.. ConfigAccess.GetMaps(config, JsonPointer.Root, "edges").SelectMany(edge => ReadEdges(edge.Value, edge.Pointer))];
     }
 
@@ -23,6 +27,15 @@ internal sealed class Workflow
     public IReadOnlyList<MemberAgent> Members { get; }
 
     public IReadOnlySet<string> Names { get; }
+
+    /// <summary>Gets the names of the agents, for suggestions.</summary>
+    public KnownNames KnownAgents { get; }
+
+    /// <summary>Gets the names of the nodes where an edge can begin, for suggestions.</summary>
+    public KnownNames KnownSources { get; }
+
+    /// <summary>Gets the names of the nodes where an edge can end, for suggestions.</summary>
+    public KnownNames KnownTargets { get; }
 
     public IReadOnlyList<WorkflowEdge> Edges { get; }
 

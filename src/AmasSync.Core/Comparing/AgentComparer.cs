@@ -1,3 +1,4 @@
+using System.Collections.ObjectModel;
 using Amas.Config.Json;
 using AmasSync.Core.Comparing.Secrets;
 
@@ -129,10 +130,10 @@ internal sealed class AgentComparer
         return members.Count == 0 && file is null ? Collapse(firstDifference, sides, cursor) : new ConfigValue.Map(members);
     }
 
-    private ConfigValue? EnterElements(ValueSides sides, Dictionary<string, int> serverNames, Cursor cursor)
+    private ConfigValue? EnterElements(ValueSides sides, IReadOnlyDictionary<string, int> serverNames, Cursor cursor)
     {
         var firstDifference = differences.Count;
-        var fileNames = NamedElements.IndexByName(cursor.Key, sides.File) ?? [];
+        var fileNames = NamedElements.IndexByName(cursor.Key, sides.File) ?? ReadOnlyDictionary<string, int>.Empty;
         List<ConfigValue> items = [];
         var positions = fileNames.OrderBy(pair => pair.Value).Concat(serverNames.OrderBy(pair => pair.Value));
         foreach (var name in positions.Select(pair => pair.Key).Distinct(StringComparer.Ordinal))

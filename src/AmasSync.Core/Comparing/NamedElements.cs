@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Amas.Config.Json;
 
 namespace AmasSync.Core.Comparing;
@@ -7,14 +8,21 @@ namespace AmasSync.Core.Comparing;
 /// </summary>
 internal static class NamedElements
 {
-    /// <summary>Returns the indexes of the elements by name, or null if the value is not a named list.</summary>
-    public static Dictionary<string, int>? IndexByName(string member, ConfigValue? value)
-    {
-        if (!NamedLists.Contains(member) || value is not ConfigValue.List list)
-        {
-            return null;
-        }
+    // A list is immutable and is asked for each of its elements.
+    private static readonly ConditionalWeakTable<ConfigValue.List, NameIndex> Indexes = [];
 
+    /// <summary>Returns the indexes of the elements by name, or null if the value is not a named list.</summary>
+    public static IReadOnlyDictionary<string, int>? IndexByName(string member, ConfigValue? value) =>
+        NamedLists.Contains(member) && value is ConfigValue.List list
+            ? Indexes.GetValue(list, key => new(FindPositions(key))).Positions
+            : null;
+
+    /// <summary>Returns the element with this name, or null.</summary>
+    public static ConfigValue? FindElement(string member, ConfigValue? value, string name) =>
+        IndexByName(member, value)?.TryGetValue(name, out var index) == true && value is ConfigValue.List list ? list.Items[index] : null;
+
+    private static Dictionary<string, int>? FindPositions(ConfigValue.List list)
+    {
         Dictionary<string, int> positions = new(StringComparer.Ordinal);
         for (var index = 0; index < list.Items.Count; index++)
         {
@@ -29,7 +37,5 @@ internal static class NamedElements
         return positions;
     }
 
-    /// <summary>Returns the element with this name, or null.</summary>
-    public static ConfigValue? FindElement(string member, ConfigValue? value, string name) =>
-        IndexByName(member, value)?.TryGetValue(name, out var index) == true && value is ConfigValue.List list ? list.Items[index] : null;
+    private sealed record NameIndex(Dictionary<string, int>? Positions);
 }

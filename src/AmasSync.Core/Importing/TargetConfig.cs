@@ -20,7 +20,7 @@ internal static class TargetConfig
     };
 
     private static ConfigValue.Map Revert(ConfigValue.Map file, IEnumerable<PropertyChange> differences) =>
-        differences.Aggregate(file, (config, difference) => PathValue.Set(config, difference.Path, GetServerValue(difference)));
+        PathValue.Set(file, differences.Select(difference => new PathValue(difference.Path, GetServerValue(difference))));
 
     private static ConfigValue? GetServerValue(PropertyChange difference) => difference switch
     {

@@ -34,21 +34,20 @@ internal sealed record BlastRadius
     private static IEnumerable<Dependents> FindDependents(ConfigValue.Map before, ConfigValue.Map after)
     {
         Workflow workflow = new(after);
-        var quotes = OutputReferences.Find(after);
+        var predecessors = workflow.Edges
+            .Where(step => workflow.Names.Contains(step.From))
+            .ToLookup(step => step.Target, step => step.From, StringComparer.Ordinal);
+        var supervisors = workflow.Members
+            .SelectMany(other => other.SupervisedAgents.Select(supervised => (Supervised: supervised.Value, Supervisor: other.Name)))
+            .ToLookup(pair => pair.Supervised, pair => pair.Supervisor, StringComparer.Ordinal);
+        var readers = OutputReferences.Find(after).ToLookup(quote => quote.Source, quote => quote.Reader, StringComparer.Ordinal);
         var changedMembers = MemberPair.Pair(before, after)
             .Where(member => member.Pointer != JsonPointer.Root && member is { Before: not null, HasChanged: true });
         foreach (var member in changedMembers)
         {
-            var predecessors = workflow.Edges
-                .Where(step => step.Target == member.Name)
-                .Select(step => step.From)
-                .Where(workflow.Names.Contains);
-            var supervisors = workflow.Members
-                .Where(other => other.SupervisedAgents.Any(supervised => supervised.Value == member.Name))
-                .Select(other => other.Name);
-            var readers = quotes.Where(quote => quote.Source == member.Name).Select(quote => quote.Reader);
+            var callers = predecessors[member.Name].Concat(supervisors[member.Name]);
             Dependents dependents = new(
-                member.Name, ExcludeSelf(member.Name, predecessors.Concat(supervisors)), ExcludeSelf(member.Name, readers));
+                member.Name, ExcludeSelf(member.Name, callers), ExcludeSelf(member.Name, readers[member.Name]));
             if (!dependents.IsEmpty)
             {
                 yield return dependents;

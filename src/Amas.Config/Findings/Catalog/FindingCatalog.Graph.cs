@@ -9,20 +9,20 @@ internal static partial class FindingCatalog
     public static Problem DuplicateAgentName(JsonPointer name, string agent) =>
         RuleCatalog.DuplicateAgentName.CreateProblem(name, $"two agents are named '{agent}'", "give each agent of the system its own name");
 
-    public static Problem EntryPointUnknown(JsonPointer entryPoint, string name, IEnumerable<string> agents) =>
-        RuleCatalog.EntryPointUnknown.CreateProblem(entryPoint, $"unknown agent '{name}' in entry_point", FormatSuggestion(name, agents));
+    public static Problem EntryPointUnknown(JsonPointer entryPoint, string name, KnownNames known) =>
+        RuleCatalog.EntryPointUnknown.CreateProblem(entryPoint, $"unknown agent '{name}' in entry_point", FormatSuggestion(name, known));
 
-    public static Problem RoutingTargetUnknown(JsonPointer target, string label, string name, IEnumerable<string> agents) =>
-        RuleCatalog.RoutingTargetUnknown.CreateProblem(target, $"unknown agent '{name}' in routing '{label}'", SuggestTarget(name, agents));
+    public static Problem RoutingTargetUnknown(JsonPointer target, string label, string name, KnownNames known) =>
+        RuleCatalog.RoutingTargetUnknown.CreateProblem(target, $"unknown agent '{name}' in routing '{label}'", FormatSuggestion(name, known));
 
-    public static Problem EdgeFromNowhere(JsonPointer from, string name, IEnumerable<string> agents) =>
+    public static Problem EdgeFromNowhere(JsonPointer from, string name, KnownNames known) =>
         RuleCatalog.EdgeEndUnknown.CreateProblem(
             from,
             $"unknown agent '{name}' in 'from' of an edge",
-            FormatSuggestion(name, [.. agents, "__start__", "START"]));
+            FormatSuggestion(name, known));
 
-    public static Problem EdgeToNowhere(JsonPointer to, string name, IEnumerable<string> agents) =>
-        RuleCatalog.EdgeEndUnknown.CreateProblem(to, $"unknown agent '{name}' in 'to' of an edge", SuggestTarget(name, agents));
+    public static Problem EdgeToNowhere(JsonPointer to, string name, KnownNames known) =>
+        RuleCatalog.EdgeEndUnknown.CreateProblem(to, $"unknown agent '{name}' in 'to' of an edge", FormatSuggestion(name, known));
 
     public static Problem EdgeFromEnd(JsonPointer from, string name) =>
         RuleCatalog.EdgeEndUnknown.CreateProblem(from, $"an edge cannot leave {name}", "write the agent that the edge leaves");
@@ -30,14 +30,14 @@ internal static partial class FindingCatalog
     public static Problem EdgeToStart(JsonPointer to, string name) =>
         RuleCatalog.EdgeEndUnknown.CreateProblem(to, $"an edge cannot lead to {name}", "write the agent that comes next");
 
-    public static Problem PossibleOutputUnknown(JsonPointer output, string name, IEnumerable<string> agents) =>
-        RuleCatalog.PossibleOutputUnknown.CreateProblem(output, $"unknown agent '{name}' in possible_outputs", SuggestTarget(name, agents));
+    public static Problem PossibleOutputUnknown(JsonPointer output, string name, KnownNames known) =>
+        RuleCatalog.PossibleOutputUnknown.CreateProblem(output, $"unknown agent '{name}' in possible_outputs", FormatSuggestion(name, known));
 
-    public static Problem SupervisedAgentUnknown(JsonPointer supervised, string name, IEnumerable<string> agents) =>
+    public static Problem SupervisedAgentUnknown(JsonPointer supervised, string name, string supervisor, KnownNames known) =>
         RuleCatalog.SupervisedAgentUnknown.CreateProblem(
             supervised,
             $"unknown agent '{name}' in supervised_agents",
-            FormatSuggestion(name, agents));
+            FormatSuggestion(name, known, except: supervisor));
 
     public static Problem SupervisesItself(JsonPointer supervised, string name) =>
         RuleCatalog.SupervisesItself.CreateProblem(supervised, $"'{name}' supervises itself", "remove the name from the list");
@@ -67,8 +67,6 @@ internal static partial class FindingCatalog
 
     public static Problem ReservedAgentName(JsonPointer name, string agent) =>
         RuleCatalog.ReservedAgentName.CreateProblem(name, $"the name '{agent}' is reserved", "give the agent another name");
-
-    private static string? SuggestTarget(string name, IEnumerable<string> agents) => FormatSuggestion(name, [.. agents, "__end__", "END"]);
 
     private static string? SuggestRoutingKey(string key) => key.ToLowerInvariant() switch
     {

@@ -6,9 +6,9 @@ namespace Amas.Config.Findings.Catalog;
 /// <content>AS03xx: references in <c>{{ ... }}</c>.</content>
 internal static partial class FindingCatalog
 {
-    public static Problem TemplateAgentUnknown(JsonPointer text, Range within, string name, IEnumerable<string> agents) => WithRange(
+    public static Problem TemplateAgentUnknown(JsonPointer text, Range within, string name, KnownNames known) => WithRange(
         within,
-        RuleCatalog.TemplateAgentUnknown.CreateProblem(text, $"unknown agent '{name}' in a template", FormatSuggestion(name, agents)));
+        RuleCatalog.TemplateAgentUnknown.CreateProblem(text, $"unknown agent '{name}' in a template", FormatSuggestion(name, known)));
 
     public static Problem TemplateFieldUnknown(JsonPointer text, Range within, string agent, string field, IEnumerable<string> fields)
     {
@@ -25,14 +25,14 @@ internal static partial class FindingCatalog
         return WithRange(within, problem with { Severity = Severity.Warning });
     }
 
-    public static Problem TemplateVariableUnknown(JsonPointer text, Range within, string name, IEnumerable<string> variables) => WithRange(
+    public static Problem TemplateVariableUnknown(JsonPointer text, Range within, string name, KnownNames known) => WithRange(
         within,
         RuleCatalog.TemplateVariableUnknown.CreateProblem(
             text,
             $"the variable '{name}' is not defined",
-            FormatSuggestion(name, variables) ?? "define it under variables"));
+            FormatSuggestion(name, known) ?? "define it under variables"));
 
-    public static Problem TemplateRootUnknown(JsonPointer text, Range within, string name, IEnumerable<string> known, bool isVariable)
+    public static Problem TemplateRootUnknown(JsonPointer text, Range within, string name, KnownNames known, bool isVariable)
     {
         var message = $"the template name '{name}' is not documented";
         var hint = isVariable ? $"write variables.{name}" : FormatSuggestion(name, known);

@@ -11,7 +11,10 @@ internal static partial class FindingCatalog
     private static Problem WithRange(Range within, Problem problem) => problem with { TextRange = within };
 
     private static string? FormatSuggestion(string word, IEnumerable<string> candidates) =>
-        NearestName.Find(word, candidates) is { } name ? $"did you mean '{name}'?" : null;
+        FormatSuggestion(word, new KnownNames(candidates));
+
+    private static string? FormatSuggestion(string word, KnownNames known, string? except = null) =>
+        known.FindNearest(word, except) is { } name ? $"did you mean '{name}'?" : null;
 
     private static string ToSentence(string problem)
     {

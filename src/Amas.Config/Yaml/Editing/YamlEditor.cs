@@ -9,8 +9,8 @@ namespace Amas.Config.Yaml.Editing;
 
 /// <summary>
 /// Changes values in the text of a YAML file and nothing else: comments, order, anchors, quotes, line breaks and indentation are
-/// preserved. After each edit, the whole text is parsed again and must have the expected content, in this document and in the others;
-/// otherwise the edit is refused.
+/// preserved. After each wave of edits, the whole text is parsed again and must have the expected content, in this document and in the others;
+/// otherwise the edits are made one by one, and one that fails is refused.
 /// </summary>
 internal static class YamlEditor
 {
@@ -23,12 +23,65 @@ internal static class YamlEditor
     {
         try
         {
-            return new YamlEditResult.Done(edits.Aggregate(text, (before, edit) => ApplyEdit(file, before, document, edit)));
+            var waves = EditWaves.Split(edits);
+            return new YamlEditResult.Done(waves.Aggregate(text, (before, wave) => ApplyWave(file, before, document, wave)));
         }
         catch (EditRefusedException refused)
         {
             return new YamlEditResult.Refused(refused.Message, refused.Place);
         }
+    }
+
+    // Halves of a wave that cannot be made at once are tried, until a single edit is left.
+    private static string ApplyWave(string file, string text, int document, IReadOnlyList<YamlEdit> wave)
+    {
+        if (wave.Count == 1)
+        {
+            return ApplyEdit(file, text, document, wave[0]);
+        }
+
+        if (ApplyTogether(file, text, document, wave) is { } changed)
+        {
+            return changed;
+        }
+
+        var half = wave.Count / 2;
+        var first = ApplyWave(file, text, document, [.. wave.Take(half)]);
+        return ApplyWave(file, first, document, [.. wave.Skip(half)]);
+    }
+
+    private static string? ApplyTogether(string file, string text, int document, IReadOnlyList<YamlEdit> wave)
+    {
+        var before = YamlReader.Read(file, text);
+        TextLines lines = new(text);
+        if (!before.IsValid || SyntaxReader.Read(file, lines, document) is not { } root)
+        {
+            return null;
+        }
+
+        SyntaxDocument syntax = new(file, lines, root);
+        var expected = before.Value[document].Root;
+        List<TextChange> changes = [];
+        foreach (var edit in wave)
+        {
+            var normalized = NormalizeEdit(edit, syntax.Find(edit.At), lines);
+            if ((syntax.IsJson && NeedsTag(edit)) || ProposeChanges(syntax, normalized).FirstOrDefault() is not { } proposed)
+            {
+                return null;
+            }
+
+            changes.AddRange(proposed);
+            expected = ExpectedDocument.Apply(expected, normalized);
+        }
+
+        if (TextChange.Overlap(changes))
+        {
+            return null;
+        }
+
+        var after = TextChange.Apply(text, changes);
+        var isSound = !syntax.IsJson || JsonLayout.IsJson(after);
+        return isSound && MatchesExpected(YamlReader.Read(file, after), before.Value, document, expected) ? after : null;
     }
 
     private static string ApplyEdit(string file, string text, int document, YamlEdit edit)

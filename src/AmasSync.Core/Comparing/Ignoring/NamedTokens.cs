@@ -1,3 +1,4 @@
+using System.Collections.ObjectModel;
 using System.Globalization;
 using Amas.Config.Json;
 
@@ -38,10 +39,10 @@ internal static class NamedTokens
         ResolveTokens(rest, child, token).Select(tokens => (string[])[token, .. tokens]);
 
     private static IEnumerable<KeyValuePair<string, ConfigValue?>> ListChildren(
-        ConfigValue value, Dictionary<string, int>? names, string member) => value switch
+        ConfigValue value, IReadOnlyDictionary<string, int>? names, string member) => value switch
         {
             ConfigValue.Map map => map.Members.Select(child => KeyValuePair.Create<string, ConfigValue?>(child.Key, child.Value)),
-            _ => (names ?? []).Keys.Select(name => KeyValuePair.Create(name, NamedElements.FindElement(member, value, name))),
+            _ => (names ?? ReadOnlyDictionary<string, int>.Empty).Keys.Select(name => KeyValuePair.Create(name, NamedElements.FindElement(member, value, name))),
         };
 
     private static bool IsIndex(string token) => token.Length > 0 && token.All(char.IsAsciiDigit);

@@ -43,7 +43,7 @@ internal static class SecretReplacement
     }
 
     private static ConfigValue.List ReplaceElements(
-        ConfigValue.List list, Dictionary<string, int> names, ConfigValue? counterpart, string path, string member, Visit visit)
+        ConfigValue.List list, IReadOnlyDictionary<string, int> names, ConfigValue? counterpart, string path, string member, Visit visit)
     {
         return new([.. names.OrderBy(pair => pair.Value).Select(pair => ReplaceElement(pair.Key, list.Items[pair.Value]))]);
 

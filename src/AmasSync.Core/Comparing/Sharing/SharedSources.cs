@@ -11,8 +11,11 @@ namespace AmasSync.Core.Comparing.Sharing;
 /// Finds the shared values that caused a difference: values of other files and of variables that are not what they were at the last apply.
 /// If the agent file refers to another shared value than before, or changed the text around a variable, the difference is its own.
 /// </summary>
-internal sealed class SharedSources(DesiredAgent agent, OwnedAgent owned, string changedPath)
+internal sealed class SharedSources(DesiredAgent agent, OwnedAgent owned)
 {
+    // Many differences may be below one value.
+    private readonly Dictionary<string, Dictionary<string, SourceCursor>> childrenByPath = new(StringComparer.Ordinal);
+
     /// <summary>Returns the comparison in which each difference that the files caused has the places of its shared values.</summary>
     public static Comparison AddTo(DesiredAgent agent, OwnedAgent owned, Comparison comparison)
     {
@@ -21,13 +24,8 @@ internal sealed class SharedSources(DesiredAgent agent, OwnedAgent owned, string
             return comparison;
         }
 
-        return comparison with
-        {
-            Differences =
-            [
-                .. comparison.Differences.Select(difference => new SharedSources(agent, owned, difference.Path).AddTo(difference)),
-            ],
-        };
+        SharedSources sources = new(agent, owned);
+        return comparison with { Differences = [.. comparison.Differences.Select(sources.AddTo)] };
     }
 
     private PropertyChange AddTo(PropertyChange difference)
@@ -37,7 +35,7 @@ internal sealed class SharedSources(DesiredAgent agent, OwnedAgent owned, string
             return difference;
         }
 
-        var places = CollectMoved(cursor).Where(place => place.File != agent.File).Distinct();
+        var places = CollectMoved(cursor, difference.Path).Where(place => place.File != agent.File).Distinct();
         return difference with
         {
             SharedSources = [.. places.OrderBy(place => place.File, StringComparer.Ordinal).ThenBy(place => place.Line)],
@@ -51,15 +49,28 @@ internal sealed class SharedSources(DesiredAgent agent, OwnedAgent owned, string
         foreach (var token in NamedPath.ParseTokens(path))
         {
             at = NamedPath.Append(at, token);
-            cursor = cursor?.ListChildren().FirstOrDefault(child => child.Path == at);
+            cursor = cursor is null ? null : ListChildrenByPath(cursor).GetValueOrDefault(at);
         }
 
         return cursor;
     }
 
-    private IEnumerable<Place> CollectMoved(SourceCursor cursor)
+    private Dictionary<string, SourceCursor> ListChildrenByPath(SourceCursor cursor)
     {
-        if (IsMoved(cursor))
+        if (!childrenByPath.TryGetValue(cursor.Path, out var children))
+        {
+            children = cursor.ListChildren()
+                .DistinctBy(child => child.Path, StringComparer.Ordinal)
+                .ToDictionary(child => child.Path, StringComparer.Ordinal);
+            childrenByPath[cursor.Path] = children;
+        }
+
+        return children;
+    }
+
+    private IEnumerable<Place> CollectMoved(SourceCursor cursor, string changedPath)
+    {
+        if (IsMoved(cursor, changedPath))
         {
             return [cursor.Node.Place];
         }
@@ -69,14 +80,14 @@ internal sealed class SharedSources(DesiredAgent agent, OwnedAgent owned, string
             .Where(step => VariableParts.IsVariable(step) && IsVariableMoved(step.Name, hashes))
             .Select(step => step.Source)
             .OfType<Place>();
-        return variables.Concat(cursor.ListChildren().SelectMany(CollectMoved));
+        return variables.Concat(cursor.ListChildren().SelectMany(child => CollectMoved(child, changedPath)));
     }
 
     private bool IsVariableMoved(string name, Dictionary<string, string> hashes) =>
         hashes.TryGetValue(name, out var now) && owned.Shared.Variables.TryGetValue(name, out var applied) && applied != now;
 
     // A value without parts from elsewhere has moved if it is another one and came from the same source.
-    private bool IsMoved(SourceCursor cursor)
+    private bool IsMoved(SourceCursor cursor, string changedPath)
     {
         if (cursor.Source.Length == 0 || !IsOfOneSource(cursor))
         {
@@ -91,11 +102,11 @@ internal sealed class SharedSources(DesiredAgent agent, OwnedAgent owned, string
         }
 
         var (now, before) = (FindValue(agent.Config, cursor.Path), FindValue(owned.Applied, cursor.Path));
-        return IsSameSource(cursor, before is null) && (!CanonicalJson.AreEqual(now, before) || IsRotated(cursor, now));
+        return IsSameSource(cursor, before is null) && (!CanonicalJson.AreEqual(now, before) || IsRotated(cursor, now, changedPath));
     }
 
     // The inventory has no value of a secret, so a secret that differs from the server's is another one than before.
-    private bool IsRotated(SourceCursor cursor, ConfigValue? now) =>
+    private bool IsRotated(SourceCursor cursor, ConfigValue? now, string changedPath) =>
         now is ConfigValue.Secret && cursor.Path == changedPath && !owned.UnconvergedPaths.Contains(cursor.Path);
 
     // Documents of defaults and overlays are merged without a reference in the agent file. A value that hides another one, or that is new,

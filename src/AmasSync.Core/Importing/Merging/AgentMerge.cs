@@ -31,9 +31,11 @@ internal sealed class AgentMerge
         Places.Where(place => place.Remains).Select(place => place.Path).ToHashSet(StringComparer.Ordinal);
 
     /// <summary>Gets the configuration that the file is changed to.</summary>
-    public ConfigValue.Map Target => Places
-        .Where(place => place.Decision is not (MergeDecision.Left or MergeDecision.Conflict))
-        .Aggregate(file, (config, place) => PathValue.Set(config, place.Path, place.Target));
+    public ConfigValue.Map Target => PathValue.Set(
+        file,
+        Places
+            .Where(place => place.Decision is not (MergeDecision.Left or MergeDecision.Conflict))
+            .Select(place => new PathValue(place.Path, place.Target)));
 
     /// <summary>Merges an agent.</summary>
     /// <param name="file">The configuration of its file.</param>
@@ -50,9 +52,8 @@ internal sealed class AgentMerge
     /// Returns the configuration that the inventory records as last applied: the file after the import, but for what it alone changed.
     /// </summary>
     /// <param name="imported">The configuration of the file after the import.</param>
-    public ConfigValue.Map RevertOwnChanges(ConfigValue.Map imported) => Places
-        .Where(place => place.Remains)
-        .Aggregate(imported, (config, place) => PathValue.Set(config, place.Path, GetRecorded(place)));
+    public ConfigValue.Map RevertOwnChanges(ConfigValue.Map imported) => PathValue.Set(
+        imported, Places.Where(place => place.Remains).Select(place => new PathValue(place.Path, GetRecorded(place))));
 
     private static ConfigValue? GetRecorded(MergedPlace place) =>
         place.Decision == MergeDecision.Left ? place.Applied : place.Difference.Before;

@@ -3,39 +3,65 @@ using AmasSync.Core.Comparing;
 
 namespace AmasSync.Core.Importing.Merging;
 
-/// <summary>Sets values of a configuration by paths in which elements of named lists have their names.</summary>
-internal static class PathValue
+/// <summary>A value for a place of a configuration; null to remove the place.</summary>
+/// <param name="Tokens">The path of the place, in which elements of named lists have their names.</param>
+/// <param name="Value">The value.</param>
+internal sealed record PathValue(IReadOnlyList<string> Tokens, ConfigValue? Value)
 {
-    /// <summary>Returns the configuration with another value at the path, or without a value there if it is null.</summary>
-    public static ConfigValue.Map Set(ConfigValue.Map config, string path, ConfigValue? value) =>
-        Set(config, "", [.. NamedPath.ParseTokens(path)], value) as ConfigValue.Map ?? config;
-
-    private static ConfigValue? Set(ConfigValue? parent, string member, ReadOnlySpan<string> path, ConfigValue? value)
+    public PathValue(string path, ConfigValue? value)
+        : this([.. NamedPath.ParseTokens(path)], value)
     {
-        if (path is not [var token, .. var rest])
+    }
+
+    /// <summary>Returns the configuration with other values. No place may be within another one.</summary>
+    public static ConfigValue.Map Set(ConfigValue.Map config, IEnumerable<PathValue> values) =>
+        Set(config, "", [.. values], depth: 0) as ConfigValue.Map ?? config;
+
+    private static ConfigValue? Set(ConfigValue? parent, string member, IReadOnlyList<PathValue> values, int depth)
+    {
+        if (values.LastOrDefault(value => value.Tokens.Count == depth) is { } whole)
         {
-            return value;
+            return whole.Value;
         }
 
-        if (parent is ConfigValue.List list && NamedElements.IndexByName(member, list) is { } names)
+        var byToken = values.GroupBy(value => value.Tokens[depth], StringComparer.Ordinal);
+        return parent is ConfigValue.List list && NamedElements.IndexByName(member, list) is { } names
+            ? SetItems(list, names, byToken, depth)
+            : SetMembers(parent as ConfigValue.Map ?? ConfigValue.Map.Empty, byToken, depth);
+    }
+
+    private static ConfigValue.List SetItems(
+        ConfigValue.List list, IReadOnlyDictionary<string, int> names, IEnumerable<IGrouping<string, PathValue>> byToken, int depth)
+    {
+        List<ConfigValue?> items = [.. list.Items];
+        foreach (var values in byToken)
         {
-            List<ConfigValue> items = [.. list.Items];
-            var index = names.TryGetValue(token, out var found) ? found : -1;
-            var item = Set(index < 0 ? null : items[index], "", rest, value);
-            if (index >= 0)
+            if (names.TryGetValue(values.Key, out var index))
             {
-                items.RemoveAt(index);
+                items[index] = Set(items[index], "", [.. values], depth + 1);
             }
-
-            if (item is not null)
+            else
             {
-                items.Insert(index < 0 ? items.Count : index, item);
+                items.Add(Set(null, "", [.. values], depth + 1));
             }
-
-            return new ConfigValue.List(items);
         }
 
-        var map = parent as ConfigValue.Map ?? ConfigValue.Map.Empty;
-        return map.With(token, Set(map[token], token, rest, value));
+        return new([.. items.OfType<ConfigValue>()]);
+    }
+
+    private static ConfigValue.Map SetMembers(ConfigValue.Map map, IEnumerable<IGrouping<string, PathValue>> byToken, int depth)
+    {
+        OrderedDictionary<string, ConfigValue?> members = new(map.Members.Count, StringComparer.Ordinal);
+        foreach (var member in map.Members)
+        {
+            members[member.Key] = member.Value;
+        }
+
+        foreach (var values in byToken)
+        {
+            members[values.Key] = Set(map[values.Key], values.Key, [.. values], depth + 1);
+        }
+
+        return new([.. members.Where(member => member.Value is not null).Select(member => KeyValuePair.Create(member.Key, member.Value!))]);
     }
 }

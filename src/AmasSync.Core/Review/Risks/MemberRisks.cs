@@ -46,7 +46,8 @@ internal static class MemberRisks
     {
         var had = GetTools(member.Before?.Value).ToLookup(GetToolName, StringComparer.Ordinal);
         ConfigValue[] has = [.. GetTools(after.Value).DistinctBy(GetToolName, StringComparer.Ordinal)];
-        string[] gone = [.. had.Select(tools => tools.Key).Where(name => !has.Select(GetToolName).Contains(name, StringComparer.Ordinal))];
+        var names = has.Select(GetToolName).ToHashSet(StringComparer.Ordinal);
+        string[] gone = [.. had.Select(tools => tools.Key).Where(name => !names.Contains(name))];
         string[] added = [.. has.Select(GetToolName).Where(name => !had.Contains(name))];
         string[] changed = [.. has.Where(tool => IsRedefined(tool, had[GetToolName(tool)])).Select(GetToolName)];
         var pointer = after.Pointer.Then("tools");
