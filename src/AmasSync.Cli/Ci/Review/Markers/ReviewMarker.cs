@@ -1,52 +1,47 @@
 using System.Text.Json;
-using System.Text.Json.Serialization;
-using Amas.Config.Json;
-using AmasSync.Core.Planning;
+using System.Text.RegularExpressions;
 
-namespace AmasSync.Cli.Ci.Review;
+namespace AmasSync.Cli.Ci.Review.Markers;
 
-/// <summary>The hidden first line of a plan comment: the environment, the project and exactly the changes that the comment shows.</summary>
-internal sealed record CommentMarker
+/// <summary>
+/// What is needed to make the plan of a comment again. It lists no changes: those that a comment shows are computed from the merged commit
+/// and compared with the text of the comment.
+/// </summary>
+internal sealed partial record ReviewMarker
 {
-    /// <summary>Length of the part of a change hash in an entry: long enough to be unique, short enough for a thousand entries.</summary>
-    public const int HashLength = 24;
-
-    /// <summary>The number of changes that a comment has room for.</summary>
-    public const int MaxChanges = 1000;
-
-    private const string Open = "<!-- amas-sync v1 ";
-    private const string Close = " -->";
+    public const string Offline = "offline";
+    public const string Live = "live";
 
     public required string Environment { get; init; }
 
     /// <summary>The project's folder in its repository.</summary>
     public required string Folder { get; init; }
 
-    /// <summary>The last commit of the pull request's branch when the plan was made.</summary>
-    public required string Sha { get; init; }
+    /// <summary>The number of the comment, from 1: a plan may need several.</summary>
+    public required int Comment { get; init; }
 
-    public required string PlanHash { get; init; }
+    /// <summary><see cref="Offline"/>, or <see cref="Live"/> for a plan that was compared with the server.</summary>
+    public required string Kind { get; init; }
 
-    /// <summary>
-    /// For each change that merging would apply, the start of its hash and of the hash of the agent's name; null if there are too many
-    /// changes.
-    /// </summary>
-    public required IReadOnlyList<string>? Changes { get; init; }
+    public required string ToolVersion { get; init; }
 
-    /// <summary>Parses the marker of a comment; null if the comment has no marker.</summary>
-    public static CommentMarker? Parse(string body)
+    /// <summary>The inventory that the plan was compared with; null if it is not in Git.</summary>
+    public required ReviewedInventory? Inventory { get; init; }
+
+    public required ReviewedOptions Options { get; init; }
+
+    /// <summary>The values of <c>--var</c>, without those that are secrets.</summary>
+    public required IReadOnlyDictionary<string, string> Vars { get; init; }
+
+    /// <summary>The SHA-256 of the HTML page of the run, which contains the details of all changes.</summary>
+    public required string Page { get; init; }
+
+    /// <summary>Parses the JSON of a marker; null if it is not one of this format.</summary>
+    public static ReviewMarker? Parse(string json)
     {
-        var end = body.IndexOf('\n', StringComparison.Ordinal);
-        var line = (end < 0 ? body : body[..end]).TrimEnd('\r');
-        var isMarker = line.StartsWith(Open, StringComparison.Ordinal) && line.EndsWith(Close, StringComparison.Ordinal);
-        if (!isMarker || line.Length < Open.Length + Close.Length)
-        {
-            return null;
-        }
-
         try
         {
-            return JsonSerializer.Deserialize(line[Open.Length..^Close.Length], CommentMarkerJson.Default.CommentMarker);
+            return JsonSerializer.Deserialize(json, ReviewMarkerJson.Default.ReviewMarker) is { } marker && IsValid(marker) ? marker : null;
         }
         catch (JsonException)
         {
@@ -54,25 +49,19 @@ internal sealed record CommentMarker
         }
     }
 
-    /// <summary>Creates the entry of a change.</summary>
-    public static string CreateEntry(Change change) => ChangeHash.Compute(change)[..HashLength] + ComputeNameHash(change);
+    public string ToJson() => JsonSerializer.Serialize(this, ReviewMarkerJson.Default.ReviewMarker);
 
-    /// <summary>The starts of the change hashes.</summary>
-    [JsonIgnore]
-    public IEnumerable<string> Hashes => (Changes ?? []).Where(entry => entry.Length >= HashLength).Select(entry => entry[..HashLength]);
+    /// <summary>Returns whether two comments belong to one plan.</summary>
+    public bool IsSamePlan(ReviewMarker other) => (this with { Comment = 1 }).ToJson() == (other with { Comment = 1 }).ToJson();
 
-    /// <summary>Whether the comment shows any change of the same agent.</summary>
-    public bool IsAbout(Change change)
+    // The deserializer accepts null as a list element. Hashes are arguments of git.
+    private static bool IsValid(ReviewMarker marker)
     {
-        var name = ComputeNameHash(change);
-        return (Changes ?? []).Any(entry => entry.Length == HashLength + name.Length && entry.EndsWith(name, StringComparison.Ordinal));
+        string?[] hashes = [marker.Inventory?.Commit, marker.Inventory?.Blob];
+        return hashes.All(hash => hash is null || ObjectHash.IsMatch(hash))
+            && marker.Options.Adopt.Concat(marker.Options.Only).Concat(marker.Vars.Values).All(text => text is not null);
     }
 
-    /// <summary>Whether the comment is for this environment of this project.</summary>
-    public bool IsFor(string environment, string folder) => (Environment, Folder) == (environment, folder);
-
-    private static string ComputeNameHash(Change change) => Sha256Hex.Compute(change.Name.Text)[..8];
-
-    /// <summary>Renders the line without its line end. The JSON encoder escapes the characters that could end the HTML comment.</summary>
-    public override string ToString() => $"{Open}{JsonSerializer.Serialize(this, CommentMarkerJson.Default.CommentMarker)}{Close}";
+    [GeneratedRegex(@"\A(?:[0-9a-f]{40}|[0-9a-f]{64})\z", RegexOptions.CultureInvariant)]
+    private static partial Regex ObjectHash { get; }
 }

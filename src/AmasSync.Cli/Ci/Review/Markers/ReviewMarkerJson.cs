@@ -1,8 +1,9 @@
+using System.Text.Json;
 using System.Text.Json.Serialization;
 
-namespace AmasSync.Cli.Ci.Review;
+namespace AmasSync.Cli.Ci.Review.Markers;
 
 /// <summary>The JSON source generator for markers. The default encoder escapes <c>&gt;</c>.</summary>
-[JsonSerializable(typeof(CommentMarker))]
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower)]
-internal sealed partial class CommentMarkerJson : JsonSerializerContext;
+[JsonSourceGenerationOptions(JsonSerializerDefaults.Strict, PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower)]
+[JsonSerializable(typeof(ReviewMarker))]
+internal sealed partial class ReviewMarkerJson : JsonSerializerContext;
