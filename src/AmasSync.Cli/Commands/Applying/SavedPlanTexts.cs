@@ -17,6 +17,7 @@ internal static class SavedPlanTexts
     private static readonly string[] VariableMembers = ["config_hash", "updated_at", "ignored", "prompt_tokens"];
 
     private static readonly string[] Configurations = ["before", "after"];
+    private static readonly string[] Totals = ["summary", "risk"];
 
     /// <summary>Finds what the file says differently, as clauses; empty if nothing.</summary>
     /// <param name="saved">The file.</param>
@@ -29,11 +30,11 @@ internal static class SavedPlanTexts
             .Zip(current.Plan.Changes)
             .Where(pair => pair.Second is not Change.NoOp)
             .Select(pair => DescribeDifference(savedChanges[GetKey(pair.First)].FirstOrDefault(), pair.First, pair.Second));
-        var summary = new[] { "summary", "risk" }.Where(name => !AreEqual(saved, made, name)).Select(name => $"its {name} was edited");
+        var summary = Totals.Where(name => !AreEqual(saved, made, name)).Select(name => $"its {name} was edited");
         return [.. differences.OfType<string>(), .. summary];
     }
 
-    private static IEnumerable<JsonElement> ListChanges(JsonElement plan) => plan.GetProperty("changes").EnumerateArray();
+    private static JsonElement.ArrayEnumerator ListChanges(JsonElement plan) => plan.GetProperty("changes").EnumerateArray();
 
     private static (string? Action, string? Name) GetKey(JsonElement change) =>
         (change.GetProperty("action").GetString(), change.GetProperty("name").GetString());

@@ -35,6 +35,7 @@ internal sealed class CiApplyRun
     private readonly Workspace workspace;
     private readonly EngineFactory factory;
     private readonly ViewContext viewContext;
+    private PlanReview? shownReview;
 
     public CiApplyRun(CiApplyOptions options, CiStep ciStep)
     {
@@ -53,7 +54,6 @@ internal sealed class CiApplyRun
         var folderState = FolderGate.ReadValid(factory, viewContext);
         var reviewed = ReviewedChanges.FromAccepted(options.Accepted);
         ReviewRemarks? remarks = null;
-        PlanReview? planReview = null;
         PlanReport report = new(ciStep);
         LockedRun run = new(workspace, factory, context, new(viewContext))
         {
@@ -74,9 +74,9 @@ internal sealed class CiApplyRun
         finally
         {
             // The result comes first.
-            if (planReview is not null)
+            if (shownReview is { } shown)
             {
-                report.WriteLog(planReview);
+                report.WriteLog(shown);
             }
         }
 
@@ -84,9 +84,9 @@ internal sealed class CiApplyRun
         {
             reviewed = await FindReviewedAsync(fresh);
             var plan = ReviewGate.BlockUnreviewed(fresh, reviewed.Contains, reviewed.DescribeGap);
-            planReview = new(plan);
-            report.WriteFiles(planReview);
-            report.Summarize(planReview, howToApply: "");
+            shownReview = new(plan);
+            report.WriteFiles(shownReview);
+            report.Summarize(shownReview, howToApply: "");
             remarks = new(fresh, reviewed, options.Accepted);
             remarks.Warn(ciStep.Commands);
             if (PlanRefusal.Find(plan) is not null)

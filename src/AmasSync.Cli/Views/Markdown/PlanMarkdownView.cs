@@ -46,7 +46,7 @@ internal static class PlanMarkdownView
             ChangeSection.AddTo(document, group, layout, truncation);
         }
 
-        foreach (var section in CreateRemarks(review, markdown, settings))
+        foreach (var section in CreateRemarks(review.Plan, settings))
         {
             section.AddTo(document, limit);
         }
@@ -111,9 +111,9 @@ internal static class PlanMarkdownView
     private static MarkdownSection CreateFindings(Plan plan, TruncationNotice truncation) =>
         CreateSection("Findings", PlanFindings.Select(plan), RenderFinding, truncation);
 
-    private static IEnumerable<MarkdownSection> CreateRemarks(PlanReview review, ChangeMarkdown markdown, MarkdownOptions options)
+    private static IEnumerable<MarkdownSection> CreateRemarks(Plan plan, MarkdownOptions options)
     {
-        var (plan, truncation) = (review.Plan, TruncationNotice.Create(options));
+        var truncation = TruncationNotice.Create(options);
         var foreign = plan.Changes.Where(change => options.ForeignHashes.Contains(ChangeHash.Compute(change)));
         var orphans = plan.Set.Orphans.Select(orphan => PlanWording.DescribeOrphan(plan, orphan));
         var remarks = plan.Set.Remarks
@@ -124,7 +124,7 @@ internal static class PlanMarkdownView
             CreateSection("Left unchanged", orphans, RenderRemark, truncation),
             CreateSection("Possible renames", plan.Set.RenameCandidates, pair => RenderRenameCandidate(plan, pair), truncation),
             CreateSection("Remarks", remarks, RenderRemark, truncation),
-            CreateSection("Not part of this pull request", foreign, markdown.RenderForeignLine, truncation),
+            CreateSection("Not part of this pull request", foreign, ChangeMarkdown.RenderForeignLine, truncation),
         ];
     }
 

@@ -54,7 +54,7 @@ public sealed class ReviewCommentTests
         var body = Assert.Single(ReviewComment.Render(review, SampleMarker.Value, NoHashes));
 
         ShownChanges shown = new(review, [body], ReviewComment.Options);
-        Assert.True(shown.HasDetails(SamplePlansDelete(review)));
+        Assert.True(shown.HasDetails(FindDelete(review)));
         Assert.InRange(changes.Count(shown.HasDetails), 2, 60);
         Assert.All(changes, change => Assert.True(shown.HasDetails(change) || shown.HasLine(change)));
         Assert.Contains("also those without details", body, StringComparison.Ordinal);
@@ -143,18 +143,18 @@ public sealed class ReviewCommentTests
         Assert.Contains(reason, body, StringComparison.Ordinal);
     }
 
-    private static Change SamplePlansDelete(PlanReview review) => review.Plan.Changes.OfType<Change.Delete>().Single();
+    private static Change.Delete FindDelete(PlanReview review) => review.Plan.Changes.OfType<Change.Delete>().Single();
 
     private static string Words(int count) => string.Concat(Enumerable.Range(0, count).Select(number => $" word{number}"));
 
-    private static Change Rewrite(string name, int number)
+    private static Change.Update Rewrite(string name, int number)
     {
         var sentences = Enumerable.Range(0, 90).Select(line => $"Sentence {line} of {number}, which goes on for a while.");
         var before = string.Join('\n', sentences);
         return Update(name, before, before.Replace("which", $"that{number}", StringComparison.Ordinal));
     }
 
-    private static Change Prompt(string name, string before, string added) => Update(name, before, before + added);
+    private static Change.Update Prompt(string name, string before, string added) => Update(name, before, before + added);
 
     private static Change.Update Update(string name, string before, string after)
     {

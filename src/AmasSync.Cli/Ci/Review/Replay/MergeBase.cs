@@ -13,7 +13,12 @@ internal sealed class MergeBase(CommitStore commits, GitHubRepository? repositor
     public async Task<string?> FindAsync(MergedPullRequest pull, CancellationToken stopping)
     {
         var parents = await ReadParentsAsync(pull.MergeSha, stopping);
-        var found = parents is [var first] ? await FindForkAsync(pull, first, stopping) : parents.FirstOrDefault();
+        var found = parents switch
+        {
+            [] => null,
+            [var only] => await FindForkAsync(pull, only, stopping),
+            [var first, ..] => first,
+        };
         if (found is not null)
         {
             await ReadParentsAsync(found, stopping);

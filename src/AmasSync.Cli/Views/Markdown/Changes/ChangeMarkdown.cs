@@ -45,7 +45,7 @@ internal sealed class ChangeMarkdown(PlanReview review, MarkdownOptions options)
         $"- {RenderShortHead(change)}: the same change as {FormatShortTitle(other)}{FormatHash(change)}\n";
 
     /// <summary>Renders the line of a change that the base branch has too.</summary>
-    public string RenderForeignLine(Change change) =>
+    public static string RenderForeignLine(Change change) =>
         $"- {RenderShortHead(change)}: {change.Action} that the base branch already contains\n";
 
     private static string RenderShortHead(Change change)

@@ -1,6 +1,5 @@
 using System.Text;
 using AmasSync.Cli.Views.Wording;
-using AmasSync.Core.Planning;
 
 namespace AmasSync.Cli.Views.Markdown.Changes;
 
