@@ -59,6 +59,10 @@ internal sealed class EngineFactory(Workspace workspace, RunContext context)
         return new(CreateTarget(CreateOfflineSource(), git) with { Base = folder }, inventory, reader: null, context.Host.Time);
     }
 
+    /// <summary>Creates a reconciler that compares with an inventory of an earlier time, as an offline plan of that time did.</summary>
+    public Reconciler CreateReplayReconciler(IInventoryStore inventory) =>
+        BuildReconciler(CreateOfflineSource(), inventory, reader: null, git: null);
+
     /// <summary>Creates a reconciler that only reads the folder, as offline plans do.</summary>
     public Reconciler ForOfflineFolder()
     {
@@ -98,6 +102,9 @@ internal sealed class EngineFactory(Workspace workspace, RunContext context)
 
         return state;
     }
+
+    /// <summary>Gets the path of an inventory that is a file.</summary>
+    public string InventoryPath => GetInventoryPath(workspace, context);
 
     private static string GetInventoryPath(Workspace workspace, RunContext context) => context.Globals.InventoryFile is { } file
         ? context.GetFullPath(file)

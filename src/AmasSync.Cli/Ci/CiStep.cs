@@ -82,6 +82,7 @@ internal sealed class CiStep : IDisposable
         finally
         {
             await FlushAsync(safeContext);
+            commands.EndSummary();
             commands.SetOutputs(("failure_reason", FailureReason.Format(reason)));
         }
     }

@@ -11,15 +11,17 @@ using AmasSync.Core.Review;
 namespace AmasSync.Cli.Ci;
 
 /// <summary>A plan as files and outputs of the step, for later steps.</summary>
-internal static class PlanStepOutputs
+/// <param name="Outputs">The names and values of the outputs.</param>
+/// <param name="Page">The HTML page, which contains the details of all changes.</param>
+internal sealed record PlanStepOutputs(IReadOnlyList<(string Name, string Value)> Outputs, string Page)
 {
-    /// <summary>Writes the files and returns the outputs.</summary>
-    public static IReadOnlyList<(string Name, string Value)> Write(
-        PlanReview review, string folder, ViewContext context, RepositoryPaths paths)
+    /// <summary>Writes the files.</summary>
+    public static PlanStepOutputs Write(PlanReview review, string folder, ViewContext context, RepositoryPaths paths)
     {
         var plan = review.Plan;
         var path = Directory.CreateDirectory(folder).FullName;
-        return
+        var page = RenderedText.Render(output => PlanHtmlView.Write(review, output));
+        (string, string)[] outputs =
         [
             ("changes", plan.HasChanges ? "true" : "false"),
             ("to_add", FormatCount<Change.Create>(plan)),
@@ -32,10 +34,11 @@ internal static class PlanStepOutputs
             ("json_plan_path", WriteFile(path, "plan.json", output => PlanJsonView.Write(review, output))),
             ("plan_path", Path.Combine(path, "plan.json")),
             ("text_plan_path", WriteFile(path, "plan.txt", output => PlanViews.WritePlainText(review, context, output))),
-            ("html_path", WriteFile(path, "plan.html", output => PlanHtmlView.Write(review, output))),
+            ("html_path", WriteFile(path, "plan.html", output => output.Write(page))),
             ("sarif_path", WriteFile(path, "plan.sarif", output => new PlanSarifView(paths.Resolve).Write([review], [], output))),
             ("markdown_path", WriteFile(path, "plan.md", output => PlanMarkdownView.Write(review, output))),
         ];
+        return new(outputs, page);
     }
 
     private static string FormatCount<T>(Plan plan)

@@ -10,6 +10,9 @@ namespace AmasSync.Cli.Ci;
 /// for.</param>
 internal sealed record PullRequestEvent(int Number, string HeadSha, bool IsFork)
 {
+    /// <summary>Gets the last commit of the base branch; empty if the event does not say.</summary>
+    public string BaseSha { get; private init; } = "";
+
     // The largest event that GitHub delivers.
     private const int MaxFileSize = 32 * 1024 * 1024;
 
@@ -53,6 +56,7 @@ internal sealed record PullRequestEvent(int Number, string HeadSha, bool IsFork)
             ? repo.GetProperty("full_name").GetString()
             : null;
         var isFork = !string.Equals(headRepository, repository, StringComparison.OrdinalIgnoreCase);
-        return new(pull.GetProperty("number").GetInt32(), head.GetProperty("sha").GetString() ?? "", isFork);
+        var baseSha = pull.TryGetProperty("base", out var target) && target.TryGetProperty("sha", out var sha) ? sha.GetString() : null;
+        return new(pull.GetProperty("number").GetInt32(), head.GetProperty("sha").GetString() ?? "", isFork) { BaseSha = baseSha ?? "" };
     }
 }

@@ -14,6 +14,8 @@ internal sealed class WorkflowCommands(CiSettings settings, TextWriter output)
     // GitHub drops a summary over 1 MiB without an error.
     private const int MaxSummaryBytes = 900 * 1024;
 
+    private readonly List<string> endOfSummary = [];
+
     /// <summary>Masks a secret in the log: each line of it that is a secret on its own.</summary>
     public void Mask(string value)
     {
@@ -55,6 +57,16 @@ internal sealed class WorkflowCommands(CiSettings settings, TextWriter output)
             var isTooLong = Encoding.UTF8.GetByteCount(markdown) > MaxSummaryBytes;
             File.AppendAllText(file, isTooLong ? "Too long for this page. See the files of this step.\n" : $"{markdown}\n");
         }
+    }
+
+    /// <summary>Adds to the summary of the job when the step ends, after everything else.</summary>
+    public void AddToEndOfSummary(string markdown) => endOfSummary.Add(markdown);
+
+    /// <summary>Writes what was kept for the end of the summary.</summary>
+    public void EndSummary()
+    {
+        endOfSummary.ForEach(AddSummary);
+        endOfSummary.Clear();
     }
 
     /// <summary>Annotates the files of findings at their lines.</summary>

@@ -93,8 +93,7 @@ internal sealed record Workspace
     /// </summary>
     public Workspace ReadCopy(string root)
     {
-        var file = Path.Combine(root, Path.GetFileName(File) ?? ProjectLocation.FileName);
-        ProjectLocation location = new(root, System.IO.File.Exists(file) ? file : null);
+        var location = LocateCopy(root);
         var (project, findings) = Read(location);
         return this with
         {
@@ -103,6 +102,26 @@ internal sealed record Workspace
             Findings = findings,
             File = location.File,
         };
+    }
+
+    /// <summary>
+    /// Reads a commit of this project that was extracted to a folder, with all settings of that commit; null if it does not have the
+    /// environment.
+    /// </summary>
+    public Workspace? FindAtCommit(string root)
+    {
+        var location = LocateCopy(root);
+        var (project, findings) = Read(location);
+        var environment = project.Environments.FirstOrDefault(known => known.Name == Environment.Name);
+        return environment is null
+            ? null
+            : this with { Project = project, Environment = environment, Findings = findings, File = location.File };
+    }
+
+    private ProjectLocation LocateCopy(string root)
+    {
+        var file = Path.Combine(root, Path.GetFileName(File) ?? ProjectLocation.FileName);
+        return new(root, System.IO.File.Exists(file) ? file : null);
     }
 
     private static EnvironmentSettings FindEnvironment(ProjectSettings project, string? named)

@@ -123,7 +123,7 @@ internal sealed class PipelineStory : IAsyncDisposable
         }
 
         GitRemote.Git(desk, "push", "-q", "origin", "main");
-        pull.MergeSha = GitRemote.Git(desk, "rev-parse", "HEAD").Trim();
+        Close(pull);
     }
 
     /// <summary>Merges a pull request like GitHub's "rebase and merge": its commits are repeated on top of main.</summary>
@@ -133,7 +133,7 @@ internal sealed class PipelineStory : IAsyncDisposable
         GitRemote.Git(desk, "checkout", "-q", "-B", "main", "origin/main");
         GitRemote.Git(desk, "cherry-pick", $"main..{pull.Branch}");
         GitRemote.Git(desk, "push", "-q", "origin", "main");
-        pull.MergeSha = GitRemote.Git(desk, "rev-parse", "HEAD").Trim();
+        Close(pull);
     }
 
     /// <summary>Pushes to main without a pull request.</summary>
@@ -241,6 +241,12 @@ internal sealed class PipelineStory : IAsyncDisposable
 
         var run = await new ToolRun.Given { Folder = checkout, Variables = variables, InterruptedAt = until }.RunAsync(arguments);
         return new(run, File.ReadAllText(variables["GITHUB_OUTPUT"]), File.ReadAllText(variables["GITHUB_STEP_SUMMARY"]), checkout);
+    }
+
+    private void Close(FakePullRequest pull)
+    {
+        pull.MergeSha = GitRemote.Git(desk, "rev-parse", "HEAD").Trim();
+        pull.MergedAt = GitHub.Clock.Tick();
     }
 
     private string Commit(string message)

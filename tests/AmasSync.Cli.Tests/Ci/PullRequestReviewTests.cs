@@ -210,20 +210,24 @@ public sealed class PullRequestReviewTests
     }
 
     [Fact]
-    public async Task A_plan_of_an_earlier_commit_does_not_count_as_reviewed()
+    public async Task A_plan_of_an_earlier_commit_reviews_only_what_is_still_the_same()
     {
-        await using var story = await PipelineStory.AppliedAsync("Support");
-        var pull = await story.ProposeAsync("Support", "New.");
-        story.Push(pull, () => story.Write("README.md", "More."));
+        await using var story = await PipelineStory.AppliedAsync("Support", "Billing");
+        var pull = story.Open(() =>
+        {
+            story.Write("agents/Support.yaml", Agents.Named("Support", "New."));
+            story.Write("agents/Billing.yaml", Agents.Named("Billing", "New."));
+        });
+        await story.PlanAsync(pull);
+        story.Push(pull, () => story.Write("agents/Support.yaml", Agents.Named("Support", "Unseen.")));
         story.Merge(pull);
 
         var applied = await story.ApplyAsync();
 
-        Assert.Equal(6, applied.Code);
-        Assert.Contains("#2 does not count as reviewed: its plan is not for its last commit", applied.Run.Out, StringComparison.Ordinal);
-        Assert.Matches(
-            "0 of 1 change applied[\\s\\S]+\n- #\u200B2 does not count as reviewed: its plan is not for its last commit\n",
-            applied.Summary);
+        Assert.Equal((6, "1", "1"), (applied.Code, applied.Outputs["applied"], applied.Outputs["left_out"]));
+        Assert.Contains("New.", (await story.OnServerAsync("Billing")).ToJsonString(), StringComparison.Ordinal);
+        Assert.Contains(Prompt, (await story.OnServerAsync("Support")).ToJsonString(), StringComparison.Ordinal);
+        Assert.Contains("this change of 'Support' differs from the one that #\u200B2 showed", applied.Summary, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Text.Json;
+using static AmasSync.Cli.Ci.GitHub.GitHubJson;
 
 namespace AmasSync.Cli.Ci.GitHub;
 
@@ -14,7 +15,10 @@ internal sealed class GitHubRepository(GitHubApi api, string name)
     private const string ViewerQuery = "query { viewer { login } }";
 
     private const string EditsQuery = "query($id: ID! ) { node(id: $id) { ... on IssueComment { "
-        + "lastEditedAt author { login } userContentEdits(first: 100) { totalCount nodes { editor { login } } } } } }";
+        + "lastEditedAt author { login } userContentEdits(first: 100) { totalCount nodes { id editedAt editor { login } } } } } }";
+
+    // Despite its name, this field is the whole text after the edit.
+    private const string EditedTextQuery = "query($id: ID! ) { node(id: $id) { ... on UserContentEdit { diff } } }";
 
     /// <summary>
     /// Gets the login that comments of the token have. The REST API does not return it to the token of an app; this query does.
@@ -36,7 +40,10 @@ internal sealed class GitHubRepository(GitHubApi api, string name)
         await foreach (var comment in api.ListAsync(GetCommentsPath(pull), page => page, cancellationToken))
         {
             var author = GetText(GetMember(comment, "user"), "login");
-            comments.Add(new(GetNumber(comment, "id"), GetText(comment, "node_id"), author, GetText(comment, "body")));
+            comments.Add(new(GetNumber(comment, "id"), GetText(comment, "node_id"), author, GetText(comment, "body"))
+            {
+                CreatedAt = GetTime(comment, "created_at"),
+            });
         }
 
         return comments;
@@ -53,31 +60,35 @@ internal sealed class GitHubRepository(GitHubApi api, string name)
         return api.SendAsync(HttpMethod.Patch, path, new() { ["body"] = body }, cancellationToken);
     }
 
-    /// <summary>Finds an account other than the author that edited a comment; null if there is none.</summary>
-    /// <returns>Its login, without <c>[bot]</c> for an app, or a description of it.</returns>
+    /// <summary>Reads who edited a comment.</summary>
     /// <exception cref="GitHubException">The request failed, or its reply is incomplete.</exception>
-    public async Task<string?> FindOtherEditorAsync(PullRequestComment comment, CancellationToken cancellationToken)
+    public async Task<CommentHistory> ReadHistoryAsync(PullRequestComment comment, CancellationToken cancellationToken)
     {
-        var node = GetMember(await api.QueryAsync(EditsQuery, new() { ["id"] = comment.NodeId }, cancellationToken), "node");
-        var (author, edits) = (GetText(GetMember(node, "author"), "login"), GetMember(node, "userContentEdits"));
-        if (author.Length == 0 || edits.ValueKind != JsonValueKind.Object)
-        {
-            throw new GitHubException("GitHub's reply does not say who edited a comment");
-        }
+        var data = await api.QueryAsync(EditsQuery, new() { ["id"] = comment.NodeId }, cancellationToken);
+        return CommentHistory.Read(GetMember(data, "node"));
+    }
 
-        var editors = ListEditors(edits);
-        if (editors.FirstOrDefault(editor => editor != author) is { } other)
-        {
-            return other.Length == 0 ? "a deleted account" : other;
-        }
+    /// <summary>Reads the text of a comment after an edit; null if it was removed from the history.</summary>
+    /// <exception cref="GitHubException">The request failed.</exception>
+    public async Task<string?> FindEditedTextAsync(CommentEdit edit, CancellationToken cancellationToken)
+    {
+        var data = await api.QueryAsync(EditedTextQuery, new() { ["id"] = edit.Id }, cancellationToken);
+        return GetText(GetMember(data, "node"), "diff") is { Length: > 0 } text ? text : null;
+    }
 
-        if (GetNumber(edits, "totalCount") > editors.Length)
+    /// <summary>Finds the commit at which two branches diverged; null if GitHub does not know one of them.</summary>
+    /// <exception cref="GitHubException">The request failed.</exception>
+    public async Task<string?> FindMergeBaseAsync(string one, string other, CancellationToken cancellationToken)
+    {
+        try
         {
-            return "more accounts than can be listed";
+            var reply = await api.GetAsync($"repos/{name}/compare/{one}...{other}?per_page=1", cancellationToken);
+            return GetText(GetMember(reply, "merge_base_commit"), "sha") is { Length: > 0 } sha ? sha : null;
         }
-
-        var isEdited = GetText(node, "lastEditedAt").Length > 0;
-        return editors.Length == 0 && isEdited ? "an unknown account" : null;
+        catch (GitHubException unknown) when (unknown.Status == System.Net.HttpStatusCode.NotFound)
+        {
+            return null;
+        }
     }
 
     /// <summary>Whether a pull request is open and its branch is at that commit. Otherwise a plan of that commit is outdated.</summary>
@@ -126,7 +137,7 @@ internal sealed class GitHubRepository(GitHubApi api, string name)
             if (isMerged && commits.Contains(GetText(pull, "merge_commit_sha")))
             {
                 found++;
-                yield return new((int)GetNumber(pull, "number"), GetText(GetMember(pull, "head"), "sha"));
+                yield return ReadMerged(pull);
             }
 
             if (++seen == MaxPullRequests || found == commits.Count)
@@ -138,10 +149,12 @@ internal sealed class GitHubRepository(GitHubApi api, string name)
 
     private string GetCommentsPath(int pull) => FormattableString.Invariant($"repos/{name}/issues/{pull}/comments");
 
-    // The login of a deleted account is empty, so that it still differs from the author.
-    private static string[] ListEditors(JsonElement edits) => GetMember(edits, "nodes") is { ValueKind: JsonValueKind.Array } nodes
-        ? [.. nodes.EnumerateArray().Select(edit => GetText(GetMember(edit, "editor"), "login"))]
-        : [];
+    private static MergedPullRequest ReadMerged(JsonElement pull) =>
+        new((int)GetNumber(pull, "number"), GetText(GetMember(pull, "head"), "sha"), GetText(pull, "merge_commit_sha"))
+        {
+            BaseSha = GetText(GetMember(pull, "base"), "sha"),
+            MergedAt = GetTime(pull, "merged_at"),
+        };
 
     private async Task<HashSet<string>> ReadShasAsync(
         string path, Func<JsonElement, JsonElement> getList, int limit, CancellationToken cancellationToken)
@@ -158,14 +171,4 @@ internal sealed class GitHubRepository(GitHubApi api, string name)
 
         return shas;
     }
-
-    // A member of another type is treated as missing.
-    private static JsonElement GetMember(JsonElement element, string member) =>
-        element.ValueKind == JsonValueKind.Object && element.TryGetProperty(member, out var value) ? value : default;
-
-    private static string GetText(JsonElement element, string member) =>
-        GetMember(element, member) is { ValueKind: JsonValueKind.String } text ? text.GetString() ?? "" : "";
-
-    private static long GetNumber(JsonElement element, string member) =>
-        GetMember(element, member) is { ValueKind: JsonValueKind.Number } number && number.TryGetInt64(out var value) ? value : 0;
 }

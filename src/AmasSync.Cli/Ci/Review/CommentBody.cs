@@ -1,81 +1,24 @@
 using System.Globalization;
-using AmasSync.Cli.Views;
 using AmasSync.Cli.Views.Markdown;
 using AmasSync.Cli.Views.Wording;
 using AmasSync.Core.Applying;
-using AmasSync.Core.Planning;
-using AmasSync.Core.Planning.Safety;
-using AmasSync.Core.Review;
 
 namespace AmasSync.Cli.Ci.Review;
 
-/// <summary>
-/// Renders the comment: its marker, the result once the plan was applied, and the plan. The same plan renders to the same bytes.
-/// </summary>
+/// <summary>Renders the result of an apply, and adds it to the comment of its plan.</summary>
 internal static class CommentBody
 {
     private const string ResultStart = "<!-- amas-sync result -->\n";
     private const string ResultEnd = "<!-- /amas-sync result -->\n";
-    private const int MaxResultLength = 3_500;
 
-    /// <summary>What merging does if the plan is in a comment.</summary>
-    private const string MergingText =
-        "Merging this pull request applies exactly these changes. A change that differs by then is left out and reported here.";
-
-    private const string PartialMergingText =
-        "Merging this pull request applies only the changes whose details the plan comment shows. The others had no room there: split the "
-        + "pull request, or use the `--accept` values that `ci apply` prints for the changes that it leaves out.";
-
-    // It has no link to the workflow run, so that the next run renders the same plan to the same text.
-    private static readonly MarkdownOptions Options = new()
-    {
-        ApplyInstructions = MergingText,
-        HiddenInstructions = PartialMergingText,
-    };
-
-    /// <summary>Describes what merging does if this is the comment.</summary>
-    public static string DescribeMerging(string body) =>
-        body.Contains(PartialMergingText, StringComparison.Ordinal) ? PartialMergingText : MergingText;
+    /// <summary>The length that a comment keeps free for its result.</summary>
+    public const int MaxResultLength = 3_500;
 
     /// <summary>Describes what merging does if the plan is not in a comment.</summary>
     /// <param name="reason">Why it is not, as a clause.</param>
     public static string DescribeUnreviewed(string reason) =>
         $"Merging this pull request applies none of these changes: `ci apply` applies only what a plan comment shows, and {reason}. "
         + "To apply them anyway, use the `--accept` values that `ci apply` prints for the changes that it leaves out.";
-
-    /// <summary>Renders the comment of a plan to be reviewed.</summary>
-    /// <param name="review">The plan.</param>
-    /// <param name="folder">The project's folder in its repository.</param>
-    /// <param name="sha">The commit of the plan.</param>
-    public static string Render(PlanReview review, string folder, string sha)
-    {
-        var plan = review.Plan;
-        var marker = CreateMarker(plan, [.. plan.Changes.Take(CommentMarker.MaxChanges)], folder, sha);
-        var room = StickyComment.MaxLength - MaxResultLength - marker.ToString().Length - 1;
-        var options = Options with { MaxLength = Math.Min(PlanMarkdownView.MaxLength, room) };
-        IReadOnlyList<Change> shown = [];
-        var text = RenderedText.Render(output => shown = PlanMarkdownView.Write(review, output, options));
-
-        // What the comment does not show is not reviewed.
-        return $"{CreateMarker(plan, shown, folder, sha)}\n{text}";
-    }
-
-    private static CommentMarker CreateMarker(Plan plan, IReadOnlyList<Change> shown, string folder, string sha)
-    {
-        var visible = shown.ToHashSet(ReferenceEqualityComparer.Instance);
-        string[] entries =
-        [
-            .. plan.Changes.Where(change => ReviewGate.IsAgreedTo(change) && visible.Contains(change)).Select(CommentMarker.CreateEntry),
-        ];
-        return new()
-        {
-            Environment = plan.Environment,
-            Folder = folder,
-            Sha = sha,
-            PlanHash = plan.Hash,
-            Changes = entries.Length <= CommentMarker.MaxChanges ? entries : null,
-        };
-    }
 
     /// <summary>Adds the result before the plan of a comment. It replaces the result of an earlier run.</summary>
     public static string AddResult(string body, IReadOnlyList<AppliedChange> result, string sha, string? page)

@@ -1,3 +1,4 @@
+using AmasSync.Cli.Ci.Review.Markers;
 using AmasSync.Core.Review;
 
 namespace AmasSync.Cli.Ci.Review;
@@ -10,21 +11,29 @@ internal sealed class PlanComment(CiStep ciStep, CommentMode mode)
     private const string WriteFailure = "the comment could not be written";
 
     /// <summary>Adds or updates the comment.</summary>
+    /// <param name="review">The plan.</param>
+    /// <param name="marker">How to make the plan again.</param>
+    /// <param name="foreignHashes">The changes that are not of this pull request.</param>
+    /// <param name="stopping">Cancels the requests.</param>
     /// <returns>What merging the pull request does; empty if there is no pull request.</returns>
-    public async Task<string> UpdateAsync(PlanReview review, CancellationToken stopping)
+    public async Task<string> UpdateAsync(
+        PlanReview review, ReviewMarker marker, IReadOnlySet<string> foreignHashes, CancellationToken stopping)
     {
         if (ciStep.Settings.PullRequest is not { } pull)
         {
             return "";
         }
 
-        var body = CommentBody.Render(review, ciStep.Folder, pull.HeadSha);
-        var reason = await TryWriteAsync(body, review, pull, stopping);
-        return reason is null ? CommentBody.DescribeMerging(body) : CommentBody.DescribeUnreviewed(reason);
+        var bodies = ReviewComment.Render(review, marker, foreignHashes);
+        var reason = await TryWriteAsync(bodies, ReviewComment.RenderUnused(marker), review, pull, stopping);
+        return (reason ?? ReviewComment.FindObjection(marker)) is { } objection
+            ? CommentBody.DescribeUnreviewed(objection)
+            : ReviewComment.DescribeMerging(bodies);
     }
 
     // Returns why there is no comment, or null if there is one.
-    private async Task<string?> TryWriteAsync(string body, PlanReview review, PullRequestEvent pull, CancellationToken stopping)
+    private async Task<string?> TryWriteAsync(
+        IReadOnlyList<string> bodies, string unused, PlanReview review, PullRequestEvent pull, CancellationToken stopping)
     {
         if (pull.IsFork)
         {
@@ -53,7 +62,7 @@ internal sealed class PlanComment(CiStep ciStep, CommentMode mode)
             }
 
             var canAdd = mode == CommentMode.Always || review.Plan.HasChanges || !review.Plan.IsComplete;
-            await comment.UpdateAsync(pull.Number, body, canAdd, stopping);
+            await comment.UpdateAsync(pull.Number, bodies, unused, canAdd, stopping);
             reason = null;
         });
         return reason;

@@ -1,22 +1,24 @@
 using System.Globalization;
 using AmasSync.Cli.Ci.GitHub;
+using AmasSync.Cli.Ci.Review.Replay;
 using AmasSync.Cli.Views.Wording;
 using AmasSync.Core.Planning;
+using AmasSync.Core.Planning.Safety;
 
 namespace AmasSync.Cli.Ci.Review;
 
-/// <summary>The changes in the plan comments of merged pull requests, and the changes that were accepted by hand.</summary>
+/// <summary>The changes that merged pull requests have reviewed, and the changes that were accepted by hand.</summary>
 internal sealed class ReviewedChanges
 {
     /// <summary>The minimum length of an accepted hash. A shorter one may match another change.</summary>
     public const int MinAcceptedLength = 12;
 
-    private readonly HashSet<string> shown;
+    private readonly HashSet<string> reviewed;
     private readonly IReadOnlyList<string> accepted;
 
-    private ReviewedChanges(HashSet<string> shown, IReadOnlyList<string> accepted)
+    private ReviewedChanges(HashSet<string> reviewed, IReadOnlyList<string> accepted)
     {
-        this.shown = shown;
+        this.reviewed = reviewed;
         this.accepted = accepted;
     }
 
@@ -24,42 +26,43 @@ internal sealed class ReviewedChanges
     public static ReviewedChanges FromAccepted(IReadOnlyList<string> accepted) =>
         new([], accepted) { PullRequests = [], Remarks = [] };
 
-    /// <summary>The merged pull requests that count as reviewed, with their comments as they were read.</summary>
-    public required IReadOnlyList<ReviewedPullRequest> PullRequests { get; init; }
+    /// <summary>The merged pull requests that have a plan.</summary>
+    public required IReadOnlyList<ReplayedPullRequest> PullRequests { get; init; }
 
-    /// <summary>Why other merged pull requests do not count, one sentence each.</summary>
+    /// <summary>Why merged pull requests do not count, one sentence each.</summary>
     public required IReadOnlyList<string> Remarks { get; init; }
 
     /// <summary>Finds the reviewed changes.</summary>
     /// <param name="repository">The repository of the pull requests.</param>
     /// <param name="comment">Finds the comments for this environment.</param>
+    /// <param name="replay">Finds out what the comments have reviewed.</param>
     /// <param name="search">What to look for, and where.</param>
     /// <param name="cancellationToken">Cancels the search.</param>
     /// <exception cref="GitHubException">A request failed.</exception>
     public static async Task<ReviewedChanges> FindAsync(
-        GitHubRepository repository, StickyComment comment, ReviewSearch search, CancellationToken cancellationToken)
+        GitHubRepository repository,
+        StickyComment comment,
+        ReviewReplay replay,
+        ReviewSearch search,
+        CancellationToken cancellationToken)
     {
         var commits = await repository.ListCommitsAsync(search.Since, search.Until, cancellationToken);
-        List<string[]> missing = [.. search.Hashes.Select(hashes => hashes.Select(hash => hash[..CommentMarker.HashLength]).ToArray())];
-        HashSet<string> shown = new(StringComparer.Ordinal);
-        List<ReviewedPullRequest> counted = [];
-        List<string> remarks = [];
+        List<IReadOnlyList<string>> missing = [.. search.Hashes];
+        HashSet<string> reviewed = new(StringComparer.Ordinal);
+        List<ReplayedPullRequest> pulls = [];
         var withoutPlan = 0;
         await foreach (var pull in repository.ListMergedAsync(commits, search.Branch, cancellationToken))
         {
-            switch (await comment.FindAsync(pull.Number, cancellationToken))
+            if (await comment.FindAllAsync(pull.Number, cancellationToken) is [_, ..] comments)
             {
-                case null:
-                    withoutPlan++;
-                    break;
-                case var (found, marker) when await FindObjectionAsync(found, marker, pull, repository, cancellationToken) is { } reason:
-                    remarks.Add($"#{pull.Number} does not count as reviewed: {reason}");
-                    break;
-                case var (found, marker):
-                    counted.Add(new(pull.Number, found, marker));
-                    shown.UnionWith(marker.Hashes);
-                    missing.RemoveAll(hashes => hashes.Any(shown.Contains));
-                    break;
+                var replayed = await replay.ReplayAsync(pull, comments);
+                pulls.Add(replayed);
+                reviewed.UnionWith(replayed.ReviewedHashes);
+                missing.RemoveAll(hashes => hashes.Any(reviewed.Contains));
+            }
+            else
+            {
+                withoutPlan++;
             }
 
             if (missing.Count == 0)
@@ -68,23 +71,46 @@ internal sealed class ReviewedChanges
             }
         }
 
-        if (missing.Count > 0)
-        {
-            remarks.AddRange(DescribeMissing(counted.Count + remarks.Count, withoutPlan));
-        }
-
-        return new(shown, search.Accepted) { PullRequests = counted, Remarks = remarks };
+        IEnumerable<string> gaps = missing.Count == 0 ? [] : DescribeMissing(pulls.Count, withoutPlan);
+        return new(reviewed, search.Accepted) { PullRequests = pulls, Remarks = [.. pulls.SelectMany(DescribeObjections), .. gaps] };
     }
 
     /// <summary>Whether the change with that hash was reviewed or accepted.</summary>
-    public bool Contains(string hash) => shown.Contains(hash[..CommentMarker.HashLength])
-        || accepted.Any(start => hash.StartsWith(start, StringComparison.OrdinalIgnoreCase));
+    public bool Contains(string hash) => reviewed.Contains(hash) || IsAccepted(hash);
 
-    /// <summary>Finds the pull requests that showed any change of the same agent, as <c>#NUMBER</c>.</summary>
-    public IReadOnlyList<string> FindPullRequests(Change change)
+    /// <summary>Describes why a change that pull requests mention does not count as reviewed; null if none mentions it.</summary>
+    public string? DescribeGap(Change change)
     {
-        var numbers = PullRequests.Where(pull => pull.Marker.IsAbout(change)).Select(pull => pull.Number).Order();
-        return [.. numbers.Select(number => string.Create(CultureInfo.InvariantCulture, $"#{number}"))];
+        var hashes = ReviewableHashes.Find(change);
+        var (objecting, reason) = PullRequests
+            .Select(pull => (Pull: pull, Reason: pull.FindObjection(hashes)))
+            .Where(found => found.Reason is not null)
+            .OrderBy(found => found.Reason == ReplayedChange.NotShown)
+            .FirstOrDefault();
+        string[] numbers = [.. PullRequests.Where(pull => pull.Mentions(change)).OrderBy(pull => pull.Number).Select(FormatNumber)];
+        if (numbers.Length > 0 && (reason is null or ReplayedChange.NotShown))
+        {
+            return $"this change of '{change.Name}' differs from the one that {string.Join(" and ", numbers)} showed";
+        }
+
+        if (reason is not null)
+        {
+            return $"{FormatNumber(objecting)} does not count as the review of this change of '{change.Name}': {reason}";
+        }
+
+        return PullRequests.FirstOrDefault(pull => pull.MentionsElsewhere(change)) is { Objections: [var objection, ..] } other
+            ? $"{FormatNumber(other)} shows a change of '{change.Name}', but does not count as reviewed: {objection}"
+            : null;
+    }
+
+    private bool IsAccepted(string hash) => accepted.Any(start => hash.StartsWith(start, StringComparison.OrdinalIgnoreCase));
+
+    private static string FormatNumber(ReplayedPullRequest pull) => string.Create(CultureInfo.InvariantCulture, $"#{pull.Number}");
+
+    private static IEnumerable<string> DescribeObjections(ReplayedPullRequest pull)
+    {
+        var subject = pull.Counts ? $"a plan comment of {FormatNumber(pull)}" : FormatNumber(pull);
+        return pull.Objections.Select(objection => $"{subject} does not count as reviewed: {objection}");
     }
 
     private static IEnumerable<string> DescribeMissing(int withPlan, int withoutPlan) => (withPlan, withoutPlan) switch
@@ -93,25 +119,4 @@ internal sealed class ReviewedChanges
         (_, 0) => [],
         _ => [$"{PlanWording.FormatCount(withoutPlan, "merged pull request")} had no plan for this environment"],
     };
-
-    private static async Task<string?> FindObjectionAsync(
-        PullRequestComment found,
-        CommentMarker marker,
-        MergedPullRequest pull,
-        GitHubRepository repository,
-        CancellationToken cancellationToken)
-    {
-        if (marker.Changes is null)
-        {
-            return "its plan has more changes than a comment can list";
-        }
-
-        if (marker.Sha != pull.HeadSha)
-        {
-            return "its plan is not for its last commit";
-        }
-
-        var editor = await repository.FindOtherEditorAsync(found, cancellationToken);
-        return editor is null ? null : $"its plan was edited by {editor}";
-    }
 }

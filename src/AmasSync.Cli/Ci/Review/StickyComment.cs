@@ -1,10 +1,11 @@
 using AmasSync.Cli.Ci.GitHub;
+using AmasSync.Cli.Ci.Review.Markers;
 
 namespace AmasSync.Cli.Ci.Review;
 
 /// <summary>
-/// The single plan comment of a pull request for an environment of a project. It is found by its marker and its author, so that a copy of
-/// it by another account is not taken for it.
+/// The plan comments of a pull request for an environment of a project: one, or two for a large plan. They are found by their markers and
+/// their author, so that a copy by another account is not taken for one.
 /// </summary>
 internal sealed class StickyComment(GitHubRepository repository, string environment, string folder)
 {
@@ -13,39 +14,54 @@ internal sealed class StickyComment(GitHubRepository repository, string environm
 
     private string? login;
 
-    /// <summary>Finds the comment of a pull request; null if there is none. If concurrent runs added several, it is the oldest.</summary>
+    /// <summary>Finds the comments of a pull request, the oldest first.</summary>
     /// <exception cref="GitHubException">A request failed.</exception>
-    public async Task<(PullRequestComment Comment, CommentMarker Marker)?> FindAsync(int pull, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<PullRequestComment>> FindAllAsync(int pull, CancellationToken cancellationToken)
     {
         login ??= await repository.GetLoginAsync(cancellationToken);
-        foreach (var comment in await repository.ListCommentsAsync(pull, cancellationToken))
-        {
-            var marker = comment.Author == login ? CommentMarker.Parse(comment.Body) : null;
-            if (marker?.IsFor(environment, folder) == true)
-            {
-                return (comment, marker);
-            }
-        }
-
-        return null;
+        var comments = await repository.ListCommentsAsync(pull, cancellationToken);
+        return [.. comments.Where(comment => comment.Author == login && FindNumber(comment) is not null)];
     }
 
-    /// <summary>Adds or updates the comment. A comment that has the same text is not written again.</summary>
+    /// <summary>Adds or updates the comments. A comment that has the same text is not written again.</summary>
     /// <param name="pull">The number of the pull request.</param>
-    /// <param name="body">The text, including the marker.</param>
-    /// <param name="canAdd">Whether to add the comment if there is none.</param>
+    /// <param name="bodies">The texts, including the markers.</param>
+    /// <param name="unused">The text for a second comment that is no longer needed.</param>
+    /// <param name="canAdd">Whether to add comments if there is none.</param>
     /// <param name="cancellationToken">Cancels the requests.</param>
     /// <exception cref="GitHubException">A request failed.</exception>
-    public async Task UpdateAsync(int pull, string body, bool canAdd, CancellationToken cancellationToken)
+    public async Task UpdateAsync(
+        int pull, IReadOnlyList<string> bodies, string unused, bool canAdd, CancellationToken cancellationToken)
     {
-        if (await FindAsync(pull, cancellationToken) is var (comment, _))
+        var comments = await FindAllAsync(pull, cancellationToken);
+        foreach (var (index, body) in bodies.Index())
         {
-            if (comment.Body.ReplaceLineEndings("\n") != body)
-            {
-                await repository.EditCommentAsync(comment, body, cancellationToken);
-            }
+            await UpdateAsync(pull, Find(comments, index + 1), body, canAdd || comments.Count > 0, cancellationToken);
         }
-        else if (canAdd)
+
+        if (bodies.Count == 1 && Find(comments, 2) is { } second)
+        {
+            await UpdateAsync(pull, second, unused, canAdd: false, cancellationToken);
+        }
+    }
+
+    // If concurrent runs added several, it is the oldest.
+    private PullRequestComment? Find(IEnumerable<PullRequestComment> comments, int number) =>
+        comments.FirstOrDefault(comment => FindNumber(comment) == number);
+
+    private static bool IsSame(string body, string other) => body.ReplaceLineEndings("\n") == other;
+
+    private int? FindNumber(PullRequestComment comment) =>
+        MarkerLine.Parse(comment.Body) is { } line && line.IsFor(environment, folder) ? line.Comment : null;
+
+    private async Task UpdateAsync(
+        int pull, PullRequestComment? comment, string body, bool canAdd, CancellationToken cancellationToken)
+    {
+        if (comment is not null && !IsSame(comment.Body, body))
+        {
+            await repository.EditCommentAsync(comment, body, cancellationToken);
+        }
+        else if (comment is null && canAdd)
         {
             await repository.AddCommentAsync(pull, body, cancellationToken);
         }

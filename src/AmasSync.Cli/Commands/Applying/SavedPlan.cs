@@ -1,26 +1,30 @@
+using System.Text.Json;
 using AmasSync.Cli.CommandLine;
 using AmasSync.Cli.Errors;
 using AmasSync.Cli.Hosting;
 using AmasSync.Cli.Project;
 using AmasSync.Core.Planning;
 using AmasSync.Core.Planning.Saved;
+using AmasSync.Core.Review;
 
 namespace AmasSync.Cli.Commands.Applying;
 
 /// <summary>A plan that was saved to a file and reviewed.</summary>
-internal sealed record SavedPlan(PlanFile File)
+/// <param name="File">What is read back from it.</param>
+/// <param name="Document">All of it, with the texts that were reviewed.</param>
+internal sealed record SavedPlan(PlanFile File, JsonElement Document)
 {
     /// <exception cref="ToolException">This version cannot read the file, or the plan was made without the server.</exception>
     public static async Task<SavedPlan> LoadAsync(string path, CancellationToken stopping)
     {
-        var file = Read(await System.IO.File.ReadAllBytesAsync(path, stopping));
-        if (file.Options.Offline || file.Options.Base is not null)
+        var saved = Read(await System.IO.File.ReadAllBytesAsync(path, stopping));
+        if (saved.File.Options.Offline || saved.File.Options.Base is not null)
         {
             throw new ToolException(ToolError.ForUsage(
                 "the plan was not compared with the server", "save a plan without --offline or --base"));
         }
 
-        return new(file);
+        return saved;
     }
 
     /// <summary>Selects the environment of the plan.</summary>
@@ -58,13 +62,20 @@ internal sealed record SavedPlan(PlanFile File)
             throw new ToolException(ToolError.ForStalePlan(
                 $"the plan file is stale, nothing was written: {changes}", "save and review a new plan"));
         }
+
+        if (SavedPlanTexts.FindDifferences(Document, new PlanReview(plan)) is [_, ..] edited)
+        {
+            throw new ToolException(ToolError.ForStalePlan(
+                $"the plan file differs from the plan made again, nothing was written: {string.Join("; ", edited)}",
+                "save and review a new plan"));
+        }
     }
 
-    private static PlanFile Read(byte[] json)
+    private static SavedPlan Read(byte[] json)
     {
         try
         {
-            return PlanFile.Read(json);
+            return new(PlanFile.Read(json), PlanFile.ReadDocument(json));
         }
         catch (PlanFileException unreadable)
         {

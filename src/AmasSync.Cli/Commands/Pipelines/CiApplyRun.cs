@@ -2,7 +2,9 @@ using System.Globalization;
 using AmasSync.Cli.Ci;
 using AmasSync.Cli.Ci.GitHub;
 using AmasSync.Cli.Ci.Review;
+using AmasSync.Cli.Ci.Review.Replay;
 using AmasSync.Cli.Commands.Applying;
+using AmasSync.Cli.Commands.Planning;
 using AmasSync.Cli.Errors;
 using AmasSync.Cli.Hosting;
 using AmasSync.Cli.Project;
@@ -33,6 +35,7 @@ internal sealed class CiApplyRun
     private readonly Workspace workspace;
     private readonly EngineFactory factory;
     private readonly ViewContext viewContext;
+    private PlanReview? shownReview;
 
     public CiApplyRun(CiApplyOptions options, CiStep ciStep)
     {
@@ -51,6 +54,7 @@ internal sealed class CiApplyRun
         var folderState = FolderGate.ReadValid(factory, viewContext);
         var reviewed = ReviewedChanges.FromAccepted(options.Accepted);
         ReviewRemarks? remarks = null;
+        PlanReport report = new(ciStep);
         LockedRun run = new(workspace, factory, context, new(viewContext))
         {
             Command = "ci apply",
@@ -63,16 +67,26 @@ internal sealed class CiApplyRun
             ResultFile = ResultPath,
             OnReportedAsync = result => ReportAsync(reviewed, result, remarks),
         };
-        return await run.RunAsync();
+        try
+        {
+            return await run.RunAsync();
+        }
+        finally
+        {
+            // The result comes first.
+            if (shownReview is { } shown)
+            {
+                report.WriteLog(shown);
+            }
+        }
 
         async Task<Plan> ReviewAsync(Plan fresh)
         {
             reviewed = await FindReviewedAsync(fresh);
-            var plan = ReviewGate.BlockUnreviewed(fresh, reviewed.Contains, reviewed.FindPullRequests);
-            PlanReport report = new(ciStep);
-            PlanReview planReview = new(plan);
-            report.Write(planReview);
-            report.Summarize(planReview, howToApply: "");
+            var plan = ReviewGate.BlockUnreviewed(fresh, reviewed.Contains, reviewed.DescribeGap);
+            shownReview = new(plan);
+            report.WriteFiles(shownReview);
+            report.Summarize(shownReview, howToApply: "");
             remarks = new(fresh, reviewed, options.Accepted);
             remarks.Warn(ciStep.Commands);
             if (PlanRefusal.Find(plan) is not null)
@@ -116,7 +130,8 @@ internal sealed class CiApplyRun
                 Hashes = hashes,
                 Accepted = options.Accepted,
             };
-            return await ReviewedChanges.FindAsync(repository, comment, search, context.Stopping);
+            ReviewReplay replay = new(ciStep, repository, factory, AssessReplayed);
+            return await ReviewedChanges.FindAsync(repository, comment, replay, search, context.Stopping);
         }
         catch (GitHubException failure)
         {
@@ -124,6 +139,10 @@ internal sealed class CiApplyRun
             throw new ToolException(ToolError.ForRefusal(message, GetHint(failure)), failure);
         }
     }
+
+    // As ci plan assesses it.
+    private PlanReview AssessReplayed(Plan plan) =>
+        PlanRun.Review(plan, new() { Planning = options.Planning, Tokens = true, Files = new() });
 
     private static string GetHint(GitHubException failure) => failure switch
     {
@@ -147,30 +166,31 @@ internal sealed class CiApplyRun
         }
     }
 
-    private async Task UpdateCommentsAsync(GitHubRepository repository, IReadOnlyList<ReviewedPullRequest> pulls, ApplyResult result)
+    private async Task UpdateCommentsAsync(GitHubRepository repository, IReadOnlyList<ReplayedPullRequest> pulls, ApplyResult result)
     {
         // A stopped run still updates its comments, if GitHub replies immediately.
         var limit = context.Stopping.IsCancellationRequested ? GracePeriodAfterStop : Timeout.InfiniteTimeSpan;
         using CancellationTokenSource grace = new(limit, context.Host.Time);
-        foreach (var pull in pulls.Where(pull => !CommentBody.IsApplied(pull.Comment.Body)))
+        foreach (var pull in pulls)
         {
-            AppliedChange[] changes = [.. result.Changes.Where(applied => pull.Marker.IsAbout(applied.Change))];
-            if (changes.Length > 0)
+            AppliedChange[] changes = [.. result.Changes.Where(applied => pull.Mentions(applied.Change))];
+            if (pull.ResultComment is { } comment && changes.Length > 0 && !CommentBody.IsApplied(comment.Body))
             {
                 var failure = $"the comment of #{pull.Number} could not be updated";
-                await ciStep.TryAsync(failure, () => UpdateCommentAsync(repository, pull, changes, grace.Token));
+                await ciStep.TryAsync(failure, () => UpdateCommentAsync(repository, comment, changes, grace.Token));
             }
         }
     }
 
     // A comment that another account edited is not updated: its last edit would then be by the author, for text of the other account.
     private async Task UpdateCommentAsync(
-        GitHubRepository repository, ReviewedPullRequest pull, AppliedChange[] changes, CancellationToken cancellationToken)
+        GitHubRepository repository, PullRequestComment comment, AppliedChange[] changes, CancellationToken cancellationToken)
     {
-        if (await repository.FindOtherEditorAsync(pull.Comment, cancellationToken) is null)
+        var history = await repository.ReadHistoryAsync(comment, cancellationToken);
+        if (history.FindOtherEditor() is null)
         {
-            var body = CommentBody.AddResult(pull.Comment.Body, changes, ciStep.Settings.Sha, ciStep.Settings.RunPage);
-            await repository.EditCommentAsync(pull.Comment, body, cancellationToken);
+            var body = CommentBody.AddResult(comment.Body, changes, ciStep.Settings.Sha, ciStep.Settings.RunPage);
+            await repository.EditCommentAsync(comment, body, cancellationToken);
         }
     }
 }

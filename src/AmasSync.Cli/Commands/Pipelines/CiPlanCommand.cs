@@ -5,7 +5,6 @@ using AmasSync.Cli.CommandLine;
 using AmasSync.Cli.Commands.Planning;
 using AmasSync.Cli.Errors;
 using AmasSync.Cli.Hosting;
-using AmasSync.Core.Planning;
 
 namespace AmasSync.Cli.Commands.Pipelines;
 
@@ -18,7 +17,7 @@ internal sealed class CiPlanCommand : ToolCommand
     private readonly PlanningArguments planning = new();
 
     private readonly Option<bool> live = OptionFactory.CreateSwitch(
-        "--live", "Compare with the server (needs the API key) instead of the last state in the inventory");
+        "--live", "Compare with the server (needs the API key) instead of the inventory; for reading only: it reviews nothing");
 
     private readonly Option<bool> detailedExitCode = OptionFactory.CreateSwitch(
         "--detailed-exitcode", "Exit with code 2 if there are changes (default: 0)");
@@ -53,21 +52,7 @@ internal sealed class CiPlanCommand : ToolCommand
             DetailedExitCode = parsed.GetValue(detailedExitCode),
             Files = new(),
         };
-        return CiStep.RunAsync(context, parsed.GetValue(strict), async ciStep =>
-        {
-            var plan = UseHeadSha(await PlanRun.CreatePlanAsync(options, ciStep.Workspace, ciStep.Context), ciStep);
-            var review = PlanRun.Review(plan, options);
-            PlanReport report = new(ciStep);
-            report.Write(review);
-            var howToApply = await new PlanComment(ciStep, parsed.GetValue(comment)).UpdateAsync(review, context.Stopping);
-            report.Summarize(review, howToApply);
-            return PlanRun.GetExitCode(plan, options);
-        });
+        var mode = parsed.GetValue(comment);
+        return CiStep.RunAsync(context, parsed.GetValue(strict), ciStep => new CiPlanRun(options, ciStep, mode).RunAsync());
     }
-
-    // The checkout is a merge commit that GitHub made for this run only; reviewers know the commit that was pushed.
-    private static Plan UseHeadSha(Plan plan, CiStep ciStep) =>
-        plan.Git is { } git && ciStep.Settings.PullRequest is { HeadSha.Length: > 0 } pull
-            ? plan with { Git = git with { Sha = pull.HeadSha } }
-            : plan;
 }

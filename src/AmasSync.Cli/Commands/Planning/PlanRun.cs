@@ -59,9 +59,13 @@ internal static class PlanRun
         options.Tokens ? new(plan, PromptSizes.Measure(plan, new TokenCounter().Count)) : new(plan);
 
     /// <summary>Makes a plan over a connection that cannot write.</summary>
-    public static async Task<Plan> CreatePlanAsync(PlanRunOptions options, Workspace workspace, RunContext context)
+    public static Task<Plan> CreatePlanAsync(PlanRunOptions options, Workspace workspace, RunContext context) =>
+        CreatePlanAsync(options, workspace, context, new(workspace, context));
+
+    /// <summary>Makes a plan with an engine that has loaded the inventory afterwards.</summary>
+    public static async Task<Plan> CreatePlanAsync(
+        PlanRunOptions options, Workspace workspace, RunContext context, EngineFactory factory)
     {
-        EngineFactory factory = new(workspace, context);
         var planOptions = workspace.WithProjectPolicy(options.Planning);
         var git = factory.GetGitStateAsync();
         if (options.Base is { } reference)

@@ -15,6 +15,9 @@ internal sealed class GitInventory(InventoryRefs refs, InventoryOwner owner, Tim
 
     public string Label => "git";
 
+    /// <summary>Gets the commit of the inventory that was loaded or saved last; null if there was none.</summary>
+    public string? LoadedCommit => loaded;
+
     public async Task<Inventory?> LoadAsync(CancellationToken cancellationToken)
     {
         var state = await refs.QueryAsync(cancellationToken);

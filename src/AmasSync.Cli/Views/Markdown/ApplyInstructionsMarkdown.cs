@@ -12,22 +12,22 @@ internal static class ApplyInstructionsMarkdown
     /// <summary>Renders the section; empty if there is nothing to apply, or not enough space.</summary>
     /// <param name="plan">The plan.</param>
     /// <param name="options">The options of the view.</param>
-    /// <param name="hidden">The number of changes whose details are not shown.</param>
-    public static string Render(Plan plan, MarkdownOptions options, int hidden)
+    /// <param name="isComplete">Whether the details of all changes are shown.</param>
+    public static string Render(Plan plan, MarkdownOptions options, bool isComplete)
     {
         var isShown = plan.Changes.Any(change => change.HasEffect) && options.MaxLength >= MinLength;
-        var sentences = isShown ? RenderInstructions(plan, options, hidden) : "";
+        var sentences = isShown ? RenderInstructions(plan, options, isComplete) : "";
         return sentences.Length == 0 ? "" : $"\n#### How to apply\n\n{sentences}\n{RenderReportLink(options.ReportUri)}";
     }
 
     private static string RenderReportLink(Uri? address) =>
         address is { IsAbsoluteUri: true } ? $"\n[Full report](<{address.AbsoluteUri}>)\n" : "";
 
-    private static string RenderInstructions(Plan plan, MarkdownOptions options, int hidden) => (plan, options) switch
+    private static string RenderInstructions(Plan plan, MarkdownOptions options, bool isComplete) => (plan, options) switch
     {
         (_, { ApplyInstructions: "" }) => "",
         ({ IsComplete: false }, _) => "Fix the errors first: until then, an apply does not write anything.",
-        (_, { ApplyInstructions: not null, HiddenInstructions: { } sentences }) when hidden > 0 => $"{sentences}{DescribeBlocked(plan)}",
+        (_, { ApplyInstructions: not null, HiddenInstructions: { } sentences }) when !isComplete => $"{sentences}{DescribeBlocked(plan)}",
         (_, { ApplyInstructions: { } sentences }) => $"{sentences}{DescribeBlocked(plan)}",
         _ => RenderCommands(plan),
     };

@@ -41,7 +41,7 @@ internal static class DriftMarkdownView
         EnvironmentsMarkdownView.Write(results, FormatHeading, (report, maxLength) => Write(report, output, maxLength), output);
 
     private static MarkdownSection CreateSection(string title, AgentDrift[] agents) =>
-        new(title, [.. agents.Select(drift => new MarkdownItem(() => RenderBlock(drift)))], Truncation);
+        new(title, [.. agents.Select(drift => (Func<string>)(() => RenderBlock(drift)))], Truncation);
 
     private static string FormatHeading(string environment) => $"### Drift in {MarkdownText.FormatCode(environment)}";
 

@@ -57,7 +57,7 @@ internal static class ImportMarkdownView
     }
 
     private static MarkdownSection CreateSection<T>(string title, IEnumerable<T> items, Func<T, string> render) =>
-        new(title, [.. items.Select(item => new MarkdownItem(() => render(item)))], Truncation);
+        new(title, [.. items.Select(item => (Func<string>)(() => render(item)))], Truncation);
 
     private static string RenderConflicts(ImportedAgent agent)
     {

@@ -14,4 +14,13 @@ internal sealed record MarkdownOptions
 
     /// <summary>Gets the instructions in place of these if there is no room for the details of all changes.</summary>
     public string? HiddenInstructions { get; init; }
+
+    /// <summary>Gets whether each change names its hash, so that its text stands for this change and no other.</summary>
+    public bool NamesHashes { get; init; }
+
+    /// <summary>Gets the hashes of changes that do not belong to the pull request: they come last and have no details.</summary>
+    public IReadOnlySet<string> ForeignHashes { get; init; } = new HashSet<string>();
+
+    /// <summary>Gets where details are shown that have no room; null for the full report or the command that writes it.</summary>
+    public string? DetailsReference { get; init; }
 }

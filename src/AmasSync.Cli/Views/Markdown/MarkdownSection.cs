@@ -3,58 +3,30 @@ using System.Text;
 
 namespace AmasSync.Cli.Views.Markdown;
 
-/// <summary>
-/// A heading with items. When there is no room for the block of an item, the item and those after it are named with a line each; when
-/// there is no room for a line, they are counted.
-/// </summary>
-internal sealed record MarkdownSection(string Title, IReadOnlyList<MarkdownItem> Items, TruncationNotice Truncation)
+/// <summary>A heading with items. Items without room are counted.</summary>
+/// <param name="Title">The heading.</param>
+/// <param name="Blocks">Render the items, each of which is shown entirely or not at all.</param>
+/// <param name="Truncation">States where the items without room are shown.</param>
+internal sealed record MarkdownSection(string Title, IReadOnlyList<Func<string>> Blocks, TruncationNotice Truncation)
 {
-    // Space for the heading and for the lines that introduce or count the items that are not shown entirely.
+    // Space for the heading and for the line that counts the items that are not shown.
     private const int Reserve = 300;
 
-    /// <summary>Gets the length that the section needs to name all items.</summary>
-    public int NamedLength => Items.Sum(item => item.Line?.Length ?? 0) is > 0 and var length ? length + Reserve : 0;
-
-    /// <summary>Adds as many blocks and lines as fit.</summary>
+    /// <summary>Adds as many items as fit.</summary>
     /// <param name="document">The document so far.</param>
     /// <param name="limit">The maximum length of the document; the heading and the count may exceed it.</param>
-    /// <param name="reserved">
-    /// The length that the sections after this one need to name their items; null if there is no room to name all, so that none is kept
-    /// free.
-    /// </param>
-    /// <returns>The number of items that are shown entirely; they are the first ones.</returns>
-    public int AddTo(StringBuilder document, int limit, int? reserved = 0)
+    public void AddTo(StringBuilder document, int limit)
     {
-        if (Items.Count == 0)
+        if (Blocks.Count == 0)
         {
-            return 0;
+            return;
         }
 
         document.Append(CultureInfo.InvariantCulture, $"\n#### {Title}\n\n");
-        var shown = AddBlocks(document, limit - (reserved ?? 0), reserved is null ? 0 : NamedLength);
-        if (shown < Items.Count)
-        {
-            var named = AddLines(document, shown, limit);
-            var missing = Items.Count - shown - named;
-            if (missing > 0)
-            {
-                document.Append(
-                    CultureInfo.InvariantCulture,
-                    $"\n{missing} of {Items.Count} are not shown here: {Truncation.Reference}.\n");
-            }
-        }
-
-        return shown;
-    }
-
-    private int AddBlocks(StringBuilder document, int limit, int toName)
-    {
         var shown = 0;
-        foreach (var item in Items)
+        foreach (var block in Blocks.Select(render => render()))
         {
-            var block = item.RenderBlock();
-            toName -= item.Line?.Length ?? 0;
-            if (document.Length + block.Length + Reserve + Math.Max(0, toName) > limit)
+            if (document.Length + block.Length + Reserve > limit)
             {
                 break;
             }
@@ -63,23 +35,13 @@ internal sealed record MarkdownSection(string Title, IReadOnlyList<MarkdownItem>
             shown++;
         }
 
-        return shown;
-    }
-
-    private int AddLines(StringBuilder document, int start, int limit)
-    {
-        var named = 0;
-        foreach (var line in Items.Skip(start).Select(item => item.Line).TakeWhile(line => line is not null))
+        if (shown < Blocks.Count)
         {
-            if (document.Length + (line?.Length ?? 0) + Reserve > limit)
-            {
-                break;
-            }
-
-            document.Append(named == 0 ? $"\nThere is no room for the details of these: {Truncation.Reference}.\n\n" : "").Append(line);
-            named++;
+            document.Append(FormatMissing(Blocks.Count - shown, Blocks.Count, Truncation));
         }
-
-        return named;
     }
+
+    /// <summary>Formats the line that counts what is not shown.</summary>
+    public static string FormatMissing(int missing, int count, TruncationNotice truncation) =>
+        string.Create(CultureInfo.InvariantCulture, $"\n{missing} of {count} are not shown here: {truncation.Reference}.\n");
 }

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using Amas.Config.Findings;
 using AmasSync.Cli.Project;
+using AmasSync.Cli.Views.Markdown.Changes;
 using AmasSync.Cli.Views.Wording;
 using AmasSync.Core.Planning;
 using AmasSync.Core.Planning.Renaming;
@@ -18,44 +19,40 @@ internal static class PlanMarkdownView
 {
     public const int MaxLength = 60_000;
 
-    private const string Command = "amas-sync plan --html-into FILE";
-
     // Space for the headings and counts of sections that do not fit.
     private const int Reserve = 2_000;
 
     /// <summary>Writes a plan.</summary>
-    /// <returns>The changes that are shown with their details.</returns>
-    public static IReadOnlyList<Change> Write(PlanReview review, TextWriter output, MarkdownOptions? options = null)
+    /// <returns>How the changes are shown.</returns>
+    public static ChangeLayout Write(PlanReview review, TextWriter output, MarkdownOptions? options = null)
     {
         var settings = options ?? new();
-        TruncationNotice truncation = new(Command, settings.ReportUri);
+        var truncation = TruncationNotice.Create(settings);
         StringBuilder document = new();
         document.AppendJoin('\n', RenderHead(review)).Append('\n');
-        ChangeGroup[] groups = [.. ChangeGroup.CreateAll(review)];
-        MarkdownSection[] changes = [.. groups.Select(group => CreateChangeSection(group, review, truncation))];
+        ChangeMarkdown markdown = new(review, settings);
+        ChangeGroup[] groups = [.. ChangeGroup.CreateAll(review).Select(group => group.Exclude(settings.ForeignHashes))];
         var instructions = Math.Max(
-            ApplyInstructionsMarkdown.Render(review.Plan, settings, hidden: 0).Length,
-            ApplyInstructionsMarkdown.Render(review.Plan, settings, hidden: 1).Length);
+            ApplyInstructionsMarkdown.Render(review.Plan, settings, isComplete: true).Length,
+            ApplyInstructionsMarkdown.Render(review.Plan, settings, isComplete: false).Length);
         var limit = Math.Max(settings.MaxLength - Reserve - instructions, 0);
-        var reserved = changes.Sum(section => section.NamedLength);
-        var canNameAll = document.Length + reserved <= limit;
-        CreateFindings(review.Plan, truncation).AddTo(document, limit, canNameAll ? reserved : null);
-        List<Change> shown = [];
-        foreach (var (group, section) in groups.Zip(changes))
+        var headings = groups.Count(group => group.Changes.Count > 0) * ChangeSection.Reserve;
+        var toName = headings + groups.Sum(group => group.Changes.Sum(change => markdown.RenderLine(change).Length));
+        var canNameAll = document.Length + toName <= limit;
+        CreateFindings(review.Plan, truncation).AddTo(document, canNameAll ? limit - toName : limit);
+        var layout = ChangeLayout.Fit([.. groups.Select(group => group.Changes)], markdown, review, limit - document.Length - headings);
+        foreach (var group in groups)
         {
-            reserved -= section.NamedLength;
-            var count = section.AddTo(document, limit, canNameAll ? reserved : null);
-            shown.AddRange(group.Changes.Take(count));
+            ChangeSection.AddTo(document, group, layout, truncation);
         }
 
-        foreach (var section in CreateRemarks(review.Plan, truncation))
+        foreach (var section in CreateRemarks(review.Plan, settings))
         {
             section.AddTo(document, limit);
         }
 
-        var hidden = groups.Sum(group => group.Changes.Count) - shown.Count;
-        output.Write(document.Append(ApplyInstructionsMarkdown.Render(review.Plan, settings, hidden)).ToString());
-        return shown;
+        output.Write(document.Append(ApplyInstructionsMarkdown.Render(review.Plan, settings, layout.IsComplete)).ToString());
+        return layout;
     }
 
     /// <summary>Writes the plans of several environments, one after the other.</summary>
@@ -114,17 +111,10 @@ internal static class PlanMarkdownView
     private static MarkdownSection CreateFindings(Plan plan, TruncationNotice truncation) =>
         CreateSection("Findings", PlanFindings.Select(plan), RenderFinding, truncation);
 
-    private static MarkdownSection CreateChangeSection(ChangeGroup group, PlanReview review, TruncationNotice truncation)
+    private static IEnumerable<MarkdownSection> CreateRemarks(Plan plan, MarkdownOptions options)
     {
-        ChangeMarkdown change = new(truncation, review);
-        return new(
-            group.Title,
-            [.. group.Changes.Select(each => new MarkdownItem(() => change.Render(each), change.RenderLine(each)))],
-            truncation);
-    }
-
-    private static IEnumerable<MarkdownSection> CreateRemarks(Plan plan, TruncationNotice truncation)
-    {
+        var truncation = TruncationNotice.Create(options);
+        var foreign = plan.Changes.Where(change => options.ForeignHashes.Contains(ChangeHash.Compute(change)));
         var orphans = plan.Set.Orphans.Select(orphan => PlanWording.DescribeOrphan(plan, orphan));
         var remarks = plan.Set.Remarks
             .Concat(ToSequence(PlanWording.DescribeMasked(plan)))
@@ -134,12 +124,13 @@ internal static class PlanMarkdownView
             CreateSection("Left unchanged", orphans, RenderRemark, truncation),
             CreateSection("Possible renames", plan.Set.RenameCandidates, pair => RenderRenameCandidate(plan, pair), truncation),
             CreateSection("Remarks", remarks, RenderRemark, truncation),
+            CreateSection("Not part of this pull request", foreign, ChangeMarkdown.RenderForeignLine, truncation),
         ];
     }
 
     private static MarkdownSection CreateSection<T>(
         string title, IEnumerable<T> items, Func<T, string> renderBlock, TruncationNotice truncation) =>
-        new(title, [.. items.Select(item => new MarkdownItem(() => renderBlock(item)))], truncation);
+        new(title, [.. items.Select(item => (Func<string>)(() => renderBlock(item)))], truncation);
 
     private static string RenderRemark(string sentence) => $"- {MarkdownText.EscapeSentence(sentence)}\n";
 

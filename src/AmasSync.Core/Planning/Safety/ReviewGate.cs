@@ -9,13 +9,13 @@ internal static class ReviewGate
     /// <summary>Returns the plan with its unreviewed changes blocked. Other blockers, which a review does not lift, are kept.</summary>
     /// <param name="plan">The current plan.</param>
     /// <param name="isReviewed">Returns whether a change with this hash was reviewed.</param>
-    /// <param name="otherReviews">Returns the reviews that showed a different change of the same agent, as <c>#12</c>.</param>
-    public static Plan BlockUnreviewed(Plan plan, Func<string, bool> isReviewed, Func<Change, IReadOnlyList<string>> otherReviews)
+    /// <param name="describeGap">Describes why the reviews of the agent do not count; returns null if it has none.</param>
+    public static Plan BlockUnreviewed(Plan plan, Func<string, bool> isReviewed, Func<Change, string?> describeGap)
     {
         var changes = plan.Changes.Select(change =>
         {
             var isUnreviewed = CanPass(change) && !ReviewableHashes.Find(change).Any(isReviewed);
-            return isUnreviewed ? Block(change, otherReviews(change)) : change;
+            return isUnreviewed ? Block(change, describeGap(change)) : change;
         });
         return plan with { Set = plan.Set with { Changes = [.. changes] } };
     }
@@ -33,19 +33,19 @@ internal static class ReviewGate
     /// </summary>
     public static bool IsAgreedTo(Change change) => change is { HasEffect: true, Blocker: null or { Kind: BlockerKind.Deletes } };
 
-    private static Change Block(Change change, IReadOnlyList<string> otherReviews)
+    private static Change Block(Change change, string? gap)
     {
         var accept = $"--accept {ChangeHash.Compute(change)[..ShortHash]}";
         return change with
         {
-            Blocker = (change.Blocker, otherReviews) switch
+            Blocker = (change.Blocker, gap) switch
             {
                 ({ } drift, _) => new(
                     BlockerKind.Unreviewed,
                     change.Name,
                     $"{drift.Message}, and no merged pull request showed that the edit would be overwritten",
                     $"{drift.Hint}; to overwrite it once, run again with {accept}"),
-                (_, []) => new(
+                (_, null) => new(
                     BlockerKind.Unreviewed,
                     change.Name,
                     $"no merged pull request showed this change of '{change.Name}'",
@@ -53,7 +53,7 @@ internal static class ReviewGate
                 _ => new(
                     BlockerKind.Unreviewed,
                     change.Name,
-                    $"this change of '{change.Name}' differs from the one that {string.Join(" and ", otherReviews)} showed",
+                    gap,
                     $"review the plan and run again with {accept}, or open a pull request that shows the change"),
             },
         };

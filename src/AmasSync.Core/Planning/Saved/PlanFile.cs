@@ -39,10 +39,9 @@ internal sealed record PlanFile
             throw new PlanFileException("the plan file is larger than 512 MB");
         }
 
-        utf8 = utf8.Span is [0xEF, 0xBB, 0xBF, ..] ? utf8[3..] : utf8;
         try
         {
-            using var document = JsonDocument.Parse(utf8, new() { MaxDepth = MaxDepth });
+            using var document = Parse(utf8, new() { MaxDepth = MaxDepth });
             CheckFormat(document.RootElement);
             return document.Deserialize(PlanFileJson.Default.PlanFile) is { } file && IsComplete(file)
                 ? EnsureUnedited(file)
@@ -57,6 +56,24 @@ internal sealed record PlanFile
             throw new PlanFileException("the plan file contains invalid Unicode text", exception);
         }
     }
+
+    /// <summary>Returns the whole document of a plan that can be read.</summary>
+    /// <exception cref="PlanFileException">A member occurs twice, so that readers may disagree about its value.</exception>
+    public static JsonElement ReadDocument(ReadOnlyMemory<byte> utf8)
+    {
+        try
+        {
+            using var document = Parse(utf8, new() { MaxDepth = MaxDepth, AllowDuplicateProperties = false });
+            return document.RootElement.Clone();
+        }
+        catch (JsonException exception)
+        {
+            throw new PlanFileException("the plan file is damaged: a member occurs twice", exception);
+        }
+    }
+
+    private static JsonDocument Parse(ReadOnlyMemory<byte> utf8, JsonDocumentOptions options) =>
+        JsonDocument.Parse(utf8.Span is [0xEF, 0xBB, 0xBF, ..] ? utf8[3..] : utf8, options);
 
     // The deserializer accepts null as a list element. The list of changes comes first, because the last list dereferences its elements.
     private static bool IsComplete(PlanFile file) =>

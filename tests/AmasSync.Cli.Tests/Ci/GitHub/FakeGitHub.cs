@@ -28,6 +28,9 @@ internal sealed partial class FakeGitHub : IAsyncDisposable
 
     public string Address => application.Urls.First();
 
+    /// <summary>The clock of comments and merges.</summary>
+    public FakeClock Clock { get; } = new();
+
     /// <summary>The login of the token.</summary>
     public string Login { get; set; } = "github-actions[bot]";
 
@@ -67,7 +70,7 @@ internal sealed partial class FakeGitHub : IAsyncDisposable
 
     public FakeComment Say(FakePullRequest pull, string author, string body)
     {
-        FakeComment comment = new(Interlocked.Increment(ref ids), author, body);
+        FakeComment comment = new(Interlocked.Increment(ref ids), author, body, Clock);
         pull.Comments.Add(comment);
         return comment;
     }
@@ -137,7 +140,11 @@ internal sealed partial class FakeGitHub : IAsyncDisposable
         var (from, to) = (match.Groups["base"].Value, match.Groups["head"].Value);
         return Git("cat-file", "-e", from) is null
             ? Refused(404, "Not Found")
-            : Page(context, Log($"{from}..{to}"), page => new JsonObject { ["commits"] = page });
+            : Page(context, Log($"{from}..{to}"), page => new JsonObject
+            {
+                ["commits"] = page,
+                ["merge_base_commit"] = new JsonObject { ["sha"] = Git("merge-base", from, to)?.Trim() },
+            });
     }
 
     private IEnumerable<JsonNode> Log(string range) =>
@@ -164,7 +171,6 @@ internal sealed partial class FakeGitHub : IAsyncDisposable
         return comment;
     }
 
-    // GraphQL names apps without the suffix [bot] of the REST API.
     private JsonObject Queried(JsonObject body)
     {
         if (body["query"]?.GetValue<string>().Contains("viewer", StringComparison.Ordinal) == true)
@@ -172,22 +178,11 @@ internal sealed partial class FakeGitHub : IAsyncDisposable
             return new JsonObject { ["viewer"] = new JsonObject { ["login"] = Login } };
         }
 
-        var id = body["variables"]?["id"]?.GetValue<string>();
-        var comment = Pulls.SelectMany(pull => pull.Comments).Single(comment => comment.NodeId == id);
-        JsonArray edits = [.. comment.Editors.Select(editor => new JsonObject { ["editor"] = Actor(editor) })];
-        return new JsonObject
-        {
-            ["node"] = new JsonObject
-            {
-                ["lastEditedAt"] = edits.Count > 0 ? "2026-11-25T12:00:00Z" : null,
-                ["author"] = Actor(comment.Author),
-                ["userContentEdits"] = new JsonObject { ["totalCount"] = edits.Count, ["nodes"] = edits },
-            },
-        };
+        string[] id = (body["variables"]?["id"]?.GetValue<string>() ?? "").Split('/');
+        var comment = Pulls.SelectMany(pull => pull.Comments).Single(comment => comment.NodeId == id[0]);
+        var node = id is [_, var edit] ? comment.EditNode(int.Parse(edit, CultureInfo.InvariantCulture)) : comment.Node();
+        return new JsonObject { ["node"] = node };
     }
-
-    private static JsonObject? Actor(string? login) =>
-        login is null ? null : new() { ["login"] = login.Replace("[bot]", "", StringComparison.Ordinal) };
 
     private (int Status, JsonNode? Reply) Page(HttpContext context, IEnumerable<JsonNode> all, Func<JsonArray, JsonNode>? wrapped = null)
     {

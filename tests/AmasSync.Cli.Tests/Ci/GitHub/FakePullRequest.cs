@@ -14,6 +14,9 @@ internal sealed class FakePullRequest(int number, string branch)
     /// <summary>The merge commit; null while it is open.</summary>
     public string? MergeSha { get; set; }
 
+    /// <summary>When it was merged.</summary>
+    public DateTimeOffset? MergedAt { get; set; }
+
     /// <summary>The base branch.</summary>
     public string Base { get; set; } = "main";
 
@@ -29,7 +32,7 @@ internal sealed class FakePullRequest(int number, string branch)
         ["number"] = number,
         ["state"] = IsOpen ? "open" : "closed",
         ["base"] = new JsonObject { ["ref"] = Base },
-        ["merged_at"] = MergeSha is null ? null : "2026-11-25T12:00:00Z",
+        ["merged_at"] = MergedAt is { } time ? FakeClock.Format(time) : null,
         ["merge_commit_sha"] = MergeSha,
         ["head"] = new JsonObject { ["sha"] = HeadSha },
     };

@@ -27,12 +27,31 @@ public sealed class PlanMarkdownViewTests
         ];
         var markdown = Markdown(SamplePlans.Of(changes));
         Assert.InRange(markdown.Length, 30_000, 60_000);
-        Assert.Contains("of 300 are not shown here", markdown, StringComparison.Ordinal);
         Assert.Contains("of 3000 are not shown here", markdown, StringComparison.Ordinal);
-        Assert.Equal(300, Count(markdown, "no longer in the folder"));
+        Assert.Equal(300, Count(markdown, "`Old FAQ`"));
+        Assert.DoesNotContain("</details>", markdown, StringComparison.Ordinal);
         Assert.Equal(Count(markdown, "<details>"), Count(markdown, "</details>"));
         Assert.True(AreFencesClosed(markdown));
         Assert.Contains("\n#### How to apply\n", markdown[^600..], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Details_of_the_highest_risk_are_left_out_last()
+    {
+        var prompt = string.Concat(Enumerable.Range(0, 300).Select(number => $"many words in line {number}\n"));
+        Change[] changes =
+        [
+            .. Enumerable.Range(0, 100).Select(number => Prompt($"Agent {number}", "", $"{number} {prompt}")),
+            SamplePlans.OldFaq,
+        ];
+
+        var markdown = Markdown(SamplePlans.Of(changes));
+
+        Assert.InRange(markdown.Length, 30_000, 60_000);
+        Assert.Contains("`Old FAQ` (`agents/faq.yaml`): no longer in the folder", markdown, StringComparison.Ordinal);
+        Assert.InRange(Count(markdown, "</details>"), 1, 99);
+        Assert.All(changes, change => Assert.Contains(change.Name.Text, markdown, StringComparison.Ordinal));
+        Assert.Contains("There is no room for the details of these: run `amas-sync plan --html-into FILE`.", markdown, StringComparison.Ordinal);
     }
 
     [Fact]

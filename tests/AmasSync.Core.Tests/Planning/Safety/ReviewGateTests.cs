@@ -14,7 +14,7 @@ public sealed class ReviewGateTests
     public void Reviewed_changes_pass_and_all_others_wait_for_a_pull_request()
     {
         var (reviewed, other) = (Plans.Create("A"), Plans.Create("B"));
-        var gated = ReviewGate.BlockUnreviewed(Plans.Of(reviewed, other), hash => hash == ChangeHash.Compute(reviewed), _ => []);
+        var gated = ReviewGate.BlockUnreviewed(Plans.Of(reviewed, other), hash => hash == ChangeHash.Compute(reviewed), _ => null);
         Assert.Same(reviewed, gated.Changes[0]);
         Assert.Equal(
             new Blocker(
@@ -33,23 +33,23 @@ public sealed class ReviewGateTests
             new Blocker(
                 BlockerKind.Unreviewed,
                 new("A"),
-                "this change of 'A' differs from the one that #2 and #7 showed",
+                "this change of 'A' differs from the one that #2 showed",
                 $"review the plan and run again with --accept {ChangeHash.Compute(change)[..16]}, or open a pull request that shows the change"),
-            Assert.Single(ReviewGate.BlockUnreviewed(Plans.Of(change), _ => false, _ => ["#2", "#7"]).Changes).Blocker);
+            Assert.Single(ReviewGate.BlockUnreviewed(Plans.Of(change), _ => false, _ => "this change of 'A' differs from the one that #2 showed").Changes).Blocker);
     }
 
     [Fact]
     public void Drift_is_overwritten_only_if_the_review_showed_it()
     {
         var drifted = Plans.Update("A") with { Blocker = Drift };
-        Assert.Same(drifted, Assert.Single(ReviewGate.BlockUnreviewed(Plans.Of(drifted), _ => true, _ => []).Changes));
+        Assert.Same(drifted, Assert.Single(ReviewGate.BlockUnreviewed(Plans.Of(drifted), _ => true, _ => null).Changes));
         Assert.Equal(
             new Blocker(
                 BlockerKind.Unreviewed,
                 new("A"),
                 "'A' was changed, and no merged pull request showed that the edit would be overwritten",
                 $"put it back; to overwrite it once, run again with --accept {ChangeHash.Compute(drifted)[..16]}"),
-            Assert.Single(ReviewGate.BlockUnreviewed(Plans.Of(drifted), _ => false, _ => []).Changes).Blocker);
+            Assert.Single(ReviewGate.BlockUnreviewed(Plans.Of(drifted), _ => false, _ => null).Changes).Blocker);
     }
 
     [Theory]
@@ -65,7 +65,7 @@ public sealed class ReviewGateTests
                 desired, Agents.Server(Agents.Observed($$"""{"name":"A","x":"{{text}}"}""")), Agents.Inventory(owned), new()).Changes);
         var (reviewed, current) = (Plan("a\\nb\\nc"), Plan(server));
 
-        var gated = ReviewGate.BlockUnreviewed(Plans.Of(current), hash => hash == ChangeHash.Compute(reviewed), _ => []);
+        var gated = ReviewGate.BlockUnreviewed(Plans.Of(current), hash => hash == ChangeHash.Compute(reviewed), _ => null);
 
         Assert.NotEqual(ChangeHash.Compute(reviewed), ChangeHash.Compute(current));
         Assert.True(passes == (gated.Changes[0].Blocker is null), why);
@@ -75,7 +75,7 @@ public sealed class ReviewGateTests
     public void Changes_that_a_review_cannot_or_need_not_allow_are_unchanged()
     {
         Change[] changes = [Plans.NoOp("A"), Plans.Conflict("B", "1", "2"), Plans.Update("C") with { Blocker = Adopt }];
-        Assert.Equal(changes, ReviewGate.BlockUnreviewed(Plans.Of(changes), _ => false, _ => []).Changes);
+        Assert.Equal(changes, ReviewGate.BlockUnreviewed(Plans.Of(changes), _ => false, _ => null).Changes);
         Assert.All(changes, change => Assert.False(ReviewGate.CanPass(change)));
     }
 
@@ -84,7 +84,7 @@ public sealed class ReviewGateTests
     {
         var tooMany = Plans.Update("A") with { Blocker = Deletes };
         Assert.True(ReviewGate.IsReviewable(tooMany));
-        Assert.Same(tooMany, Assert.Single(ReviewGate.BlockUnreviewed(Plans.Of(tooMany), _ => true, _ => []).Changes));
+        Assert.Same(tooMany, Assert.Single(ReviewGate.BlockUnreviewed(Plans.Of(tooMany), _ => true, _ => null).Changes));
         Assert.True(ReviewGate.IsReviewable(Plans.Update("A") with { Blocker = Drift }));
         Assert.True(ReviewGate.IsReviewable(Plans.Create("A")));
         Assert.False(ReviewGate.IsReviewable(Plans.Update("A") with { Blocker = Adopt }));

@@ -1,19 +1,30 @@
 using Amas.Config;
+using AmasSync.Cli.Views.Terminal;
 using AmasSync.Cli.Views.Wording;
 using AmasSync.Core.Comparing;
 using AmasSync.Core.Planning;
 using AmasSync.Core.Review;
 using AmasSync.Core.Review.Risks;
 
-namespace AmasSync.Cli.Views.Markdown;
+namespace AmasSync.Cli.Views.Markdown.Changes;
 
-/// <summary>Renders one change as a block that is shown entirely or not at all. Differences are folded.</summary>
-/// <param name="truncation">States where omitted differences are shown.</param>
+/// <summary>
+/// Renders one change: as a block that is shown entirely or not at all, with its differences folded, or as one line. With the hash of the
+/// change in it, the text stands for this change and no other.
+/// </summary>
 /// <param name="review">The review of the plan.</param>
-internal sealed class ChangeMarkdown(TruncationNotice truncation, PlanReview review)
+/// <param name="options">The options of the view.</param>
+internal sealed class ChangeMarkdown(PlanReview review, MarkdownOptions options)
 {
     private const int MaxBlockLength = 12_000;
     private const int MaxLineName = 200;
+    private const int MaxPaths = 5;
+
+    // As long as the name of a Git object: two changes with the same one cannot be found.
+    private const int HashLength = 40;
+
+    private readonly TruncationNotice truncation = TruncationNotice.Create(options);
+    private readonly Dictionary<Change, string> hashes = new(ReferenceEqualityComparer.Instance);
 
     public string Render(Change change)
     {
@@ -22,15 +33,53 @@ internal sealed class ChangeMarkdown(TruncationNotice truncation, PlanReview rev
         return string.Join('\n', lines) + "\n";
     }
 
-    /// <summary>Renders the line of a change whose details have no room: its name, how much differs, and its risk.</summary>
+    /// <summary>Renders the line of a change whose details have no room: its name, what differs, and its risk.</summary>
     public string RenderLine(Change change)
     {
-        var count = ChangeWording.GetDifferences(change).Count();
-        var amount = count == 0 ? "" : $": {PlanWording.FormatCount(count, "difference")}";
         var mark = RiskWording.FormatMark(review[change]) is { } words ? $" · **{words}**" : "";
-        var title = MarkdownText.FormatCode(Shorten(ChangeWording.FormatTitle(change)));
+        return $"- {RenderShortHead(change)}: {DescribeAmount(change)}{mark}{FormatHash(change)}\n";
+    }
+
+    /// <summary>Renders the line of a change that equals another one, whose block is shown.</summary>
+    public string RenderSameLine(Change change, Change other) =>
+        $"- {RenderShortHead(change)}: the same change as {FormatShortTitle(other)}{FormatHash(change)}\n";
+
+    /// <summary>Renders the line of a change that the base branch has too.</summary>
+    public static string RenderForeignLine(Change change) =>
+        $"- {RenderShortHead(change)}: {change.Action} that the base branch already contains\n";
+
+    private static string RenderShortHead(Change change)
+    {
         var file = change.File is { } path ? $" ({MarkdownText.FormatCode(Shorten(path))})" : "";
-        return $"- {title}{file}{amount}{mark}\n";
+        return $"{FormatShortTitle(change)}{file}";
+    }
+
+    private static string FormatShortTitle(Change change) => MarkdownText.FormatCode(Shorten(ChangeWording.FormatTitle(change)));
+
+    private static string DescribeAmount(Change change)
+    {
+        string[] paths = [.. ChangeWording.GetDifferences(change).Select(difference => ReadablePath.Format(difference.Path))];
+        if (paths.Length == 0)
+        {
+            return change.Action;
+        }
+
+        var shown = paths.Take(MaxPaths).Select(path => MarkdownText.FormatCode(Shorten(path)));
+        var more = paths.Length > MaxPaths ? $" and {PlanWording.FormatCount(paths.Length - MaxPaths, "more difference")}" : "";
+        return $"{change.Action} of {string.Join(", ", shown)}{more}";
+    }
+
+    private string FormatHash(Change change) => options.NamesHashes ? $" · change `{ComputeHash(change)[..HashLength]}`" : "";
+
+    private string ComputeHash(Change change)
+    {
+        if (!hashes.TryGetValue(change, out var hash))
+        {
+            hash = ChangeHash.Compute(change);
+            hashes.Add(change, hash);
+        }
+
+        return hash;
     }
 
     private static string Shorten(string text) => text.Length <= MaxLineName ? text : text[..MaxLineName] + "…";
@@ -44,6 +93,7 @@ internal sealed class ChangeMarkdown(TruncationNotice truncation, PlanReview rev
             parts.Add($"**{mark}**");
         }
 
+        parts[^1] += FormatHash(change);
         var details = RenderBlocker(change).Concat(RenderReview(change));
         return [$"- {string.Join(" · ", parts)}", .. details.Select(line => "  - " + line)];
     }
@@ -99,6 +149,12 @@ internal sealed class ChangeMarkdown(TruncationNotice truncation, PlanReview rev
         }
 
         yield return "";
+        if (options.NamesHashes)
+        {
+            yield return $"<sub>{FormatHash(change).TrimStart(' ', '·')}</sub>";
+            yield return "";
+        }
+
         yield return "</details>";
         yield return "";
     }

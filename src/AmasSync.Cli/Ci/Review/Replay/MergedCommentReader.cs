@@ -1,0 +1,37 @@
+using AmasSync.Cli.Ci.GitHub;
+using AmasSync.Cli.Ci.Review.Markers;
+
+namespace AmasSync.Cli.Ci.Review.Replay;
+
+/// <summary>Reads comments as they were when their pull request was merged: what was written later was not reviewed.</summary>
+internal sealed class MergedCommentReader(GitHubRepository repository)
+{
+    /// <exception cref="ReviewException">The comment does not count.</exception>
+    /// <exception cref="GitHubException">A request failed.</exception>
+    public async Task<ReviewedComment> ReadAsync(
+        PullRequestComment comment, MergedPullRequest pull, CancellationToken cancellationToken)
+    {
+        if (comment.CreatedAt > pull.MergedAt)
+        {
+            throw new ReviewException("its plan was added after the merge");
+        }
+
+        var history = await repository.ReadHistoryAsync(comment, cancellationToken);
+        if (history.FindOtherEditor(pull.MergedAt) is { } editor)
+        {
+            throw new ReviewException($"its plan was edited by {editor}");
+        }
+
+        var edit = history.FindLastEdit(pull.MergedAt);
+        var isEditedLater = pull.MergedAt is { } time && history.IsEditedAfter(time);
+        var body = isEditedLater ? await ReadEditedAsync(edit, cancellationToken) : comment.Body;
+        var marker = MarkerLine.Parse(body)?.Marker ?? throw new ReviewException("its plan was made by another version of amas-sync");
+        return new(comment, marker, body.ReplaceLineEndings("\n"), edit?.EditedAt ?? comment.CreatedAt);
+    }
+
+    private async Task<string> ReadEditedAsync(CommentEdit? edit, CancellationToken cancellationToken)
+    {
+        var text = edit is null ? null : await repository.FindEditedTextAsync(edit, cancellationToken);
+        return text ?? throw new ReviewException("its plan was edited after the merge, and GitHub does not have the text of before");
+    }
+}

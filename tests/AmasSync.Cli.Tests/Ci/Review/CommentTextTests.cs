@@ -1,0 +1,34 @@
+using AmasSync.Cli.Ci.Review.Replay;
+
+namespace AmasSync.Cli.Tests.Ci.Review;
+
+public sealed class CommentTextTests
+{
+    private const string Part = "- `Support`: changed\n";
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("<details>\n<summary><code>A</code></summary>\n\n+ <b>\n<code>x</code><br>\n</details>\n\n")]
+    [InlineData("<!-- amas-sync result -->\n> **1 of 1 change applied**\n<!-- /amas-sync result -->\n")]
+    [InlineData("```diff\n+ <!-- a prompt\n- <script>\n```\n")]
+    public void Text_after_parts_of_a_plan_is_shown(string before) => Assert.True(Show($"{before}{Part}\n#### Next\n"));
+
+    [Theory]
+    [InlineData("<!--\n")]
+    [InlineData("  <!-- amas-sync result\n")]
+    [InlineData("<!-- amas-sync result --> <!--\n")]
+    [InlineData("<?\n")]
+    [InlineData("<![CDATA[\n")]
+    [InlineData("<pre>\n")]
+    [InlineData("<details>\n\n")]
+    [InlineData("<details>\n<details>\n\n</details>\n")]
+    [InlineData("<details> \n<summary>x</summary>\n\n")]
+    [InlineData("<details hidden>\n\n")]
+    [InlineData("Thank you for this: ")]
+    public void Text_that_may_be_hidden_is_not_shown(string before) => Assert.False(Show($"{before}{Part}"));
+
+    [Fact]
+    public void The_marker_shows_nothing() => Assert.False(new CommentText(Part).Shows(Part));
+
+    private static bool Show(string text) => new CommentText($"<!-- amas-sync v2 {{}} -->\n{text}").Shows(Part);
+}

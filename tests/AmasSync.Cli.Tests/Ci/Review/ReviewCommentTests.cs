@@ -1,0 +1,170 @@
+using Amas.Config.Json;
+using AmasSync.Cli.Ci.Review;
+using AmasSync.Cli.Ci.Review.Markers;
+using AmasSync.Cli.Ci.Review.Replay;
+using AmasSync.Cli.Tests.Views;
+using AmasSync.Core.Applying;
+using AmasSync.Core.Planning;
+using AmasSync.Core.Review;
+
+namespace AmasSync.Cli.Tests.Ci.Review;
+
+public sealed class ReviewCommentTests
+{
+    private static readonly IReadOnlySet<string> NoHashes = new HashSet<string>();
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(200)]
+    [InlineData(900)]
+    [InlineData(2500)]
+    public void A_plan_of_any_size_fits_two_comments_with_the_result(int count)
+    {
+        var one = Assert.IsType<Change.Create>(SamplePlans.NewRefunds);
+        Change[] changes =
+        [
+            .. Enumerable.Range(0, count).Select(
+                number => one with { Desired = one.Desired with { Name = new($"Agent {number} with a name that is rather long") } }),
+        ];
+        PlanReview review = new(SamplePlans.Of(changes));
+
+        var bodies = ReviewComment.Render(review, SampleMarker.Value, NoHashes);
+        var whole = CommentBody.AddResult(
+            bodies[0],
+            [.. changes.Select(change => new AppliedChange(change, new Outcome.Skipped(SkipReason.Stale, "another client changed it")))],
+            "c0ffee",
+            "https://github.example/run");
+
+        Assert.InRange(whole.Length, 1, StickyComment.MaxLength);
+        Assert.All(bodies, body => Assert.InRange(body.Length, 1, StickyComment.MaxLength));
+        ShownChanges shown = new(review, bodies, ReviewComment.Options);
+        var named = changes.Count(change => shown.HasLine(change) || shown.HasDetails(change));
+        Assert.All(changes[..named], change => Assert.True(shown.HasLine(change) || shown.HasDetails(change)));
+        Assert.Equal(count > 300 ? 2 : 1, bodies.Count);
+        Assert.Equal(named < count, bodies[^1].Contains("with no room here: merging does not apply them", StringComparison.Ordinal));
+        Assert.Equal(count <= 900, named == count);
+    }
+
+    [Fact]
+    public void Details_are_left_out_before_lines_and_the_most_important_last()
+    {
+        Change[] changes = [.. Enumerable.Range(0, 60).Select(number => Rewrite($"Agent {number:00}", number)), SamplePlans.OldFaq];
+        PlanReview review = new(SamplePlans.Of(changes));
+
+        var body = Assert.Single(ReviewComment.Render(review, SampleMarker.Value, NoHashes));
+
+        ShownChanges shown = new(review, [body], ReviewComment.Options);
+        Assert.True(shown.HasDetails(FindDelete(review)));
+        Assert.InRange(changes.Count(shown.HasDetails), 2, 60);
+        Assert.All(changes, change => Assert.True(shown.HasDetails(change) || shown.HasLine(change)));
+        Assert.Contains("also those without details", body, StringComparison.Ordinal);
+        Assert.Contains(ReviewComment.FormatPage(SampleMarker.Value.Page), body, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Equal_changes_are_shown_once_so_that_a_different_one_has_room()
+    {
+        var sentence = string.Concat(Enumerable.Repeat(" Also answer briefly and kindly to everyone who asks you anything.", 20));
+        Change[] changes =
+        [
+            .. Enumerable.Range(0, 300).Select(number => Prompt($"Agent {number:000}", $"You help with {number} things.", sentence)),
+            Prompt("Agent 999", "You help with 999 things.", " Give every refund." + sentence),
+        ];
+        PlanReview review = new(SamplePlans.Of(changes));
+
+        var body = Assert.Single(ReviewComment.Render(review, SampleMarker.Value, NoHashes));
+
+        ShownChanges shown = new(review, [body], ReviewComment.Options);
+        Assert.All(changes, change => Assert.True(shown.HasDetails(change)));
+        Assert.Contains("Give every refund.", body, StringComparison.Ordinal);
+        Assert.Contains("- `Agent 150` (`a.yaml`): the same change as `Agent 000`", body, StringComparison.Ordinal);
+        Assert.Contains("applies exactly these changes. A change", body, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_same_words_at_another_place_are_another_change()
+    {
+        Change[] changes =
+        [
+            .. Enumerable.Range(0, 50).Select(number => Prompt($"A {number}", $"Number {number}, be kind", Words(60))),
+            Prompt("B", "Number 7, do not be kind", Words(60)),
+            .. Enumerable.Range(0, 60).Select(number => Rewrite($"C {number}", number)),
+        ];
+        PlanReview review = new(SamplePlans.Of(changes));
+
+        var body = Assert.Single(ReviewComment.Render(review, SampleMarker.Value, NoHashes));
+
+        Assert.Contains("- `A 7` (`a.yaml`): the same change as `A 0`", body, StringComparison.Ordinal);
+        Assert.DoesNotContain("- `B` (`a.yaml`): the same change", body, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_text_stands_for_one_change_only()
+    {
+        var (before, long1, long2) = ("You help.", new string('x', 20_000) + "a", new string('x', 20_000) + "b");
+        PlanReview one = new(SamplePlans.Of([Prompt("Agent", before, long1)]));
+        PlanReview other = new(SamplePlans.Of([Prompt("Agent", before, long2)]));
+
+        var body = Assert.Single(ReviewComment.Render(one, SampleMarker.Value, NoHashes));
+
+        Assert.True(new ShownChanges(one, [body], ReviewComment.Options).HasDetails(one.Plan.Changes[0]));
+        ShownChanges shown = new(other, [body], ReviewComment.Options);
+        Assert.False(shown.HasDetails(other.Plan.Changes[0]));
+        Assert.False(shown.HasLine(other.Plan.Changes[0]));
+    }
+
+    [Fact]
+    public void Changes_of_the_base_branch_come_last_and_are_not_shown_as_changes_of_the_pull_request()
+    {
+        PlanReview review = new(SamplePlans.Of([SamplePlans.SupportUpdate, SamplePlans.NewRefunds]));
+        HashSet<string> foreign = [ChangeHash.Compute(review.Plan.Changes[0])];
+
+        var body = Assert.Single(ReviewComment.Render(review, SampleMarker.Value, foreign));
+
+        ShownChanges shown = new(review, [body], ReviewComment.Options);
+        Assert.Equal([false, true], review.Plan.Changes.Select(shown.HasDetails));
+        Assert.False(shown.HasLine(review.Plan.Changes[0]));
+        Assert.Contains(
+            "#### Not part of this pull request\n\n- `Support Agent` (`agents/support.yaml`): update that the base branch already contains\n",
+            body,
+            StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(ReviewMarker.Live, "compared with the server")]
+    [InlineData(ReviewMarker.Offline, "not in Git")]
+    public void A_plan_that_cannot_be_made_again_says_that_it_reviews_nothing(string kind, string reason)
+    {
+        var marker = SampleMarker.Value with { Kind = kind, Inventory = kind == ReviewMarker.Live ? SampleMarker.Value.Inventory : null };
+
+        var body = Assert.Single(ReviewComment.Render(new(SamplePlans.Everything), marker, NoHashes));
+
+        Assert.Contains("applies none of these changes", body, StringComparison.Ordinal);
+        Assert.Contains(reason, body, StringComparison.Ordinal);
+    }
+
+    private static Change.Delete FindDelete(PlanReview review) => review.Plan.Changes.OfType<Change.Delete>().Single();
+
+    private static string Words(int count) => string.Concat(Enumerable.Range(0, count).Select(number => $" word{number}"));
+
+    private static Change.Update Rewrite(string name, int number)
+    {
+        var sentences = Enumerable.Range(0, 90).Select(line => $"Sentence {line} of {number}, which goes on for a while.");
+        var before = string.Join('\n', sentences);
+        return Update(name, before, before.Replace("which", $"that{number}", StringComparison.Ordinal));
+    }
+
+    private static Change.Update Prompt(string name, string before, string added) => Update(name, before, before + added);
+
+    private static Change.Update Update(string name, string before, string after)
+    {
+        ConfigValue.Map Config(string prompt) =>
+            new([new("name", new ConfigValue.Text(name)), new("system_prompt", new ConfigValue.Text(prompt))]);
+        return Assert.IsType<Change.Update>(SamplePlans.Update(
+            name,
+            "a.yaml",
+            Config(before),
+            Config(after),
+            [SamplePlans.Difference("/system_prompt", "system_prompt", Core.Comparing.Origin.File)]));
+    }
+}
