@@ -107,8 +107,11 @@ internal sealed class EngineFactory(Workspace workspace, RunContext context)
     {
         RepositoryFolder repository = new(workspace.Root);
         InventoryOwner place = new(workspace.Environment.Name, workspace.Environment.Server, repository.Folder, repository.HoldsProject);
+        GitProgram git = new(workspace.Root);
+        InventoryRefs refs = new(git, workspace.Environment.Name);
         return new(
-            new(new GitProgram(workspace.Root), workspace.Environment.Name),
+            refs,
+            new(git, refs),
             place,
             context.Host.Time,
             sentence => context.Terminal.Error.WriteLine($"amas-sync: {sentence.ReplaceLineEndings(" ")}"));
