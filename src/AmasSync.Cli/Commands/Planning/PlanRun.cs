@@ -1,3 +1,4 @@
+using Amas.Config.Findings.Catalog;
 using AmasSync.Cli.Errors;
 using AmasSync.Cli.Git;
 using AmasSync.Cli.Hosting;
@@ -61,6 +62,28 @@ internal static class PlanRun
     /// <summary>Makes a plan over a connection that cannot write.</summary>
     public static async Task<Plan> CreatePlanAsync(PlanRunOptions options, Workspace workspace, RunContext context)
     {
+        if (options.Offline || options.Base is not null)
+        {
+            return await CreateOfflinePlanAsync(options, workspace, context);
+        }
+
+        var reviewed = await ReviewedSettings.ApplyAsync(workspace, context);
+        if (reviewed.KeyRefusal is { } reason)
+        {
+            var plan = await CreateOfflinePlanAsync(options, workspace, context);
+            var file = Path.GetFileName(workspace.File) ?? ProjectLocation.FileName;
+            return plan with { Findings = [.. plan.Findings, FindingCatalog.KeyNotUsed(file, workspace.Environment.Name, reason)] };
+        }
+
+        EngineFactory factory = new(reviewed, context);
+        var git = factory.GetGitStateAsync();
+        await using var server = await ServerConnection.OpenForReadAsync(await factory.ProveServerAsync(), context);
+        var reconciler = factory.CreateReconciler(server.Reader, await git);
+        return await reconciler.PlanAsync(reviewed.WithProjectPolicy(options.Planning), folder: null, context.Stopping);
+    }
+
+    private static async Task<Plan> CreateOfflinePlanAsync(PlanRunOptions options, Workspace workspace, RunContext context)
+    {
         EngineFactory factory = new(workspace, context);
         var planOptions = workspace.WithProjectPolicy(options.Planning);
         var git = factory.GetGitStateAsync();
@@ -71,12 +94,6 @@ internal static class PlanRun
             return await reconciler.PlanAsync(planOptions, folder: null, context.Stopping);
         }
 
-        if (options.Offline)
-        {
-            return await factory.CreateReconciler(reader: null, await git).PlanAsync(planOptions, folder: null, context.Stopping);
-        }
-
-        await using var server = await ServerConnection.OpenForReadAsync(workspace, context);
-        return await factory.CreateReconciler(server.Reader, await git).PlanAsync(planOptions, folder: null, context.Stopping);
+        return await factory.CreateReconciler(reader: null, await git).PlanAsync(planOptions, folder: null, context.Stopping);
     }
 }
