@@ -11,8 +11,8 @@ using AmasSync.Core.Planning.Safety;
 namespace AmasSync.Cli.Commands.Applying;
 
 /// <summary>
-/// A run that writes to the server. The order is fixed: prove the server, connect, get consent, lock, plan, review, refuse, apply, roll back
-/// on failure, report. What is applied was always planned under the lock, whatever was planned for consent before.
+/// A run that writes to the server. The order is fixed: prove the server, connect, get consent, lock, plan, review, refuse, apply, roll
+/// back on failure, report. What is applied was always planned under the lock, whatever was planned for consent before.
 /// </summary>
 internal sealed class LockedRun(Workspace workspace, EngineFactory factory, RunContext context, ApplyReporter reporter)
 {
