@@ -3,6 +3,7 @@ using AmasSync.Cli.Git;
 using AmasSync.Cli.Git.Inventories;
 using AmasSync.Cli.Hosting;
 using AmasSync.Cli.Project;
+using AmasSync.Cli.Server;
 using AmasSync.Core;
 using AmasSync.Core.Comparing.Secrets;
 using AmasSync.Core.Desired;
@@ -32,6 +33,10 @@ internal sealed class EngineFactory(Workspace workspace, RunContext context)
         workspace.Environment.Name,
         workspace.Environment.Server,
         context.Host.Time);
+
+    /// <summary>Proves that the API key may be sent to the server of the environment, by its inventory.</summary>
+    /// <inheritdoc cref="ServerProof.CreateAsync" path="/exception"/>
+    public Task<ServerProof> ProveServerAsync() => ServerProof.CreateAsync(workspace, Store, context);
 
     /// <summary>Locks the inventory; waits for it as long as the run may wait.</summary>
     /// <exception cref="InventoryLockedException">Another run holds the lock.</exception>
@@ -114,8 +119,11 @@ internal sealed class EngineFactory(Workspace workspace, RunContext context)
     {
         RepositoryFolder repository = new(workspace.Root);
         InventoryOwner place = new(workspace.Environment.Name, workspace.Environment.Server, repository.Folder, repository.HoldsProject);
+        GitProgram git = new(workspace.Root);
+        InventoryRefs refs = new(git, workspace.Environment.Name);
         return new(
-            new(new GitProgram(workspace.Root), workspace.Environment.Name),
+            refs,
+            new(git, refs),
             place,
             context.Host.Time,
             sentence => context.Terminal.Error.WriteLine($"amas-sync: {sentence.ReplaceLineEndings(" ")}"));

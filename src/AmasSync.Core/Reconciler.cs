@@ -50,7 +50,7 @@ internal sealed class Reconciler(ReconcileTarget target, IInventoryStore store, 
     /// <item>take a snapshot of the server and the inventory (<see cref="Snapshot.TakeAsync"/>), or of the inventory alone;</item>
     /// <item>add findings for entries of the project file that match nothing;</item>
     /// <item>decide each agent's change (<see cref="Planner"/>);</item>
-    /// <item>have the server validate what would be created or updated, if the folder has no errors;</item>
+    /// <item>have the server validate what would be created or updated, if the folder has no errors and the account is ours;</item>
     /// <item>if the server reports findings, plan again with them.</item>
     /// </list>
     /// </summary>
@@ -152,9 +152,10 @@ internal sealed class Reconciler(ReconcileTarget target, IInventoryStore store, 
         CancellationToken cancellationToken)
     {
         var plan = createPlan(desired);
-        if (!desired.IsValid)
+        var isAnotherAccount = plan.Set.Blockers.Any(blocker => blocker.Kind == BlockerKind.AnotherAccount);
+        if (!desired.IsValid || isAnotherAccount)
         {
-            return plan;
+            return plan; // Configurations are not shown to another account, not even to have them validated.
         }
 
         var checkedState = await folderChecker.AddServerFindingsAsync(desired, plan.Set.ListBodies(), Server, cancellationToken);

@@ -20,7 +20,8 @@ internal sealed record Snapshot(DesiredState Desired, Inventory Inventory, Obser
     /// <summary>
     /// Observes the server and the inventory:
     /// <list type="number">
-    /// <item>request the list of agents; meanwhile load the inventory and read the folder;</item>
+    /// <item>load the inventory: if it belongs to another server, no request is sent, because each one contains the API key;</item>
+    /// <item>request the list of agents; meanwhile read the folder;</item>
     /// <item>mark the secrets of the folder and of the environment in the list;</item>
     /// <item>settle the intent of an interrupted run from its journal and the list: its writes are not server edits;</item>
     /// <item>request each managed agent that the list lacks by its ID: an incomplete list is an error, not a deletion.</item>
@@ -47,7 +48,7 @@ internal sealed record Snapshot(DesiredState Desired, Inventory Inventory, Obser
         return await listed.ConfirmMissingAsync([.. managedIds], target, cancellationToken);
     }
 
-    /// <summary>Takes the first three steps only, for a caller that needs the inventory to decide which agents to request by ID.</summary>
+    /// <summary>Takes the first four steps only, for a caller that needs the inventory to decide which agents to request by ID.</summary>
     /// <inheritdoc cref="TakeAsync" path="/param"/>
     /// <inheritdoc cref="TakeAsync" path="/exception"/>
     public static async Task<Snapshot> ListAsync(
@@ -58,9 +59,9 @@ internal sealed record Snapshot(DesiredState Desired, Inventory Inventory, Obser
         IReadOnlyList<IgnoreEntry> ignore,
         CancellationToken cancellationToken)
     {
+        var inventory = await target.LoadInventoryAsync(store, cancellationToken);
         using var progress = target.Phases.Begin(RunPhase.ListingAgents);
         var listing = reader.ListAsync(cancellationToken);
-        var inventory = await target.LoadInventoryAsync(store, cancellationToken);
         var desired = readFolder?.Invoke() ?? new() { Agents = [], Findings = [], FileCount = 0 };
         var markingReader = target.MarkSecrets(reader, desired.Agents.Select(agent => agent.Config));
         var agents = await markingReader.MarkAsync(listing);

@@ -17,6 +17,16 @@ internal sealed record RunContext(GlobalOptions Globals, HostEnvironment Host, T
     /// <summary>Gets the secrets that must not be in the output of the run.</summary>
     public RunSecrets Secrets { get; init; } = new();
 
+    /// <summary>
+    /// Gets whether this is a workflow run for a pull request or a merge group: its files were not reviewed yet
+    /// (docs.github.com: events that trigger workflows).
+    /// </summary>
+    public bool IsPullRequest => Host.Variables.GetValueOrDefault("GITHUB_EVENT_NAME") is "pull_request"
+        or "pull_request_target"
+        or "pull_request_review"
+        or "pull_request_review_comment"
+        or "merge_group";
+
     public CancellationToken Stopping => Host.Stop.Token;
 
     /// <summary>Returns whether to color a stream. The option takes precedence over the variables of no-color.org.</summary>

@@ -38,6 +38,11 @@ internal sealed partial class EnvironmentReader(List<Finding> findings)
             Patch = section.ReadWord("patch", PatchMode.Auto, PatchMode.Replace, PatchMode.Merge) ?? PatchMode.Auto,
         };
         settings = settings with { HasGitInventory = ReadHasGitInventory(section, settings) };
+        if (settings.IsKeyExposed)
+        {
+            findings.Add(FindingCatalog.KeyOverPlainHttp(section.GetPlace("server"), name, settings.KeyVariable, settings.Server));
+        }
+
         section.ReportUnknownKeys();
         return settings;
     }

@@ -1,3 +1,4 @@
+using System.Net;
 using Amas.Config;
 using Amas.Config.Yaml.Nodes;
 using AmasSync.Core.Applying.Writing;
@@ -47,4 +48,31 @@ internal sealed record EnvironmentSettings
     public bool HasGitInventory { get; init; }
 
     public bool IsEmbedded => Server == Embedded;
+
+    /// <summary>Gets whether requests to the server, with the API key in each, can be read on the network.</summary>
+    public bool IsKeyExposed => !IsEmbedded
+        && new Uri(Server) is { Scheme: "http" } address
+        && !IsOnThisMachine(address);
+
+    /// <summary>Returns these settings with the ones of another version that decide where keys and secrets go.</summary>
+    public EnvironmentSettings WithDestinationOf(EnvironmentSettings other) => this with
+    {
+        Server = other.Server,
+        KeyVariable = other.KeyVariable,
+        AllowedVariables = other.AllowedVariables,
+        HasGitInventory = other.HasGitInventory,
+    };
+
+    private static bool IsOnThisMachine(Uri address)
+    {
+        if (IPAddress.TryParse(address.DnsSafeHost, out var number))
+        {
+            return IPAddress.IsLoopback(number) || number.Equals(IPAddress.Any) || number.Equals(IPAddress.IPv6Any);
+        }
+
+        // RFC 6761: names below localhost are loopback addresses too.
+        var name = address.Host.TrimEnd('.');
+        return name.Equals("localhost", StringComparison.OrdinalIgnoreCase)
+            || name.EndsWith(".localhost", StringComparison.OrdinalIgnoreCase);
+    }
 }

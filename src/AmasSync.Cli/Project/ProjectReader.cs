@@ -56,7 +56,16 @@ internal sealed partial class ProjectReader(string root)
         }
 
         section.ReportUnknownKeys();
+        ApplyRules(read.Rules);
         return read;
+    }
+
+    // The rules are in the file itself, so they apply only to the findings that do not depend on how it was read.
+    private void ApplyRules(SeverityRules rules)
+    {
+        Finding[] all = [.. findings];
+        findings.Clear();
+        findings.AddRange(all.SelectMany(finding => finding.Rule.IsConfigurable ? rules.Apply([finding]) : [finding]));
     }
 
     private void CheckToolVersion(ProjectSection section)

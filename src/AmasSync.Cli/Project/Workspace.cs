@@ -25,6 +25,12 @@ internal sealed record Workspace
     /// <summary>Gets the path of the project file, if there is one.</summary>
     public string? File { get; init; }
 
+    /// <summary>Gets whether the settings that decide where the API key goes are reviewed ones.</summary>
+    public bool IsReviewed { get; init; }
+
+    /// <summary>Gets why the API key is not used; null if it may be used.</summary>
+    public string? KeyRefusal { get; init; }
+
     public bool HasErrors => !IsValid(Findings);
 
     public string Root => Project.Root;

@@ -1,6 +1,5 @@
 using Amas.Client;
 using AmasSync.Cli.Hosting;
-using AmasSync.Cli.Project;
 using AmasSync.Core.Observed;
 
 namespace AmasSync.Cli.Server;
@@ -29,12 +28,12 @@ internal sealed class ServerConnection : IAsyncDisposable
     public IAgentWriter Writer => new AgentWriter(client);
 
     /// <summary>Connects for reading, with a transport that rejects requests that could write.</summary>
-    public static Task<ServerConnection> OpenForReadAsync(Workspace workspace, RunContext context) =>
-        OpenAsync(workspace, context, canWrite: false);
+    public static Task<ServerConnection> OpenForReadAsync(ServerProof proof, RunContext context) =>
+        OpenAsync(proof, context, canWrite: false);
 
     /// <summary>Connects for reading and writing.</summary>
-    public static Task<ServerConnection> OpenForWriteAsync(Workspace workspace, RunContext context) =>
-        OpenAsync(workspace, context, canWrite: true);
+    public static Task<ServerConnection> OpenForWriteAsync(ServerProof proof, RunContext context) =>
+        OpenAsync(proof, context, canWrite: true);
 
     public async ValueTask DisposeAsync()
     {
@@ -42,10 +41,10 @@ internal sealed class ServerConnection : IAsyncDisposable
         await endpoint.DisposeAsync();
     }
 
-    private static async Task<ServerConnection> OpenAsync(Workspace workspace, RunContext context, bool canWrite)
+    private static async Task<ServerConnection> OpenAsync(ServerProof proof, RunContext context, bool canWrite)
     {
         ServerClock clock = new(context.Host.Time);
-        var endpoint = await ServerEndpoint.OpenAsync(workspace, context);
+        var endpoint = await ServerEndpoint.OpenAsync(proof, context);
         try
         {
             var client = endpoint.CreateClient(

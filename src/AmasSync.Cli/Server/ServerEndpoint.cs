@@ -28,22 +28,22 @@ internal sealed class ServerEndpoint : IAsyncDisposable
     private EmbeddedServer? Embedded { get; init; }
 
     /// <summary>Reads the API key or starts the embedded server.</summary>
-    /// <param name="workspace">The project and its environment.</param>
+    /// <param name="proof">The proof that the key may be sent to the server.</param>
     /// <param name="context">The run.</param>
     /// <param name="model">The model of the embedded server; null for its default.</param>
     /// <exception cref="ToolException">
     /// There is no usable key, the embedded server does not start, or a model was selected for another server.
     /// </exception>
-    public static async Task<ServerEndpoint> OpenAsync(Workspace workspace, RunContext context, ModelOptions? model = null)
+    public static async Task<ServerEndpoint> OpenAsync(ServerProof proof, RunContext context, ModelOptions? model = null)
     {
-        var environment = workspace.Environment;
+        var environment = proof.Workspace.Environment;
         if (!environment.IsEmbedded)
         {
             EnsureNoModel(model, environment);
             return new(environment, context, new(environment.Server), ReadKey(environment, context));
         }
 
-        var server = await StartEmbeddedAsync(workspace, context, model);
+        var server = await StartEmbeddedAsync(proof.Workspace, context, model);
         try
         {
             return new(environment, context, server.Address, server.Key) { Embedded = server };

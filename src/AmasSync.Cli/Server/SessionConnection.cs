@@ -1,7 +1,6 @@
 using Amas.Client;
 using AmasSync.Cli.Errors;
 using AmasSync.Cli.Hosting;
-using AmasSync.Cli.Project;
 
 namespace AmasSync.Cli.Server;
 
@@ -27,16 +26,16 @@ internal sealed class SessionConnection : IAsyncDisposable
     public AmasClient ReplyClient { get; }
 
     /// <summary>Connects for reading, with a transport that rejects requests that could write.</summary>
-    public static Task<SessionConnection> OpenForReadAsync(Workspace workspace, RunContext context) =>
-        OpenAsync(workspace, context, model: null, canWrite: false);
+    public static Task<SessionConnection> OpenForReadAsync(ServerProof proof, RunContext context) =>
+        OpenAsync(proof, context, model: null, canWrite: false);
 
     /// <summary>Connects for creating, using and deleting sessions.</summary>
-    /// <param name="workspace">The project and its environment.</param>
+    /// <param name="proof">The proof that the key may be sent to the server.</param>
     /// <param name="context">The run.</param>
     /// <param name="model">The model of an embedded server; null for its default.</param>
     /// <exception cref="ToolException">A model was selected, but the server is not embedded.</exception>
-    public static Task<SessionConnection> OpenForWriteAsync(Workspace workspace, RunContext context, ModelOptions? model = null) =>
-        OpenAsync(workspace, context, model, canWrite: true);
+    public static Task<SessionConnection> OpenForWriteAsync(ServerProof proof, RunContext context, ModelOptions? model = null) =>
+        OpenAsync(proof, context, model, canWrite: true);
 
     public async ValueTask DisposeAsync()
     {
@@ -45,9 +44,9 @@ internal sealed class SessionConnection : IAsyncDisposable
         await endpoint.DisposeAsync();
     }
 
-    private static async Task<SessionConnection> OpenAsync(Workspace workspace, RunContext context, ModelOptions? model, bool canWrite)
+    private static async Task<SessionConnection> OpenAsync(ServerProof proof, RunContext context, ModelOptions? model, bool canWrite)
     {
-        var endpoint = await ServerEndpoint.OpenAsync(workspace, context, model);
+        var endpoint = await ServerEndpoint.OpenAsync(proof, context, model);
         try
         {
             return new(endpoint, context, canWrite);

@@ -28,7 +28,7 @@ internal sealed class Applier(IAgentReader reader, IAgentWriter writer, ApplySet
         using var stopped = CancellationTokenSource.CreateLinkedTokenSource(stopping, lease.Lost);
         var started = time.GetTimestamp();
         Dictionary<Change, WriteResult> done = [];
-        var canWrite = plan.Set.Blockers.Count == 0 && !stopping.IsCancellationRequested;
+        var canWrite = plan.Set.Blockers.Count == 0 && !stopped.IsCancellationRequested;
         var writes = canWrite ? plan.Changes.Where(change => IsAllowed(change, consent)).ToList() : [];
         (RunFolder Folder, RunRecord Record)? run = null;
         Intent? intent = null;
@@ -44,7 +44,8 @@ internal sealed class Applier(IAgentReader reader, IAgentWriter writer, ApplySet
             var message = RunMessage.FormatBegin(plan, folder.Name, writes);
             await BeginAsync(folder, () => lease.SaveAsync(inventory with { Intent = intent }, message, CancellationToken.None));
             using var journal = folder.OpenJournal();
-            WriteQueue queue = new(CreateWriter(plan, new(folder, inventory, settings.Secrets, settings.Known)), journal, settings, time);
+            BackupWriter backups = new(folder, inventory, settings.Secrets, settings.Known);
+            WriteQueue queue = new(CreateWriter(plan, backups, lease), journal, settings, time);
             await foreach (var step in queue.RunAsync(writes, stopped.Token))
             {
                 yield return step;
@@ -60,7 +61,7 @@ internal sealed class Applier(IAgentReader reader, IAgentWriter writer, ApplySet
             unsaved.Add(await TrySaveAsync("the inventory", () => lease.SaveAsync(updated, message, CancellationToken.None)));
         }
 
-        var result = CreateResult(plan, consent, done, stopped.IsCancellationRequested) with
+        var result = CreateResult(plan, consent, done, DescribeStop(lease.Lost, stopping)) with
         {
             RunId = intent?.RunId,
             Elapsed = time.GetElapsedTime(started),
@@ -143,10 +144,10 @@ internal sealed class Applier(IAgentReader reader, IAgentWriter writer, ApplySet
         Writes = [.. intent.Writes.Select(write => new RunWrite(write.Action, write.Name, write.Id))],
     };
 
-    private ChangeWriter CreateWriter(Plan plan, BackupWriter backups)
+    private ChangeWriter CreateWriter(Plan plan, BackupWriter backups, IInventoryLease lease)
     {
         CreateSearch search = new(reader, settings.RequestTimeout, time);
-        return new(reader, writer, search, new ReadBack(settings, plan.Options, time), backups, settings.Patch);
+        return new(reader, new LeasedWriter(writer, lease), search, new ReadBack(settings, plan.Options, time), backups, settings.Patch);
     }
 
     /// <summary>Creates the inventory after the run; null if it does not change. Uncertain writes stay in the intent.</summary>
@@ -182,7 +183,7 @@ internal sealed class Applier(IAgentReader reader, IAgentWriter writer, ApplySet
             || (done.TryGetValue(change, out var written) && written.Outcome is Outcome.Applied)),
     };
 
-    private static ApplyResult CreateResult(Plan plan, Consent consent, Dictionary<Change, WriteResult> done, bool isInterrupted)
+    private static ApplyResult CreateResult(Plan plan, Consent consent, Dictionary<Change, WriteResult> done, string stop)
     {
         var changes = plan.Changes
             .Where(change => change is not Change.NoOp)
@@ -194,17 +195,26 @@ internal sealed class Applier(IAgentReader reader, IAgentWriter writer, ApplySet
 
         Outcome GetOutcome(Change change) => done.TryGetValue(change, out var written)
             ? written.Outcome
-            : CreateSkipped(plan, change, consent, isInterrupted);
+            : CreateSkipped(plan, change, consent, stop);
     }
 
-    private static Outcome.Skipped CreateSkipped(Plan plan, Change change, Consent consent, bool isInterrupted) =>
+    private static string DescribeStop(CancellationToken lost, CancellationToken stopping)
+    {
+        if (lost.IsCancellationRequested)
+        {
+            return "this run no longer holds the lock on the inventory";
+        }
+
+        return stopping.IsCancellationRequested ? "the run was interrupted" : "the run was stopped";
+    }
+
+    private static Outcome.Skipped CreateSkipped(Plan plan, Change change, Consent consent, string stop) =>
         (change, plan.Set.Blockers) switch
         {
             ({ Blocker: { Kind: BlockerKind.Unreviewed } unreviewed }, []) =>
                 new(SkipReason.Unreviewed, unreviewed.Message, unreviewed.Hint),
             ({ Blocker: { } blocker }, _) when !IsAllowed(change, consent) => new(SkipReason.Blocked, blocker.Message, blocker.Hint),
             (_, [var blocker, ..]) => new(SkipReason.Blocked, blocker.Message, blocker.Hint),
-            _ when isInterrupted => new(SkipReason.Stopped, "not started: the run was interrupted", "run apply again"),
-            _ => new(SkipReason.Stopped, "not started: the run was stopped", "run apply again"),
+            _ => new(SkipReason.Stopped, $"not started: {stop}", "run apply again"),
         };
 }

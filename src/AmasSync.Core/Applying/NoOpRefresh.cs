@@ -50,6 +50,7 @@ internal static class NoOpRefresh
         Name = change.Desired.Name,
         File = change.Desired.File,
         AgentKey = change.Observed.AgentKey,
+        Owner = change.Owned.Owner ?? change.Observed.Owner,
         ConfigHash = change.Observed.ConfigHash,
         IsPublic = change.Observed.IsPublic,
         Applied = change.Desired.Config,

@@ -28,4 +28,17 @@ internal sealed record PropertyChange
     /// the last apply.
     /// </summary>
     public IReadOnlyList<Place> SharedSources { get; init; } = [];
+
+    /// <summary>Returns the difference in the other direction.</summary>
+    public PropertyChange Invert() => this with
+    {
+        Kind = Kind switch
+        {
+            DifferenceKind.Add => DifferenceKind.Remove,
+            DifferenceKind.Remove => DifferenceKind.Add,
+            _ => Kind,
+        },
+        Before = After,
+        After = Before,
+    };
 }

@@ -4,7 +4,8 @@ namespace AmasSync.Core.Ownership;
 
 /// <summary>
 /// The inventory of one environment as a file of the project. It is saved by writing a temporary file and renaming it, so that a killed
-/// process leaves either the old or the new inventory. The operating system holds the lock, so that a killed process releases it.
+/// process, or a machine that loses power, leaves either the old or the new inventory. The operating system holds the lock, so that a
+/// killed process releases it.
 /// </summary>
 internal sealed class FileInventory(string path, string environment, string server, TimeProvider time) : IInventoryStore
 {
@@ -92,6 +93,9 @@ internal sealed class FileInventory(string path, string environment, string serv
 
         public CancellationToken Lost => CancellationToken.None;
 
+        // The operating system keeps the lock until this process ends, also while it is suspended.
+        public Task EnsureHeldAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
         public async Task SaveAsync(Inventory inventory, string message, CancellationToken cancellationToken)
         {
             var temporaryPath = $"{path}.new";
@@ -102,6 +106,7 @@ internal sealed class FileInventory(string path, string environment, string serv
             }
 
             File.Move(temporaryPath, path, overwrite: true);
+            FolderSync.FlushToDisk(Path.GetDirectoryName(Path.GetFullPath(path)) ?? path);
         }
 
         public ValueTask DisposeAsync() => file.DisposeAsync();

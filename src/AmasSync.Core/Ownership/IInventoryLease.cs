@@ -10,6 +10,14 @@ internal interface IInventoryLease : IAsyncDisposable
     /// </summary>
     CancellationToken Lost { get; }
 
+    /// <summary>
+    /// Ensures that the run holds the lock, right before a write begins: the lock was seen at most a second ago, or it is looked up now.
+    /// </summary>
+    /// <exception cref="InventoryException">
+    /// The lock was removed, or it cannot be seen. <see cref="Lost"/> is canceled; nothing may be written.
+    /// </exception>
+    Task EnsureHeldAsync(CancellationToken cancellationToken);
+
     /// <summary>Saves the inventory atomically: afterwards the store has either the old or the new one.</summary>
     /// <param name="inventory">The complete inventory.</param>
     /// <param name="message">The description of the change, for a store that keeps a log: one line, optionally followed by details.</param>

@@ -47,15 +47,15 @@ internal sealed record Inventory
         new() { ProjectId = Guid.NewGuid().ToString("N"), Environment = environment, Server = server };
 
     /// <summary>Returns this inventory if it belongs to that environment and server.</summary>
-    /// <exception cref="InventoryException">It belongs to another one. The message names <paramref name="location"/>.</exception>
+    /// <exception cref="UntrustedInventoryException">It belongs to another one. The message names <paramref name="location"/>.</exception>
     public Inventory EnsureMatches(string environment, string server, string location)
     {
         if (Environment != environment)
         {
-            throw new InventoryException($"{location} belongs to the environment '{Environment}', not to '{environment}'");
+            throw new UntrustedInventoryException($"{location} belongs to the environment '{Environment}', not to '{environment}'");
         }
 
-        return Server == server ? this : throw new InventoryException(
+        return Server == server ? this : throw new UntrustedInventoryException(
             $"{location} belongs to the server {Server}, not to {server}; use a separate environment or --inventory-file for this server");
     }
 

@@ -14,6 +14,9 @@ internal sealed record OwnedAgent
 
     public string? AgentKey { get; init; }
 
+    /// <summary>Gets the <c>owner</c> that the server named when this project began to manage the agent; null if it named none.</summary>
+    public string? Owner { get; init; }
+
     /// <summary>Gets the configuration that was last applied, with marks in place of secrets.</summary>
     public ConfigValue.Map Applied { get => StoredApplied.Value; init => StoredApplied = StoredConfig.Of(value); }
 

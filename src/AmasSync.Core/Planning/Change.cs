@@ -165,7 +165,13 @@ internal abstract record Change
 
         public override ConfigValue.Map? Before => MarkedConfig;
 
-        public override Consent Consent => IsOverLimit ? Consent.Deletes : Consent.None;
+        /// <summary>Gets the server edits that would be lost: each from the server's value to the one after the last apply.</summary>
+        public IReadOnlyList<PropertyChange> LostEdits { get; init; } = [];
+
+        public override IReadOnlyList<PropertyChange> Differences => LostEdits;
+
+        public override Consent Consent =>
+            (IsOverLimit ? Consent.Deletes : Consent.None) | (LostEdits.Count > 0 ? Consent.Drift : Consent.None);
     }
 
     public sealed record NoOp(
@@ -182,15 +188,21 @@ internal abstract record Change
     }
 
     /// <summary>A change that cannot be decided safely; its blocker says why. <paramref name="Ids"/> are the agents involved.</summary>
-    public sealed record Conflict(DesiredAgent Desired, IReadOnlyList<string> Ids) : Change
+    public sealed record Conflict(AgentName Agent, IReadOnlyList<string> Ids) : Change
     {
-        public override AgentName Name => Desired.Name;
+        public Conflict(DesiredAgent desired, IReadOnlyList<string> ids)
+            : this(desired.Name, ids) => Desired = desired;
+
+        /// <summary>Gets the agent in the folder; null if it has no file.</summary>
+        public DesiredAgent? Desired { get; }
+
+        public override AgentName Name => Agent;
 
         public override string Action => "conflict";
 
-        public override string? File => Desired.File;
+        public override string? File => Desired?.File;
 
-        public override ConfigValue.Map? After => Desired.Config;
+        public override ConfigValue.Map? After => Desired?.Config;
 
         public override bool HasEffect => false;
     }

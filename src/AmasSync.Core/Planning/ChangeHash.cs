@@ -33,7 +33,7 @@ internal static class ChangeHash
     // Fingerprints leave out ignored places. A new agent or element still sends the file's values there, so the hash must cover them.
     private static string FormatSentValues(Change change) => change switch
     {
-        { Ignored.IsEmpty: true } => "",
+        { Ignored.IsEmpty: true } or Change.Delete => "",
         Change.Create create => "\n" + CanonicalJson.ComputeFingerprint(create.Desired.Config),
         _ => string.Concat(change.Differences
             .Select(difference => $"\n{difference.Path} {(difference.After is { } after ? CanonicalJson.ComputeFingerprint(after) : "")}")),

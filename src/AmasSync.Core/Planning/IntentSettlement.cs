@@ -133,6 +133,7 @@ internal static class IntentSettlement
             Name = write.Name,
             Id = found.Id,
             AgentKey = found.AgentKey,
+            Owner = before?.Owner ?? found.Owner,
             File = write.File,
             Applied = body,
             Observed = RetainedSecretMarks.Apply(ignored.OverlayFile(found.Config, body), body, before?.Observed),

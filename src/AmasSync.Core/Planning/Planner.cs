@@ -2,7 +2,6 @@ using Amas.Config;
 using Amas.Config.Json;
 using AmasSync.Core.Comparing;
 using AmasSync.Core.Comparing.Ignoring;
-using AmasSync.Core.Comparing.Secrets;
 using AmasSync.Core.Comparing.Sharing;
 using AmasSync.Core.Desired;
 using AmasSync.Core.Observed;
@@ -24,7 +23,9 @@ namespace AmasSync.Core.Planning;
 /// <item><term>not managed, no agent with that name</term><description>create</description></item>
 /// <item><term>not managed, one agent with that name</term><description>adopt, with consent</description></item>
 /// <item><term>not managed, several agents with that name</term><description>conflict</description></item>
-/// <item><term>managed, without a file</term><description>orphan; with prune, delete</description></item>
+/// <item><term>managed, to be written, of another owner</term><description>conflict</description></item>
+/// <item><term>managed, without a file</term><description>orphan; with prune, delete or conflict (<see cref="DeletePlanner"/>)
+/// </description></item>
 /// </list>
 /// </summary>
 internal sealed class Planner
@@ -61,13 +62,14 @@ internal sealed class Planner
         var withoutFile = inventory.Agents
             .Where(agent => options.Selects(agent.Name.Text) && !desiredByName.ContainsKey(agent.Name) && !IsKeptForRename(agent))
             .ToList();
-        var deletes = PlanDeletes(withoutFile);
-        var deleted = deletes.Select(delete => delete.Id).ToHashSet(StringComparer.Ordinal);
+        var drift = DriftDetection.Detect(inventory.Agents.Where(IsSelected), observed, options.Ignore, FindDesiredConfig);
+        var deletes = PlanDeletes(withoutFile, drift);
+        var decidedIds = deletes.SelectMany(GetIds).ToHashSet(StringComparer.Ordinal);
         List<Change> decided = [.. selected.Select(Decide)];
         return new()
         {
             Changes = [.. ChangeOrder.Sort(decided.Concat(deletes))],
-            Orphans = [.. withoutFile.Where(agent => observedById.ContainsKey(agent.Id) && !deleted.Contains(agent.Id))],
+            Orphans = [.. withoutFile.Where(agent => observedById.ContainsKey(agent.Id) && !decidedIds.Contains(agent.Id))],
             VanishedIds = [.. withoutFile.Where(agent => observed.MissingIds.Contains(agent.Id)).Select(agent => agent.Id)],
             Unmanaged = [.. unmanagedByName
                 .Where(group => !desiredByName.ContainsKey(group.Key) && options.Selects(group.Key.Text))
@@ -75,7 +77,7 @@ internal sealed class Planner
                 .OrderBy(agent => agent.Name)
                 .ThenBy(agent => agent.Id, StringComparer.Ordinal)],
             Blockers = SafetyLimits.CheckPlan(desired, observed, inventory),
-            Drift = DriftDetection.Detect(inventory.Agents.Where(IsSelected), observed, options.Ignore, FindDesiredConfig),
+            Drift = drift,
             RenameCandidates = RenameCandidates.Find(
                 withoutFile.Where(agent => observedById.ContainsKey(agent.Id)),
                 decided.OfType<Change.Create>().Where(create => create.Reason == ChangeReason.New).Select(create => create.Desired)),
@@ -135,6 +137,11 @@ internal sealed class Planner
             return new Change.NoOp(agent, owned, existing, comparison) { Reason = ChangeReason.Equal };
         }
 
+        if (OwnerRule.FindOther(owned, existing, inventory) is { } other)
+        {
+            return CreateOwnerConflict(agent, owned, other);
+        }
+
         return new Change.Update(agent, owned, existing, comparison)
         {
             Reason = DetermineReason(comparison, owned),
@@ -142,11 +149,16 @@ internal sealed class Planner
         };
     }
 
-    private Change.Rename CreateRename(DesiredAgent agent, OwnedAgent owned, ObservedAgent existing, IgnoredPlaces ignored)
+    private Change CreateRename(DesiredAgent agent, OwnedAgent owned, ObservedAgent existing, IgnoredPlaces ignored)
     {
         var comparison = Compare(agent, owned, existing, ignored);
+        if (OwnerRule.FindOther(owned, existing, inventory) is { } other)
+        {
+            return CreateOwnerConflict(agent, owned, other);
+        }
+
         var blocker = FindDriftBlocker(agent, existing, comparison);
-        return new(agent, owned, existing, comparison) { Reason = ChangeReason.Renamed, Blocker = blocker };
+        return new Change.Rename(agent, owned, existing, comparison) { Reason = ChangeReason.Renamed, Blocker = blocker };
     }
 
     private Comparison Compare(DesiredAgent agent, OwnedAgent owned, ObservedAgent existing, IgnoredPlaces ignored) => SharedSources.AddTo(
@@ -169,7 +181,8 @@ internal sealed class Planner
 
     private Change DecideAdoption(DesiredAgent agent, ObservedAgent unmanaged, IgnoredPlaces ignored)
     {
-        if (inventory.Owner is { } owner && unmanaged.Owner is { } other && owner != other)
+        var isNamed = options.Adopt.Any(glob => new AgentName(glob.Pattern) == agent.Name);
+        if (inventory.Owner is { } owner && unmanaged.Owner is { } other && owner != other && !isNamed)
         {
             return CreateConflict(
                 agent,
@@ -177,7 +190,7 @@ internal sealed class Planner
                 ChangeReason.OtherOwner,
                 $"the agent named '{agent.Name}' on the server ({unmanaged.Id}) belongs to {other}, "
                     + $"but the agents of this project belong to {owner}",
-                "rename the agent in the folder, or remove its file");
+                $"rename the agent in the folder, or remove its file; to take over the agent, use --adopt '{agent.Name}' (the exact name)");
         }
 
         var isAllowed = options.Adopt.Any(glob => glob.Matches(agent.Name.Text));
@@ -193,6 +206,13 @@ internal sealed class Planner
 
     private static string FormatIds(IEnumerable<ObservedAgent> agents) => string.Join(", ", GetIds(agents).Order(StringComparer.Ordinal));
 
+    private static Change.Conflict CreateOwnerConflict(DesiredAgent agent, OwnedAgent owned, string other) =>
+        new(agent, [owned.Id])
+        {
+            Reason = ChangeReason.OtherOwner,
+            Blocker = Blockers.ForOtherOwner(owned.Name, owned.Id, other),
+        };
+
     private static Change.Conflict CreateConflict(
         DesiredAgent agent,
         IReadOnlyList<string> ids,
@@ -205,32 +225,13 @@ internal sealed class Planner
             Blocker = new(BlockerKind.Conflict, agent.Name, message, hint),
         };
 
-    private List<Change.Delete> PlanDeletes(List<OwnedAgent> withoutFile)
-    {
-        if (!options.Prune || !desired.IsValid || desired.Agents.Count == 0)
-        {
-            return [];
-        }
+    private IReadOnlyList<Change> PlanDeletes(IReadOnlyList<OwnedAgent> withoutFile, IReadOnlyList<AgentDrift> drift) =>
+        options.Prune && desired.IsValid && desired.Agents.Count > 0
+            ? new DeletePlanner(inventory, observedById, drift, options).Plan(withoutFile)
+            : [];
 
-        var existing = withoutFile.Where(agent => observedById.ContainsKey(agent.Id)).ToList();
-        var count = existing.Count(agent => !IsProtected(agent));
-        var owned = inventory.Agents.Count(agent => options.Selects(agent.Name.Text));
-        var limit = SafetyLimits.CheckDeletes(count, owned, options);
-        return [.. existing.Select(agent => CreateDelete(agent, limit))];
-    }
-
-    private Change.Delete CreateDelete(OwnedAgent agent, Blocker? limit)
-    {
-        var existing = observedById[agent.Id];
-        return new(agent, existing, RetainedSecretMarks.Apply(existing.Config, agent.Applied, agent.Observed), limit is not null)
-        {
-            Reason = ChangeReason.NotInFolder,
-            Ignored = IgnoredPlaces.Resolve(options.Ignore, agent.Name.Text, agent.Applied),
-            Blocker = IsProtected(agent) ? Blockers.ForProtected(agent.Name) : limit,
-        };
-    }
-
-    private bool IsProtected(OwnedAgent agent) => agent.IsProtected || options.Protects(agent.Name);
+    private static IEnumerable<string> GetIds(Change change) =>
+        change is Change.Conflict conflict ? conflict.Ids : new[] { change.Id }.OfType<string>();
 
     private string? DescribeNamesakes(DesiredAgent agent)
     {

@@ -27,6 +27,13 @@ internal static class RollbackConflicts
         $"'{name}' was created by that run, but is protected from deletion",
         "to delete it, remove it from `protect`, apply, and roll back again");
 
+    /// <summary>Creates the conflict of an agent that was handed to another owner since the run.</summary>
+    public static Change.Conflict ForOtherOwner(OwnedAgent agent, string other) => new(agent.Name, [agent.Id])
+    {
+        Reason = ChangeReason.OtherOwner,
+        Blocker = Blockers.ForOtherOwner(agent.Name, agent.Id, other),
+    };
+
     public static Change.Conflict ForLostSecret(RestoredAgent agent)
     {
         var paths = string.Join(", ", agent.LostPaths);

@@ -1,6 +1,9 @@
 using Amas.Config;
+using AmasSync.Core.Comparing.Ignoring;
 using AmasSync.Core.Observed;
 using AmasSync.Core.Ownership;
+using AmasSync.Core.Planning.Drift;
+using AmasSync.Core.Planning.Safety;
 
 namespace AmasSync.Core.Rollback;
 
@@ -17,6 +20,14 @@ internal sealed class RollbackLookup(ObservedState observed, Inventory inventory
     public int OwnedCount => ownedById.Count;
 
     public ObservedAgent? FindObserved(string id) => observedById.GetValueOrDefault(id);
+
+    /// <summary>Finds the owner of a managed agent on the server if it is not the one for whom it is managed.</summary>
+    public string? FindOtherOwner(OwnedAgent owned) =>
+        FindObserved(owned.Id) is { } existing ? OwnerRule.FindOther(owned, existing, inventory) : null;
+
+    /// <summary>Detects the server edits of managed agents since the last apply.</summary>
+    public IReadOnlyList<AgentDrift> DetectDrift(IEnumerable<OwnedAgent> owned, IReadOnlyList<IgnoreEntry> ignore) =>
+        DriftDetection.Detect(owned, observed, ignore, _ => null);
 
     public bool IsMissing(string id) => observed.MissingIds.Contains(id);
 

@@ -4,6 +4,7 @@ using AmasSync.Core.Desired;
 using AmasSync.Core.Observed;
 using AmasSync.Core.Ownership;
 using AmasSync.Core.Planning;
+using AmasSync.Core.Planning.Drift;
 using AmasSync.Core.Planning.Safety;
 
 namespace AmasSync.Core.Rollback;
@@ -27,6 +28,7 @@ internal sealed class RollbackPlanner
     private readonly List<OwnedAgent> created;
     private readonly RollbackLookup lookup;
     private readonly PlanOptions options;
+    private readonly Dictionary<string, AgentDrift> driftById;
     private readonly Blocker? limit;
 
     private RollbackPlanner(
@@ -34,7 +36,8 @@ internal sealed class RollbackPlanner
     {
         (this.restored, this.lookup, this.options) = (restored, lookup, options);
         created = [.. affected.Where(agent => agent.Before is null).Select(agent => lookup.FindOwned(agent.Id)).OfType<OwnedAgent>()];
-        var deleteCount = created.Count(agent => lookup.FindObserved(agent.Id) is not null && !IsProtected(agent));
+        driftById = lookup.DetectDrift(created, options.Ignore).ToDictionary(drift => drift.Owned.Id, StringComparer.Ordinal);
+        var deleteCount = created.Count(IsDeletable);
         limit = SafetyLimits.CheckDeletes(deleteCount, lookup.OwnedCount, options);
     }
 
@@ -104,8 +107,13 @@ internal sealed class RollbackPlanner
     {
         var known = owned with { StoredApplied = owned.StoredObserved };
         var comparison = IgnoringComparer.Compare(desired.Config, known, existing.Config, ignored, options.ResendSecrets);
-        return comparison.Differences.Count == 0
-            ? new Change.NoOp(desired, owned, existing, comparison) { Reason = ChangeReason.Equal }
+        if (comparison.Differences.Count == 0)
+        {
+            return new Change.NoOp(desired, owned, existing, comparison) { Reason = ChangeReason.Equal };
+        }
+
+        return lookup.FindOtherOwner(owned) is { } other
+            ? RollbackConflicts.ForOtherOwner(owned, other)
             : new Change.Update(desired, known, existing, comparison)
             {
                 Reason = ChangeReason.PutBack,
@@ -128,16 +136,25 @@ internal sealed class RollbackPlanner
     private Change Delete(OwnedAgent agent)
     {
         var existing = lookup.FindObserved(agent.Id) ?? throw new InvalidOperationException("The agent to delete is not on the server.");
+        if (!IsProtected(agent) && lookup.FindOtherOwner(agent) is { } other)
+        {
+            return RollbackConflicts.ForOtherOwner(agent, other);
+        }
+
         var ignored = IgnoredPlaces.Resolve(options.Ignore, agent.Name.Text, agent.Applied);
         var marked = RetainedSecretMarks.Apply(existing.Config, agent.Applied, agent.Observed);
-        var isWaiting = DriftConsentRule.IsConsentMissing(hasDrift: !ignored.AreEqual(marked, agent.Observed), options);
+        var edits = driftById.GetValueOrDefault(agent.Id)?.Differences ?? [];
         return new Change.Delete(agent, existing, marked, limit is not null)
         {
             Reason = ChangeReason.CreatedByRun,
             Ignored = ignored,
-            Blocker = FindDeleteBlocker(agent, isWaiting),
+            LostEdits = [.. edits.Select(edit => edit.Invert())],
+            Blocker = FindDeleteBlocker(agent, DriftConsentRule.IsConsentMissing(hasDrift: edits.Count > 0, options)),
         };
     }
+
+    private bool IsDeletable(OwnedAgent agent) =>
+        lookup.FindObserved(agent.Id) is not null && !IsProtected(agent) && lookup.FindOtherOwner(agent) is null;
 
     private Blocker? FindDeleteBlocker(OwnedAgent agent, bool isWaiting)
     {

@@ -71,7 +71,8 @@ public sealed partial class NamingTests
 
     private static bool IsNamedHere(MethodInfo method)
     {
-        if (method.IsSpecialName || NameOf(method) is "" or "Main")
+        // LibraryImport generates __PInvoke.
+        if (method.IsSpecialName || NameOf(method) is "" or "Main" or "__PInvoke")
         {
             return false;
         }

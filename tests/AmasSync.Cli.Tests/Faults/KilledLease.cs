@@ -9,6 +9,8 @@ internal sealed class KilledLease(IInventoryLease lease, SaveFault fault) : IInv
 
     public CancellationToken Lost => lease.Lost;
 
+    public Task EnsureHeldAsync(CancellationToken cancellationToken) => lease.EnsureHeldAsync(cancellationToken);
+
     public async Task SaveAsync(Inventory inventory, string message, CancellationToken cancellationToken)
     {
         saves++;

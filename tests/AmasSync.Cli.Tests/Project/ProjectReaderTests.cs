@@ -126,6 +126,30 @@ public sealed class ProjectReaderTests
         { "- version: 1", "AS0411", 1, 1 },
     };
 
+    [Theory]
+    [InlineData("http://amas.example/api/v1", true)]
+    [InlineData("http://10.0.0.7:8080", true)]
+    [InlineData("http://emulator:8080", true)]
+    [InlineData("http://localhost.example.org", true)]
+    [InlineData("http://[2001:db8::1]", true)]
+    [InlineData("https://amas.example/api/v1", false)]
+    [InlineData("http://localhost:5099", false)]
+    [InlineData("http://amas.localhost:5099", false)]
+    [InlineData("http://127.0.0.1:5099", false)]
+    [InlineData("http://127.8.8.8", false)]
+    [InlineData("http://[::1]:5099", false)]
+    [InlineData("embedded", false)]
+    public void A_key_over_plain_http_to_another_machine_is_a_warning(string server, bool isWarned)
+    {
+        var findings = Read($"version: 1\nenvironments: {{a: {{server: '{server}'}}}}").Findings;
+
+        Assert.Equal(isWarned ? ["AS0430 Warning 2"] : [], findings.Select(one => $"{one.Code} {one.Severity} {one.Place.Line}"));
+    }
+
+    [Fact]
+    public void The_warning_about_plain_http_can_be_turned_off() =>
+        Assert.Empty(Read("version: 1\nenvironments: {a: {server: 'http://amas.example'}}\nrules: {AS0430: off}").Findings);
+
     [Fact]
     public void Every_key_has_its_setting()
     {

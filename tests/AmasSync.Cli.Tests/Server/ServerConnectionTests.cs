@@ -23,8 +23,9 @@ public sealed class ServerConnectionTests
         };
         RunContext context = new(new() { Parallel = 0 }, host, TextWriter.Null);
         var workspace = Workspace.Open(context);
+        var proof = await new EngineFactory(workspace, context).ProveServerAsync();
 
-        await Assert.ThrowsAsync<ArgumentOutOfRangeException>(() => ServerConnection.OpenForReadAsync(workspace, context));
+        await Assert.ThrowsAsync<ArgumentOutOfRangeException>(() => ServerConnection.OpenForReadAsync(proof, context));
 
         // SQLite removes its write-ahead log when the last connection is closed.
         var dataFile = workspace.GetOwnPath("local.db");

@@ -328,6 +328,8 @@ public sealed class ApplierTests : IAsyncDisposable
 
         public CancellationToken Lost => CancellationToken.None;
 
+        public Task EnsureHeldAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
         public Task SaveAsync(Inventory inventory, string message, CancellationToken cancellationToken)
         {
             Last = IsBroken ? throw new IOException("No space left on device.") : inventory;

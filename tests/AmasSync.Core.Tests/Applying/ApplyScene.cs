@@ -26,6 +26,9 @@ internal sealed class ApplyScene : IDisposable
     /// <summary>Every inventory that was saved, with its log message.</summary>
     public List<(Inventory Inventory, string Message)> Saves { get; } = [];
 
+    /// <summary>The number of writes after which the lock is gone.</summary>
+    public int WritesUnderLock { get; set; } = int.MaxValue;
+
     /// <summary>Called before each save.</summary>
     public Action BeforeSave { get; set; } = () => { };
 
@@ -51,7 +54,19 @@ internal sealed class ApplyScene : IDisposable
 
     private sealed class Lease(ApplyScene scene) : IInventoryLease
     {
-        public CancellationToken Lost => CancellationToken.None;
+        private readonly CancellationTokenSource lost = new();
+        private int writes;
+
+        public CancellationToken Lost => lost.Token;
+
+        public async Task EnsureHeldAsync(CancellationToken cancellationToken)
+        {
+            if (++writes > scene.WritesUnderLock)
+            {
+                await lost.CancelAsync();
+                throw new InventoryException("this run's lock on the inventory was removed");
+            }
+        }
 
         public Task SaveAsync(Inventory inventory, string message, CancellationToken cancellationToken)
         {
@@ -60,6 +75,10 @@ internal sealed class ApplyScene : IDisposable
             return Task.CompletedTask;
         }
 
-        public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+        public ValueTask DisposeAsync()
+        {
+            lost.Dispose();
+            return ValueTask.CompletedTask;
+        }
     }
 }

@@ -20,7 +20,7 @@ public sealed class FileInventoryTests : IDisposable
             Agents.Owned(
                 """{"name":"A","x":1,"token":{"$sensitive":{"env":"T"}}}""",
                 """{"name":"A","x":1,"max":2}""") with
-            { UnconvergedPaths = ["x"], IsProtected = true, GitSha = "abc" },
+            { UnconvergedPaths = ["x"], IsProtected = true, GitSha = "abc", Owner = "them" },
             Agents.Owned("""{"name":"B"}""", id: "id-2")) with
         {
             Owner = "us",
@@ -77,7 +77,7 @@ public sealed class FileInventoryTests : IDisposable
     public async Task An_invalid_inventory_is_refused_with_a_message(string text, string expected)
     {
         folder.Write(".amas-sync/inventory.local.json", text);
-        var refusal = await Assert.ThrowsAsync<InventoryException>(() => Store().LoadAsync(Token));
+        var refusal = await Assert.ThrowsAnyAsync<InventoryException>(() => Store().LoadAsync(Token));
         Assert.Contains(expected, refusal.Message, StringComparison.Ordinal);
     }
 

@@ -2,7 +2,7 @@ using Amas.Config.Findings.Rules;
 
 namespace Amas.Config.Findings.Catalog;
 
-/// <content>AS0404, AS0410 to AS0419, AS0510 and AS0511: the project file.</content>
+/// <content>AS0404, AS0410 to AS0419, AS0430, AS0431, AS0510 and AS0511: the project file.</content>
 internal static partial class FindingCatalog
 {
     public static Finding SameServerTwice(Place place, string name, string other) => RuleCatalog.SameServerTwice.CreateFinding(
@@ -59,6 +59,17 @@ internal static partial class FindingCatalog
             $"{subject} includes the agent's name, which cannot be ignored",
             "write a more specific path, such as /agents/*/llm_config");
     }
+
+    public static Finding KeyOverPlainHttp(Place place, string environment, string variable, string server) =>
+        RuleCatalog.KeyOverPlainHttp.CreateFinding(
+            place,
+            $"the API key of '{environment}' ({variable}) would go to {server} without encryption",
+            "use https; http is for a server on this machine");
+
+    public static Finding KeyNotUsed(string file, string environment, string reason) => RuleCatalog.KeyNotUsed.CreateFinding(
+        Place.StartOf(file),
+        $"the API key of '{environment}' was not used: {reason}",
+        "this plan was compared with the inventory; merge the settings of the environment first, and fetch the base branch");
 
     public static Finding LiteralApiKey(Place place) => RuleCatalog.LiteralApiKey.CreateFinding(
         place,

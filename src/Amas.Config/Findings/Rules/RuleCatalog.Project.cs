@@ -1,8 +1,8 @@
 namespace Amas.Config.Findings.Rules;
 
 /// <content>
-/// AS0404, AS0407, AS0408 and AS0410 to AS0419: the project file itself. Its <c>rules</c> do not apply to it, because it is read before
-/// they are known.
+/// AS0404, AS0407, AS0408, AS0410 to AS0419, AS0430 and AS0431: the project file itself. Its <c>rules</c> do not apply to errors in it,
+/// because it is read before they are known.
 /// </content>
 internal static partial class RuleCatalog
 {
@@ -83,10 +83,35 @@ internal static partial class RuleCatalog
             + "ignore it.",
         "Write a more specific path, such as `/agents/*/llm_config`.");
 
+    public static Rule KeyOverPlainHttp { get; } = new()
+    {
+        Id = "AS0430",
+        Family = RuleFamily.Folder,
+        Title = "API key over plain HTTP",
+        Meaning = "`server` of an environment is an http address of another machine. Every request contains the API key, and everyone on "
+            + "the way can read it, and change what is sent.",
+        Help = "Use https. An address of this machine (localhost, 127.0.0.1) is no finding.",
+        DefaultSeverity = Severity.Warning,
+    };
+
+    public static Rule KeyNotUsed { get; } = new()
+    {
+        Id = "AS0431",
+        Family = RuleFamily.Folder,
+        Title = "API key not used in a pull request",
+        Meaning = "In a pull request, `server`, `api_key`, `env` and `inventory` of an environment count as they are in the merge base, so "
+            + "that a pull request cannot send the key elsewhere. Here they are not known, so the plan was compared with the inventory.",
+        Help = "Merge the environment first. If the merge base cannot be fetched, check out the base branch with its history "
+            + "(`fetch-depth: 0`).",
+        DefaultSeverity = Severity.Info,
+        IsConfigurable = false,
+    };
+
     private static Rule[] ProjectRules =>
     [
         SameServerTwice, RenamedToItself, ConflictingRenames, UnknownProjectKey, InvalidProjectValue, WrongToolVersion, MissingProjectKey,
         UnknownDefaultEnvironment, InvalidProjectDocument, NoAgentFile, FixedSeverity, NameCannotBeIgnored,
+        KeyOverPlainHttp, KeyNotUsed,
     ];
 
     private static Rule CreateProjectError(string id, string title, string meaning, string help) => new()

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using AmasSync.Cli.CommandLine;
 using AmasSync.Cli.Errors;
+using AmasSync.Cli.Git;
 using AmasSync.Cli.Hosting;
 using AmasSync.Cli.Views;
 
@@ -62,6 +63,7 @@ internal sealed class ApplyCommand : ToolCommand
         }
 
         var saved = file is null ? null : await SavedPlan.LoadAsync(context.GetFullPath(file), context.Stopping);
+        var selected = saved?.SelectEnvironment(context) ?? context;
         return await new ApplyRun(
             new()
             {
@@ -73,6 +75,7 @@ internal sealed class ApplyCommand : ToolCommand
                 RollbackOnFailure = parsed.GetValue(rollbackOnFailure),
                 JsonInto = parsed.GetValue(jsonInto),
             },
-            saved?.SelectEnvironment(context) ?? context).RunAsync();
+            await ReviewedSettings.OpenAsync(selected),
+            selected).RunAsync();
     }
 }

@@ -19,10 +19,13 @@ internal sealed class ApplyRun
     private readonly EngineFactory factory;
     private readonly ViewContext viewContext;
 
-    public ApplyRun(ApplyOptions options, RunContext context)
+    /// <param name="options">The options.</param>
+    /// <param name="reviewed">The project, opened for a connection.</param>
+    /// <param name="context">The run.</param>
+    public ApplyRun(ApplyOptions options, Workspace reviewed, RunContext context)
     {
         (this.options, this.context) = (options, context);
-        workspace = Workspace.Open(context).UseStrictness(options.Strict).EnsureValid();
+        workspace = reviewed.UseStrictness(options.Strict).EnsureValid();
         factory = new(workspace, context);
         viewContext = new(context, workspace);
     }

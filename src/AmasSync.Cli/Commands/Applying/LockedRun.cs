@@ -11,8 +11,8 @@ using AmasSync.Core.Planning.Safety;
 namespace AmasSync.Cli.Commands.Applying;
 
 /// <summary>
-/// A run that writes to the server. The order is fixed: connect, get consent, lock, plan, review, refuse, apply, roll back on failure,
-/// report. What is applied was always planned under the lock, whatever was planned for consent before.
+/// A run that writes to the server. The order is fixed: prove the server, connect, get consent, lock, plan, review, refuse, apply, roll
+/// back on failure, report. What is applied was always planned under the lock, whatever was planned for consent before.
 /// </summary>
 internal sealed class LockedRun(Workspace workspace, EngineFactory factory, RunContext context, ApplyReporter reporter)
 {
@@ -51,7 +51,19 @@ internal sealed class LockedRun(Workspace workspace, EngineFactory factory, RunC
     /// <exception cref="ToolException">A gate or a blocker refuses the run; nothing was written.</exception>
     public async Task<ExitCode> RunAsync()
     {
-        await using var server = await ServerConnection.OpenForWriteAsync(workspace, context);
+        try
+        {
+            return await RunProvenAsync(await factory.ProveServerAsync());
+        }
+        catch (UntrustedInventoryException untrusted)
+        {
+            throw new ToolException(ToolError.ForRefusal(untrusted.Message), untrusted);
+        }
+    }
+
+    private async Task<ExitCode> RunProvenAsync(ServerProof proof)
+    {
+        await using var server = await ServerConnection.OpenForWriteAsync(proof, context);
         var reconciler = factory.CreateReconciler(server.Reader, await Git);
         await GetConsentAsync(reconciler);
         var holder = LockHolder.Describe(Command, context);

@@ -2,6 +2,7 @@ using System.CommandLine;
 using AmasSync.Cli.CommandLine;
 using AmasSync.Cli.Conversations;
 using AmasSync.Cli.Errors;
+using AmasSync.Cli.Git;
 using AmasSync.Cli.Hosting;
 
 namespace AmasSync.Cli.Commands.Chatting;
@@ -51,7 +52,7 @@ internal sealed class BatchCommand : ToolCommand
 
     public override GlobalOptionSet ListedGlobals => GlobalOptionSet.Project | GlobalOptionSet.Output | GlobalOptionSet.Server;
 
-    public override Task<ExitCode> RunAsync(ParseResult parsed, RunContext context)
+    public override async Task<ExitCode> RunAsync(ParseResult parsed, RunContext context)
     {
         BatchOptions options = new()
         {
@@ -62,6 +63,6 @@ internal sealed class BatchCommand : ToolCommand
             Keep = parsed.GetValue(keep),
             Model = model.Read(parsed),
         };
-        return new BatchRun(options, context).RunAsync();
+        return await new BatchRun(options, await ReviewedSettings.OpenAsync(context), context).RunAsync();
     }
 }

@@ -22,10 +22,12 @@ internal sealed class BatchRun
     private readonly Workspace workspace;
     private readonly BatchView view;
 
-    public BatchRun(BatchOptions options, RunContext context)
+    /// <param name="options">The options.</param>
+    /// <param name="workspace">The project, opened for a connection.</param>
+    /// <param name="context">The run.</param>
+    public BatchRun(BatchOptions options, Workspace workspace, RunContext context)
     {
-        (this.options, this.context) = (options, context);
-        workspace = Workspace.Open(context).EnsureValid();
+        (this.options, this.workspace, this.context) = (options, workspace, context);
         view = new(context, StatusLine.Create(context));
     }
 
@@ -35,7 +37,8 @@ internal sealed class BatchRun
         var batch = ReadBatch();
         ChatTargetResolver resolver = new(workspace, context, WriteFindings);
         var folderTarget = resolver.ResolveInFolder(options.Agent);
-        await using var server = await SessionConnection.OpenForWriteAsync(workspace, context, options.Model);
+        var proof = await new EngineFactory(workspace, context).ProveServerAsync();
+        await using var server = await SessionConnection.OpenForWriteAsync(proof, context, options.Model);
         var target = folderTarget ?? await resolver.ResolveSavedAsync(options.Agent ?? "", server);
         using var results = ResultFile.Open(context.GetFullPath(options.Out), batch.Hash);
         EnsureSameAgent(target, results);

@@ -2,6 +2,7 @@ using System.CommandLine;
 using AmasSync.Cli.CommandLine;
 using AmasSync.Cli.Conversations;
 using AmasSync.Cli.Errors;
+using AmasSync.Cli.Git;
 using AmasSync.Cli.Hosting;
 
 namespace AmasSync.Cli.Commands.Chatting;
@@ -53,7 +54,7 @@ internal sealed class ChatCommand : ToolCommand
     public override GlobalOptionSet ListedGlobals =>
         GlobalOptionSet.Project | GlobalOptionSet.Output | GlobalOptionSet.Server | GlobalOptionSet.Prompt;
 
-    public override Task<ExitCode> RunAsync(ParseResult parsed, RunContext context)
+    public override async Task<ExitCode> RunAsync(ParseResult parsed, RunContext context)
     {
         var (named, id) = (parsed.GetValue(agent), parsed.GetValue(sessionId));
         if (id is not null && (named is not null || parsed.GetValue(keep)))
@@ -63,6 +64,7 @@ internal sealed class ChatCommand : ToolCommand
                 : ToolError.ForUsage("an agent cannot be combined with --session", "a session belongs to one agent; omit the agent"));
         }
 
-        return new ChatRun(new(named, id, inputs.Read(parsed), parsed.GetValue(keep), model.Read(parsed)), context).RunAsync();
+        ChatOptions options = new(named, id, inputs.Read(parsed), parsed.GetValue(keep), model.Read(parsed));
+        return await new ChatRun(options, await ReviewedSettings.OpenAsync(context), context).RunAsync();
     }
 }

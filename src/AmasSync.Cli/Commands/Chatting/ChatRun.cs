@@ -20,10 +20,12 @@ internal sealed class ChatRun
     private readonly Workspace workspace;
     private readonly ChatTargetResolver resolver;
 
-    public ChatRun(ChatOptions options, RunContext context)
+    /// <param name="options">The options.</param>
+    /// <param name="workspace">The project, opened for a connection.</param>
+    /// <param name="context">The run.</param>
+    public ChatRun(ChatOptions options, Workspace workspace, RunContext context)
     {
-        (this.options, this.context) = (options, context);
-        workspace = Workspace.Open(context).EnsureValid();
+        (this.options, this.workspace, this.context) = (options, workspace, context);
         resolver = new(workspace, context, state => FindingsViews.WriteToError(state, new(context, workspace)));
     }
 
@@ -40,7 +42,8 @@ internal sealed class ChatRun
         }
 
         var folderTarget = options.SessionId is null ? resolver.ResolveInFolder(options.Agent) : null;
-        await using var server = await SessionConnection.OpenForWriteAsync(workspace, context, options.Model);
+        var proof = await new EngineFactory(workspace, context).ProveServerAsync();
+        await using var server = await SessionConnection.OpenForWriteAsync(proof, context, options.Model);
         await using var chatSession = await OpenAsync(folderTarget, server);
         var view = CreateView(chatSession);
         ChatLoop chat = new(context, chatSession, view, options.Inputs, () => ReloadTarget(chatSession.Target));

@@ -3,6 +3,7 @@ using Amas.Config.Findings;
 using Amas.Config.Findings.Catalog;
 using AmasSync.Cli.CommandLine;
 using AmasSync.Cli.Errors;
+using AmasSync.Cli.Git;
 using AmasSync.Cli.Hosting;
 using AmasSync.Cli.Project;
 using AmasSync.Cli.Server;
@@ -77,13 +78,13 @@ internal sealed class ValidateCommand : ToolCommand
 
     private static async Task<DesiredState> ReadAsync(ValidateOptions options, Workspace workspace, RunContext context)
     {
-        EngineFactory factory = new(workspace, context);
         if (!options.Remote || workspace.HasErrors)
         {
-            return factory.ForFiles(options.Paths, reader: null).Read(context.Stopping);
+            return new EngineFactory(workspace, context).ForFiles(options.Paths, reader: null).Read(context.Stopping);
         }
 
-        await using var server = await ServerConnection.OpenForReadAsync(workspace, context);
+        EngineFactory factory = new(await ReviewedSettings.ApplyAsync(workspace, context), context);
+        await using var server = await ServerConnection.OpenForReadAsync(await factory.ProveServerAsync(), context);
         return await factory.ForFiles(options.Paths, server.Reader).ValidateAsync(context.Stopping);
     }
 

@@ -18,12 +18,14 @@ internal sealed class Doctor(RunContext context)
     /// <exception cref="ToolException">There is no such project or environment.</exception>
     public async Task<IReadOnlyList<DoctorCheck>> RunChecksAsync()
     {
-        var workspace = Workspace.Open(context);
-        var project = CheckProject(workspace);
+        var opened = Workspace.Open(context);
+        var project = CheckProject(opened);
         if (project.Code != ExitCode.Done)
         {
             return [project];
         }
+
+        var workspace = await ReviewedSettings.ApplyAsync(opened, context);
 
         EngineFactory factory = new(workspace, context);
         var git = DescribeGitAsync(workspace);
@@ -31,7 +33,8 @@ internal sealed class Doctor(RunContext context)
         [
             project,
             new("environment", $"{workspace.Environment.Name} · {workspace.Environment.Server}"),
-            .. (await CheckServerAsync(workspace)).Select(
+            .. CheckTransport(workspace.Environment),
+            .. (await CheckServerAsync(workspace, factory)).Select(
                 check => check with { Observation = context.Secrets.Redact(check.Observation) }),
             await CheckInventoryAsync(factory),
             await git,
@@ -63,11 +66,24 @@ internal sealed class Doctor(RunContext context)
         return new("project", source);
     }
 
-    private async Task<IReadOnlyList<DoctorCheck>> CheckServerAsync(Workspace workspace)
+    private static IEnumerable<DoctorCheck> CheckTransport(EnvironmentSettings environment)
     {
+        if (environment.IsKeyExposed)
+        {
+            yield return new("transport", "http to another machine: the API key can be read on the way", Hint: "use https");
+        }
+    }
+
+    private async Task<IReadOnlyList<DoctorCheck>> CheckServerAsync(Workspace workspace, EngineFactory factory)
+    {
+        if (workspace.KeyRefusal is { } reason)
+        {
+            return [new("key", $"not used in this pull request: {reason}", Hint: "merge the settings of the environment first")];
+        }
+
         try
         {
-            await using var server = await ServerConnection.OpenForReadAsync(workspace, context);
+            await using var server = await ServerConnection.OpenForReadAsync(await factory.ProveServerAsync(), context);
             var agents = await server.Reader.ListAsync(context.Stopping);
             return
             [
@@ -76,6 +92,11 @@ internal sealed class Doctor(RunContext context)
                 CheckClock(server.ClockSkew),
                 new("list", agents.Count == 1 ? "1 agent" : $"{agents.Count} agents"),
             ];
+        }
+        catch (InventoryException)
+        {
+            const string hint = "see the line of the inventory; without it, the key is not sent";
+            return [new("server", "not asked: the inventory does not prove that it is the right one", ExitCode.Failed, hint)];
         }
         catch (RemoteException remote)
         {

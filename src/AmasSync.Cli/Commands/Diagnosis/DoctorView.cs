@@ -21,7 +21,7 @@ internal static class DoctorView
         foreach (var check in checks)
         {
             var hint = check.Hint is null ? "" : $" → {check.Hint}";
-            output.Write($"{(IsOk(check) ? "ok  " : "FAIL")}  {check.Subject.PadRight(widest)}  {check.Observation}{hint}\n");
+            output.Write($"{FormatVerdict(check)}  {check.Subject.PadRight(widest)}  {check.Observation}{hint}\n");
         }
     }
 
@@ -49,6 +49,16 @@ internal static class DoctorView
         }
 
         output.Write(Encoding.UTF8.GetString(stream.ToArray()) + "\n");
+    }
+
+    private static string FormatVerdict(DoctorCheck check)
+    {
+        if (!IsOk(check))
+        {
+            return "FAIL";
+        }
+
+        return check.Hint is null ? "ok  " : "warn";
     }
 
     private static bool IsOk(DoctorCheck check) => check.Code == ExitCode.Done;

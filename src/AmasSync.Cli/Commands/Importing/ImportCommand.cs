@@ -2,6 +2,7 @@ using System.CommandLine;
 using Amas.Config;
 using AmasSync.Cli.CommandLine;
 using AmasSync.Cli.Errors;
+using AmasSync.Cli.Git;
 using AmasSync.Cli.Hosting;
 using AmasSync.Cli.Views;
 using AmasSync.Core.Importing;
@@ -65,7 +66,7 @@ internal sealed class ImportCommand : ToolCommand
 
     public override GlobalOptionSet ListedGlobals => GlobalOptionSet.All & ~GlobalOptionSet.Prompt;
 
-    public override Task<ExitCode> RunAsync(ParseResult parsed, RunContext context)
+    public override async Task<ExitCode> RunAsync(ParseResult parsed, RunContext context)
     {
         var globs = parsed.GetValue(names) ?? [];
         if (parsed.GetValue(all) && globs.Length > 0)
@@ -73,7 +74,8 @@ internal sealed class ImportCommand : ToolCommand
             throw new ToolException(ToolError.ForUsage($"--all cannot be combined with names ('{globs[0]}')", "use one or the other"));
         }
 
-        ImportRun run = new(ReadOptions(parsed, globs), parsed.GetValue(into), context);
-        return run.RunAsync(parsed.GetValue(conflictsInto));
+        var workspace = await ReviewedSettings.OpenAsync(context);
+        ImportRun run = new(ReadOptions(parsed, globs), parsed.GetValue(into), workspace, context);
+        return await run.RunAsync(parsed.GetValue(conflictsInto));
     }
 }

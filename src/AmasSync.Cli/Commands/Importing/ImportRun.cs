@@ -17,10 +17,13 @@ internal sealed class ImportRun
     private readonly Workspace workspace;
     private readonly ImportOptions options;
 
-    public ImportRun(ImportOptions requested, string? into, RunContext context)
+    /// <param name="requested">The requested options.</param>
+    /// <param name="into">The folder for new files, or null.</param>
+    /// <param name="workspace">The project, opened for a connection.</param>
+    /// <param name="context">The run.</param>
+    public ImportRun(ImportOptions requested, string? into, Workspace workspace, RunContext context)
     {
-        this.context = context;
-        workspace = Workspace.Open(context).EnsureValid();
+        (this.workspace, this.context) = (workspace, context);
         options = requested with
         {
             TargetFolder = ResolveFolder(into),
@@ -34,7 +37,7 @@ internal sealed class ImportRun
     {
         EngineFactory factory = new(workspace, context);
         var git = factory.GetGitStateAsync();
-        await using var server = await ServerConnection.OpenForReadAsync(workspace, context);
+        await using var server = await ServerConnection.OpenForReadAsync(await factory.ProveServerAsync(), context);
         var holder = LockHolder.Describe("import", context);
         await using var lease = await factory.AcquireLeaseAsync(holder);
         var isNew = !Directory.Exists(options.TargetFolder);

@@ -8,4 +8,5 @@ internal sealed class InventoryCommand() : CommandGroup(
     new InventoryShowCommand(),
     new InventoryForgetCommand(),
     new InventoryMoveCommand(),
-    new InventoryUnlockCommand());
+    new InventoryUnlockCommand(),
+    new InventoryAcceptCommand());

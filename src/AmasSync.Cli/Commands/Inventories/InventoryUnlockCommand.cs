@@ -11,7 +11,7 @@ namespace AmasSync.Cli.Commands.Inventories;
 internal sealed class InventoryUnlockCommand : ToolCommand
 {
     private readonly Option<bool> force = OptionFactory.CreateSwitch(
-        "--force", "Remove the lock even if its holder renewed it in the last five minutes");
+        "--force", "Remove the lock even if its holder renewed it in the last five minutes, or if it names no holder");
 
     public InventoryUnlockCommand()
         : base("unlock", "Remove a lock left by a crashed run; the next apply recovers its state") => Add(force);

@@ -4,6 +4,7 @@ using AmasSync.Cli.Ci;
 using AmasSync.Cli.Ci.Review;
 using AmasSync.Cli.CommandLine;
 using AmasSync.Cli.Errors;
+using AmasSync.Cli.Git;
 using AmasSync.Cli.Hosting;
 
 namespace AmasSync.Cli.Commands.Pipelines;
@@ -43,7 +44,11 @@ internal sealed partial class CiApplyCommand : ToolCommand
     public override GlobalOptionSet ListedGlobals => GlobalOptionSet.All & ~GlobalOptionSet.Prompt;
 
     public override Task<ExitCode> RunAsync(ParseResult parsed, RunContext context) =>
-        CiStep.RunAsync(context, parsed.GetValue(strict), ciStep => new CiApplyRun(ReadOptions(parsed), ciStep).RunAsync());
+        CiStep.RunAsync(context, parsed.GetValue(strict), async ciStep =>
+        {
+            var workspace = await ReviewedSettings.ApplyAsync(ciStep.Workspace, ciStep.Context);
+            return await new CiApplyRun(ReadOptions(parsed), ciStep, workspace).RunAsync();
+        });
 
     private CiApplyOptions ReadOptions(ParseResult parsed) => new()
     {

@@ -37,10 +37,13 @@ internal sealed class CiApplyRun
     private readonly ViewContext viewContext;
     private PlanReview? shownReview;
 
-    public CiApplyRun(CiApplyOptions options, CiStep ciStep)
+    /// <param name="options">The options.</param>
+    /// <param name="ciStep">The step.</param>
+    /// <param name="workspace">The project of the step, opened for a connection.</param>
+    public CiApplyRun(CiApplyOptions options, CiStep ciStep, Workspace workspace)
     {
-        (this.options, this.ciStep) = (options, ciStep);
-        (context, workspace) = (ciStep.Context, ciStep.Workspace);
+        (this.options, this.ciStep, this.workspace) = (options, ciStep, workspace);
+        context = ciStep.Context;
         factory = new(workspace, context);
         viewContext = new(context, workspace);
     }

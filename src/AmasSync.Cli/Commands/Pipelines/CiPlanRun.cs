@@ -70,8 +70,8 @@ internal sealed class CiPlanRun(PlanRunOptions options, CiStep ciStep, CommentMo
 
     private async Task<IReadOnlySet<string>> FindForeignAsync(PullRequestEvent pull, ReviewMarker marker)
     {
-        MergeBase mergeBase = new(new CommitStore(workspace.Root), pull.IsFork ? null : ciStep.Repository);
-        if (await mergeBase.FindAsync(pull, context.Stopping) is not { } sha)
+        PullRequestBase pullRequestBase = new(new CommitStore(workspace.Root), pull.IsFork ? null : ciStep.Repository);
+        if (await pullRequestBase.FindAsync(pull, context.Stopping) is not { } sha)
         {
             return new HashSet<string>();
         }

@@ -2,6 +2,7 @@ using System.CommandLine;
 using Amas.Config;
 using AmasSync.Cli.CommandLine;
 using AmasSync.Cli.Errors;
+using AmasSync.Cli.Git;
 using AmasSync.Cli.Hosting;
 using AmasSync.Cli.Project;
 using AmasSync.Cli.Server;
@@ -72,8 +73,9 @@ internal sealed class DriftCommand : ToolCommand
     /// <summary>Detects drift over a connection that cannot write.</summary>
     public static async Task<DriftReport> DetectAsync(PlanOptions options, Workspace workspace, RunContext context)
     {
-        await using var server = await ServerConnection.OpenForReadAsync(workspace, context);
-        var reconciler = new EngineFactory(workspace, context).CreateReconciler(server.Reader, git: null);
+        EngineFactory factory = new(await ReviewedSettings.ApplyAsync(workspace, context), context);
+        await using var server = await ServerConnection.OpenForReadAsync(await factory.ProveServerAsync(), context);
+        var reconciler = factory.CreateReconciler(server.Reader, git: null);
         return await reconciler.DetectDriftAsync(workspace.WithProjectPolicy(options), context.Stopping);
     }
 }

@@ -1,3 +1,4 @@
+using Amas.Config.Findings.Catalog;
 using AmasSync.Cli.Errors;
 using AmasSync.Cli.Git;
 using AmasSync.Cli.Hosting;
@@ -62,8 +63,31 @@ internal static class PlanRun
     public static Task<Plan> CreatePlanAsync(PlanRunOptions options, Workspace workspace, RunContext context) =>
         CreatePlanAsync(options, workspace, context, new(workspace, context));
 
-    /// <summary>Makes a plan with an engine that has loaded the inventory afterwards.</summary>
+    /// <summary>Makes a plan. An offline plan is made with the given engine, which has loaded the inventory afterwards.</summary>
     public static async Task<Plan> CreatePlanAsync(
+        PlanRunOptions options, Workspace workspace, RunContext context, EngineFactory factory)
+    {
+        if (options.Offline || options.Base is not null)
+        {
+            return await CreateOfflinePlanAsync(options, workspace, context, factory);
+        }
+
+        var reviewed = await ReviewedSettings.ApplyAsync(workspace, context);
+        if (reviewed.KeyRefusal is { } reason)
+        {
+            var plan = await CreateOfflinePlanAsync(options, workspace, context, factory);
+            var file = Path.GetFileName(workspace.File) ?? ProjectLocation.FileName;
+            return plan with { Findings = [.. plan.Findings, FindingCatalog.KeyNotUsed(file, workspace.Environment.Name, reason)] };
+        }
+
+        EngineFactory live = new(reviewed, context);
+        var git = live.GetGitStateAsync();
+        await using var server = await ServerConnection.OpenForReadAsync(await live.ProveServerAsync(), context);
+        var reconciler = live.CreateReconciler(server.Reader, await git);
+        return await reconciler.PlanAsync(reviewed.WithProjectPolicy(options.Planning), folder: null, context.Stopping);
+    }
+
+    private static async Task<Plan> CreateOfflinePlanAsync(
         PlanRunOptions options, Workspace workspace, RunContext context, EngineFactory factory)
     {
         var planOptions = workspace.WithProjectPolicy(options.Planning);
@@ -75,12 +99,6 @@ internal static class PlanRun
             return await reconciler.PlanAsync(planOptions, folder: null, context.Stopping);
         }
 
-        if (options.Offline)
-        {
-            return await factory.CreateReconciler(reader: null, await git).PlanAsync(planOptions, folder: null, context.Stopping);
-        }
-
-        await using var server = await ServerConnection.OpenForReadAsync(workspace, context);
-        return await factory.CreateReconciler(server.Reader, await git).PlanAsync(planOptions, folder: null, context.Stopping);
+        return await factory.CreateReconciler(reader: null, await git).PlanAsync(planOptions, folder: null, context.Stopping);
     }
 }

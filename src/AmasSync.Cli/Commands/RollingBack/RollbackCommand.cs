@@ -2,6 +2,7 @@ using System.CommandLine;
 using Amas.Config;
 using AmasSync.Cli.CommandLine;
 using AmasSync.Cli.Errors;
+using AmasSync.Cli.Git;
 using AmasSync.Cli.Hosting;
 using AmasSync.Cli.Views;
 
@@ -47,7 +48,7 @@ internal sealed class RollbackCommand : ToolCommand
 
     public override IReadOnlyList<OutputFormat> Formats => PlanViews.Plan.Formats;
 
-    public override Task<ExitCode> RunAsync(ParseResult parsed, RunContext context)
+    public override async Task<ExitCode> RunAsync(ParseResult parsed, RunContext context)
     {
         RollbackOptions options = new()
         {
@@ -68,7 +69,7 @@ internal sealed class RollbackCommand : ToolCommand
                 "the result of a rollback is not available as markdown", "use text or json, or omit --yes to show the plan as markdown"));
         }
 
-        return new RollbackRun(options, context).RunAsync();
+        return await new RollbackRun(options, await ReviewedSettings.OpenAsync(context), context).RunAsync();
     }
 
     private static IReadOnlyList<NameGlob> ParseGlobs(string[]? patterns) =>

@@ -25,10 +25,12 @@ internal sealed class RollbackRun
     private readonly ViewContext viewContext;
     private readonly Workspace workspace;
 
-    public RollbackRun(RollbackOptions options, RunContext context)
+    /// <param name="options">The options.</param>
+    /// <param name="workspace">The project, opened for a connection.</param>
+    /// <param name="context">The run.</param>
+    public RollbackRun(RollbackOptions options, Workspace workspace, RunContext context)
     {
-        (this.options, this.context) = (options, context);
-        workspace = Workspace.Open(context).EnsureValid();
+        (this.options, this.workspace, this.context) = (options, workspace, context);
         factory = new(workspace, context);
         viewContext = new(context, workspace);
     }
@@ -43,7 +45,7 @@ internal sealed class RollbackRun
     private async Task<ExitCode> ShowAsync(RollbackRequest request)
     {
         var git = await factory.GetGitStateAsync();
-        await using var server = await ServerConnection.OpenForReadAsync(workspace, context);
+        await using var server = await ServerConnection.OpenForReadAsync(await factory.ProveServerAsync(), context);
         var plan = await factory.CreateReconciler(server.Reader, git).PlanRollbackAsync(request, context.Stopping);
         PlanReview review = new(plan);
         new PlanOutputFiles { Json = options.JsonInto }.Write(review, workspace, context);

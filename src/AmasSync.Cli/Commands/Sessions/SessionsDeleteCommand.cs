@@ -1,8 +1,8 @@
 using System.CommandLine;
 using AmasSync.Cli.CommandLine;
 using AmasSync.Cli.Errors;
+using AmasSync.Cli.Git;
 using AmasSync.Cli.Hosting;
-using AmasSync.Cli.Project;
 using AmasSync.Cli.Server;
 
 namespace AmasSync.Cli.Commands.Sessions;
@@ -25,10 +25,11 @@ internal sealed class SessionsDeleteCommand : ToolCommand
 
     public override async Task<ExitCode> RunAsync(ParseResult parsed, RunContext context)
     {
-        var workspace = Workspace.Open(context).EnsureValid();
+        var workspace = await ReviewedSettings.OpenAsync(context);
         DeleteConfirmation confirmation = new(workspace, context, parsed.GetValue(yes));
         confirmation.EnsureCanPrompt();
-        await using var server = await SessionConnection.OpenForWriteAsync(workspace, context);
+        var proof = await new EngineFactory(workspace, context).ProveServerAsync();
+        await using var server = await SessionConnection.OpenForWriteAsync(proof, context);
         var requested = (parsed.GetValue(ids) ?? []).Distinct(StringComparer.Ordinal).ToList();
         var known = await server.Client.Sessions.GetAllAsync(context.Stopping).ToListAsync(context.Stopping);
         var missing = requested.Except(known.Select(listed => listed.Id)).Select(id => (id, "session not found")).ToList();

@@ -2,8 +2,8 @@ using System.CommandLine;
 using AmasSync.Cli.CommandLine;
 using AmasSync.Cli.Conversations.Sessions;
 using AmasSync.Cli.Errors;
+using AmasSync.Cli.Git;
 using AmasSync.Cli.Hosting;
-using AmasSync.Cli.Project;
 using AmasSync.Cli.Server;
 using AmasSync.Cli.Views.Conversations;
 
@@ -21,8 +21,9 @@ internal sealed class SessionsListCommand : ToolCommand
 
     public override async Task<ExitCode> RunAsync(ParseResult parsed, RunContext context)
     {
-        var workspace = Workspace.Open(context).EnsureValid();
-        await using var server = await SessionConnection.OpenForReadAsync(workspace, context);
+        var workspace = await ReviewedSettings.OpenAsync(context);
+        var proof = await new EngineFactory(workspace, context).ProveServerAsync();
+        await using var server = await SessionConnection.OpenForReadAsync(proof, context);
         var sessions = await new SessionFilter(server, workspace, context.Stopping).ListAsync(parsed.GetValue(agent));
         SessionsView view = new(context, new EngineFactory(workspace, context).CollectSecrets(null).Redact);
         view.WriteList(workspace.Environment, sessions);

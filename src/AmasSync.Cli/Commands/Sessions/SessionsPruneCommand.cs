@@ -3,8 +3,8 @@ using Amas.Client;
 using AmasSync.Cli.CommandLine;
 using AmasSync.Cli.Conversations.Sessions;
 using AmasSync.Cli.Errors;
+using AmasSync.Cli.Git;
 using AmasSync.Cli.Hosting;
-using AmasSync.Cli.Project;
 using AmasSync.Cli.Server;
 
 namespace AmasSync.Cli.Commands.Sessions;
@@ -33,10 +33,11 @@ internal sealed class SessionsPruneCommand : ToolCommand
     {
         var age = parsed.GetValue(olderThan)
             ?? throw new ToolException(ToolError.ForUsage("missing option --older-than", "for example, --older-than 7d"));
-        var workspace = Workspace.Open(context).EnsureValid();
+        var workspace = await ReviewedSettings.OpenAsync(context);
         DeleteConfirmation confirmation = new(workspace, context, parsed.GetValue(yes));
         confirmation.EnsureCanPrompt();
-        await using var server = await SessionConnection.OpenForWriteAsync(workspace, context);
+        var proof = await new EngineFactory(workspace, context).ProveServerAsync();
+        await using var server = await SessionConnection.OpenForWriteAsync(proof, context);
         var before = context.Host.Time.GetUtcNow() - age;
         var sessions = await new SessionFilter(server, workspace, context.Stopping).ListAsync(parsed.GetValue(agent));
         var dated = new List<(AmasSession Session, DateTimeOffset? LastUse)>();

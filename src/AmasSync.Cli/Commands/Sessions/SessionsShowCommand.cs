@@ -2,8 +2,8 @@ using System.CommandLine;
 using AmasSync.Cli.CommandLine;
 using AmasSync.Cli.Conversations;
 using AmasSync.Cli.Errors;
+using AmasSync.Cli.Git;
 using AmasSync.Cli.Hosting;
-using AmasSync.Cli.Project;
 using AmasSync.Cli.Server;
 using AmasSync.Cli.Views.Conversations;
 
@@ -21,8 +21,9 @@ internal sealed class SessionsShowCommand : ToolCommand
 
     public override async Task<ExitCode> RunAsync(ParseResult parsed, RunContext context)
     {
-        var workspace = Workspace.Open(context).EnsureValid();
-        await using var server = await SessionConnection.OpenForReadAsync(workspace, context);
+        var workspace = await ReviewedSettings.OpenAsync(context);
+        var proof = await new EngineFactory(workspace, context).ProveServerAsync();
+        await using var server = await SessionConnection.OpenForReadAsync(proof, context);
         var sessionId = parsed.GetValue(id) ?? "";
         var found = await ChatTargetResolver.ResolveSessionAsync(sessionId, server, context.Stopping);
         var runtime = server.Client.Runtime;

@@ -7,7 +7,8 @@ namespace AmasSync.Cli.Git.Inventories;
 /// The inventory of an environment on a Git remote. Its history is the log of deployments. Acquiring it pushes nothing: if the inventory
 /// has not moved since it was loaded, no other run has written. The first save pushes the lock together with the inventory.
 /// </summary>
-internal sealed class GitInventory(InventoryRefs refs, InventoryOwner owner, TimeProvider time, Action<string> warn) : IInventoryStore
+internal sealed class GitInventory(
+    InventoryRefs refs, InventoryHistory history, InventoryOwner owner, TimeProvider time, Action<string> warn) : IInventoryStore
 {
     private static readonly TimeSpan PollInterval = TimeSpan.FromSeconds(2);
 
@@ -20,14 +21,40 @@ internal sealed class GitInventory(InventoryRefs refs, InventoryOwner owner, Tim
 
     public async Task<Inventory?> LoadAsync(CancellationToken cancellationToken)
     {
-        var state = await refs.QueryAsync(cancellationToken);
-        loaded = state.Inventory;
-        if (state.Inventory is not { } commit)
+        loaded = await FetchAsync(cancellationToken);
+        await history.EnsureContinuedAsync(loaded, cancellationToken);
+        return loaded is null ? null : await ReadAsync(loaded, cancellationToken);
+    }
+
+    /// <summary>Accepts the inventory on the remote in place of the one that this clone has seen, after a person has decided so.</summary>
+    /// <returns>The commits that this clone has seen and that it accepts; null if there is none.</returns>
+    /// <exception cref="InventoryException">The inventory on the remote is not usable, or it belongs to another server.</exception>
+    public async Task<(string? Seen, string? Accepted)> AcceptAsync(CancellationToken cancellationToken)
+    {
+        var seen = await history.GetSeenCommitAsync(cancellationToken);
+        var commit = await FetchAsync(cancellationToken);
+        if (commit is not null)
         {
-            return await refs.GetSeenCommitAsync(cancellationToken) is { } seen ? throw CreateDeletedError(seen) : null;
+            await ReadAsync(commit, cancellationToken);
         }
 
-        await refs.FetchAsync(commit, cancellationToken);
+        await history.RecordAsync(commit);
+        return (seen, commit);
+    }
+
+    private async Task<string?> FetchAsync(CancellationToken cancellationToken)
+    {
+        var commit = (await refs.QueryAsync(cancellationToken)).Inventory;
+        if (commit is not null)
+        {
+            await refs.FetchAsync(commit, cancellationToken);
+        }
+
+        return commit;
+    }
+
+    private async Task<Inventory> ReadAsync(string commit, CancellationToken cancellationToken)
+    {
         var utf8 = await refs.ReadFileAsync(commit, InventoryOwner.FileName, cancellationToken)
             ?? throw new InventoryException($"{refs.Inventory} does not contain {InventoryOwner.FileName}; see 'git log {refs.Inventory}'");
         return owner.EnsureOwned(InventoryJson.Read(utf8, refs.Inventory), refs.Inventory);
@@ -65,7 +92,10 @@ internal sealed class GitInventory(InventoryRefs refs, InventoryOwner owner, Tim
         (await refs.QueryAsync(cancellationToken)).Lock is { } held ? DescribeHolder(await ReadNoteAsync(held, cancellationToken)) : null;
 
     /// <summary>Removes the lock.</summary>
-    /// <param name="force">Whether to remove it even if its holder sent a heartbeat recently.</param>
+    /// <param name="force">
+    /// Whether to remove it even if its holder sent a heartbeat recently. Without it, a lock that names no holder is watched first, because
+    /// it does not say when that was.
+    /// </param>
     /// <param name="cancellationToken">Ends the attempt.</param>
     /// <returns>The holder; null if the inventory was not locked.</returns>
     /// <exception cref="InventoryLockedException">The holder may still be running.</exception>
@@ -78,7 +108,11 @@ internal sealed class GitInventory(InventoryRefs refs, InventoryOwner owner, Tim
 
         var note = await ReadNoteAsync(held, cancellationToken);
         var holder = DescribeHolder(note);
-        if (!force && note?.IsSilent(time.GetUtcNow()) == false)
+        if (!force && note is null)
+        {
+            await WatchAsync(held, cancellationToken);
+        }
+        else if (!force && note?.IsSilent(time.GetUtcNow()) == false)
         {
             throw new InventoryLockedException(
                 $"the lock is held by {holder}, which may still be running; if it is not, use 'amas-sync inventory unlock --force'");
@@ -111,12 +145,8 @@ internal sealed class GitInventory(InventoryRefs refs, InventoryOwner owner, Tim
         }
 
         loaded = commit;
-        await refs.UpdateLocalRefAsync(commit);
+        await history.RecordAsync(commit);
     }
-
-    private InventoryException CreateDeletedError(string seen) => new(
-        $"the remote has no {refs.Inventory}, but this clone has fetched one before: it was deleted; restore it with "
-        + $"'git push origin {seen[..12]}:{refs.Inventory}', or start over with 'git update-ref -d {refs.Inventory}'");
 
     private async Task<Exception> CreateLostErrorAsync(RemoteRefs now, string? lockFrom, CancellationToken cancellationToken)
     {
@@ -146,12 +176,26 @@ internal sealed class GitInventory(InventoryRefs refs, InventoryOwner owner, Tim
             $"another run changed the inventory in the meantime{winner}; nothing was written; run the command again");
     }
 
+    private async Task WatchAsync(string held, CancellationToken cancellationToken)
+    {
+        warn("the lock names no holder: it is watched for five minutes, and removed unless it is renewed; to remove it now, use --force");
+        var started = time.GetTimestamp();
+        while (time.GetElapsedTime(started) < LockNote.SilenceLimit)
+        {
+            await Task.Delay(PollInterval, time, cancellationToken);
+            if ((await refs.QueryAsync(cancellationToken)).Lock != held)
+            {
+                throw new InventoryLockedException("the lock was renewed or released in the meantime: its holder is still running");
+            }
+        }
+    }
+
     private InventoryLockedException CreateLockedError(LockNote? note)
     {
         var now = time.GetUtcNow();
-        var hint = note?.IsSilent(now) == false
-            ? "try again later, or wait for it with --lock-timeout 60s"
-            : "if that run crashed, remove its lock with 'amas-sync inventory unlock'";
+        var hint = note?.IsSilent(now) == true
+            ? "if that run crashed, remove its lock with 'amas-sync inventory unlock'"
+            : "try again later, or wait for it with --lock-timeout 60s";
         return new($"the inventory is locked by another run ({DescribeHolder(note)}); {hint}");
     }
 

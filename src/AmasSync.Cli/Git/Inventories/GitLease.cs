@@ -4,25 +4,62 @@ namespace AmasSync.Cli.Git.Inventories;
 
 /// <summary>
 /// A run's right to write to an inventory on a Git remote. The lock exists from the first save with an intent to the first save without
-/// one. Meanwhile it is renewed every minute as a heartbeat for other runs.
+/// one. Meanwhile it is renewed every minute as a heartbeat for other runs, and looked up before writes.
 /// </summary>
 internal sealed class GitLease(GitInventory store, InventoryRefs refs, string holder, TimeProvider time, Action<string> warn)
     : IInventoryLease
 {
+    private static readonly TimeSpan LookValidity = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan LookPatience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan LookInterval = TimeSpan.FromSeconds(2);
+
     private readonly CancellationTokenSource lost = new();
     private readonly CancellationTokenSource ended = new();
     private readonly SemaphoreSlim gate = new(1);
+    private readonly SuspensionWatch suspensions = new(time);
     private readonly DateTimeOffset since = time.GetUtcNow();
+
+    // Every lock that this run has pushed, or may have pushed: a push can succeed although its reply is lost.
+    private readonly HashSet<string> own = new(StringComparer.Ordinal);
     private string? held;
+    private bool isInDoubt;
+    private LockLook? look;
+    private string? loss;
     private Task heartbeat = Task.CompletedTask;
 
     public CancellationToken Lost => lost.Token;
+
+    public async Task EnsureHeldAsync(CancellationToken cancellationToken)
+    {
+        await gate.WaitAsync(cancellationToken);
+        try
+        {
+            if (loss is null && !IsRecent(look))
+            {
+                await LookAsync(cancellationToken);
+            }
+        }
+        finally
+        {
+            gate.Release();
+        }
+
+        if (loss is { } reason)
+        {
+            throw new InventoryException(reason);
+        }
+    }
 
     public async Task SaveAsync(Inventory inventory, string message, CancellationToken cancellationToken)
     {
         await gate.WaitAsync(cancellationToken);
         try
         {
+            if (isInDoubt)
+            {
+                await UpdateHeldAsync(await refs.QueryAsync(cancellationToken));
+            }
+
             var next = inventory.Intent is null ? null : await CommitLockAsync(cancellationToken);
             await store.SaveAsync(inventory, InventoryRefs.AddTrailer(message, $"By: {holder}"), held, next, cancellationToken);
             var isFirst = held is null && next is not null;
@@ -44,15 +81,66 @@ internal sealed class GitLease(GitInventory store, InventoryRefs refs, string ho
             await ReleaseAsync(heldLock);
         }
 
+        suspensions.Dispose();
         lost.Dispose();
         ended.Dispose();
         gate.Dispose();
     }
 
-    private Task<string> CommitLockAsync(CancellationToken cancellationToken)
+    private bool IsRecent(LockLook? earlier) => earlier is not null
+        && time.GetElapsedTime(earlier.Timestamp) <= LookValidity
+        && earlier.Suspensions == suspensions.CountSuspensions();
+
+    // Looks until the lock was seen without a suspension in between, which would make the answer old.
+    private async Task LookAsync(CancellationToken cancellationToken)
+    {
+        var started = time.GetTimestamp();
+        while (loss is null && !IsRecent(look))
+        {
+            var before = suspensions.CountSuspensions();
+            try
+            {
+                await UpdateHeldAsync(await refs.QueryAsync(cancellationToken));
+                look = new(time.GetTimestamp(), before);
+            }
+            catch (InventoryException unreachable) when (time.GetElapsedTime(started) < LookPatience)
+            {
+                warn($"{unreachable.Message}; trying again before the next write");
+                await Task.Delay(LookInterval, time, cancellationToken);
+            }
+            catch (InventoryException unreachable)
+            {
+                await StopAsync($"this run cannot see its lock on the inventory: {unreachable.Message}");
+            }
+        }
+    }
+
+    private async Task UpdateHeldAsync(RemoteRefs now)
+    {
+        if (now.Lock is { } found && own.Contains(found))
+        {
+            held = found;
+            isInDoubt = false;
+        }
+        else
+        {
+            await StopAsync("this run's lock on the inventory was removed");
+        }
+    }
+
+    private async Task StopAsync(string reason)
+    {
+        loss = reason;
+        warn($"{reason}; no new writes are started");
+        await lost.CancelAsync();
+    }
+
+    private async Task<string> CommitLockAsync(CancellationToken cancellationToken)
     {
         var note = new LockNote(holder, since, time.GetUtcNow()).ToJson();
-        return refs.CommitAsync(LockNote.FileName, note, parent: null, $"lock: {holder}", cancellationToken);
+        var commit = await refs.CommitAsync(LockNote.FileName, note, parent: null, $"lock: {holder}", cancellationToken);
+        own.Add(commit);
+        return commit;
     }
 
     private async Task ReleaseAsync(string heldLock)
@@ -87,24 +175,25 @@ internal sealed class GitLease(GitInventory store, InventoryRefs refs, string ho
         await gate.WaitAsync(ended.Token);
         try
         {
-            if (held is not { } heldLock)
+            if (held is not { } heldLock || loss is not null)
             {
                 return;
             }
 
             var next = await CommitLockAsync(CancellationToken.None);
-            if (await refs.PushAsync([new(refs.Lock, heldLock, next)], CancellationToken.None) is null)
+            if (await refs.PushAsync([new(refs.Lock, heldLock, next)], CancellationToken.None) is { } now)
             {
-                held = next;
+                await UpdateHeldAsync(now);
                 return;
             }
 
-            warn("the lock on the inventory was removed; no new writes are started");
-            await lost.CancelAsync();
+            held = next;
+            isInDoubt = false;
         }
         catch (InventoryException)
         {
-            // The remote could not be reached; the next heartbeat tries again.
+            // The remote could not be reached; the next heartbeat tries again. The push may have been carried out nevertheless.
+            isInDoubt = true;
         }
         finally
         {

@@ -15,12 +15,12 @@ internal sealed record InventoryOwner(string Environment, string Server, string 
     public Inventory WithFolder(Inventory inventory) => inventory with { Folder = Folder };
 
     /// <summary>Returns an inventory that belongs to this project, or to one that was moved to this folder.</summary>
-    /// <exception cref="InventoryException">It belongs to another project, environment or server.</exception>
+    /// <exception cref="UntrustedInventoryException">It belongs to another project, environment or server.</exception>
     public Inventory EnsureOwned(Inventory inventory, string reference)
     {
         if (inventory.Folder is { } folder && folder != Folder && IsProject(folder))
         {
-            throw new InventoryException(
+            throw new UntrustedInventoryException(
                 $"{reference} belongs to the project in '{folder}' of this repository, not to the one in '{Folder}'; "
                 + "rename the environment");
         }

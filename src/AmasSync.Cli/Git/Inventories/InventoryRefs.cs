@@ -42,28 +42,17 @@ internal sealed class InventoryRefs(GitProgram git, string environment)
         return new(refs.GetValueOrDefault(Inventory), refs.GetValueOrDefault(Lock));
     }
 
-    /// <summary>Returns the commit of the inventory that this clone fetched last; null if it never fetched one.</summary>
-    public Task<string?> GetSeenCommitAsync(CancellationToken stopping) =>
-        git.QueryAsync(["rev-parse", "--verify", "--quiet", Inventory], stopping);
-
-    /// <summary>Fetches the commits of the inventory. Fetches all of them, because a depth would make the whole clone shallow.</summary>
-    /// <exception cref="InventoryException">They cannot be fetched, or do not contain the commit that this clone fetched
-    /// before.</exception>
+    /// <summary>
+    /// Fetches the commits of the inventory without moving a ref of this clone. Fetches all of them, because a depth would make the whole
+    /// clone shallow.
+    /// </summary>
+    /// <exception cref="InventoryException">They cannot be fetched.</exception>
     public async Task FetchAsync(string commit, CancellationToken stopping)
     {
-        var seen = await GetSeenCommitAsync(stopping);
-        if (seen == commit)
+        if (await git.RunAsync(["cat-file", "-e", $"{commit}^{{commit}}"], stopping) is not { IsSuccess: true })
         {
-            return;
-        }
-
-        string[] arguments = [.. FetchArguments, await GetRemoteAsync(stopping), $"+{Inventory}:{Inventory}"];
-        await RunOrThrowAsync(arguments, "cannot fetch the inventory", stopping);
-        if (seen is not null && await git.RunAsync(["merge-base", "--is-ancestor", seen, Inventory], stopping) is { ExitCode: 1 })
-        {
-            throw new InventoryException(
-                $"the history of {Inventory} on the remote does not contain {seen[..7]}, which this clone fetched before: the inventory "
-                + $"was replaced; check it with 'git log {Inventory}', and if it is correct, run the command again");
+            await RunOrThrowAsync(
+                [.. FetchArguments, await GetRemoteAsync(stopping), Inventory], "cannot fetch the inventory", stopping);
         }
     }
 
@@ -153,9 +142,6 @@ internal sealed class InventoryRefs(GitProgram git, string environment)
             return null;
         }
     }
-
-    /// <summary>Updates this clone's ref of the inventory, as a fetch would.</summary>
-    public Task UpdateLocalRefAsync(string commit) => git.RunAsync(["update-ref", Inventory, commit], CancellationToken.None);
 
     private string? GetCommit(RemoteRefs state, string reference) => reference == Lock ? state.Lock : state.Inventory;
 

@@ -28,15 +28,15 @@ internal sealed record LockNote(string Holder, DateTimeOffset Since, DateTimeOff
         ["beat"] = FormatTime(LastHeartbeat),
     });
 
-    /// <summary>Parses a note; null if the content is not one.</summary>
+    /// <summary>Parses a note; null if the content is not one, or names no holder.</summary>
     public static LockNote? Parse(byte[] utf8)
     {
         try
         {
             using var document = JsonDocument.Parse(utf8);
             var root = document.RootElement;
-            var holder = root.GetProperty("holder").GetString() ?? "";
-            return new(holder, root.GetProperty("since").GetDateTimeOffset(), root.GetProperty("beat").GetDateTimeOffset());
+            var (since, beat) = (root.GetProperty("since").GetDateTimeOffset(), root.GetProperty("beat").GetDateTimeOffset());
+            return root.GetProperty("holder").GetString() is { Length: > 0 } holder ? new(holder, since, beat) : null;
         }
         catch (Exception wrong) when (wrong is JsonException or KeyNotFoundException or InvalidOperationException or FormatException)
         {

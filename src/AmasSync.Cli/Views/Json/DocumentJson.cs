@@ -31,6 +31,7 @@ namespace AmasSync.Cli.Views.Json;
 [JsonSerializable(typeof(ExplanationDocument))]
 [JsonSerializable(typeof(InventoryDocument))]
 [JsonSerializable(typeof(InventoryAgentDocument))]
+[JsonSerializable(typeof(AcceptDocument))]
 [JsonSerializable(typeof(UnlockDocument))]
 [JsonSerializable(typeof(RulesDocument))]
 internal sealed partial class DocumentJson : JsonSerializerContext;

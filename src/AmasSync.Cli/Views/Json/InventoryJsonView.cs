@@ -19,6 +19,13 @@ internal static class InventoryJsonView
     public static void WriteEdit(OwnedAgent agent, TextWriter output) =>
         JsonDocumentWriter.Write(output, InventoryAgentDocument.From(agent), DocumentJson.Default.InventoryAgentDocument);
 
+    /// <summary>Writes which commit was accepted in place of which.</summary>
+    public static void WriteAccept(string? seen, string? accepted, TextWriter output)
+    {
+        AcceptDocument document = new(JsonDocumentWriter.FormatVersion, seen, accepted);
+        JsonDocumentWriter.Write(output, document, DocumentJson.Default.AcceptDocument);
+    }
+
     /// <param name="holder">The holder of the lock that was removed; null where there was no lock.</param>
     /// <param name="output">The output.</param>
     public static void WriteUnlock(string? holder, TextWriter output)

@@ -84,6 +84,18 @@ internal sealed class InventoryView(RunContext context)
         WriteLine(VisibleText.Escape(sentence));
     }
 
+    /// <summary>Writes which inventory was accepted in place of which.</summary>
+    public void WriteAccept(string? seen, string? accepted, string sentence)
+    {
+        if (IsJson)
+        {
+            InventoryJsonView.WriteAccept(seen, accepted, context.Out);
+            return;
+        }
+
+        WriteLine(VisibleText.Escape(sentence));
+    }
+
     private static string FormatConfig(ConfigValue value) => VisibleText.EscapeLines(YamlWriter.SerializeRedacted(value)).TrimEnd('\n');
 
     private void WriteTable(Inventory? inventory)
@@ -116,6 +128,7 @@ internal sealed class InventoryView(RunContext context)
         ("name", agent.Name.Text),
         ("id", agent.Id),
         ("agent_key", agent.AgentKey),
+        ("owner", agent.Owner),
         ("file", agent.File),
         ("applied", FormatTime(agent)),
         ("commit", agent.GitSha),

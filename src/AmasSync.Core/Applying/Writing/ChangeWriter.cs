@@ -117,9 +117,9 @@ internal sealed class ChangeWriter(
             return CreateStale($"the agent was deleted on the server after the plan ({planned.Id})");
         }
 
-        if (!change.Ignored.AreEqual(current.Config, planned.Config))
+        if (FindMove(change, planned, current) is { } move)
         {
-            return CreateStale("the agent has changed on the server since the plan");
+            return CreateStale(move);
         }
 
         var comparison = change.CompareWith(current.Config);
@@ -147,9 +147,9 @@ internal sealed class ChangeWriter(
         var id = delete.Observed.Id;
         if (await reader.GetAsync(id, cancellationToken) is { } current)
         {
-            if (!delete.Ignored.AreEqual(current.Config, delete.Observed.Config))
+            if (FindMove(delete, delete.Observed, current) is { } move)
             {
-                return CreateStale("the agent has changed on the server since the plan");
+                return CreateStale(move);
             }
 
             backups.Save(delete, id, SecretMarker.MarkSecrets(current.Config, delete.MarkedConfig), []);
@@ -200,6 +200,16 @@ internal sealed class ChangeWriter(
             var message = $"written, but the agent could not be read back: {refusal.Failure.Message}";
             throw new RemoteException(refusal.Failure with { Message = message, MayHaveBeenCarriedOut = true }, refusal);
         }
+    }
+
+    private static string? FindMove(Change change, ObservedAgent planned, ObservedAgent current)
+    {
+        if (current.Owner is { } owner && planned.Owner is not null && owner != planned.Owner)
+        {
+            return $"the agent was handed to {owner} since the plan";
+        }
+
+        return change.Ignored.AreEqual(current.Config, planned.Config) ? null : "the agent has changed on the server since the plan";
     }
 
     private static WriteResult CreateStale(string reason) =>

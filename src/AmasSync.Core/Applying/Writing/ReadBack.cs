@@ -74,6 +74,7 @@ internal sealed class ReadBack(ApplySettings settings, PlanOptions options, Time
             Name = desired.Name,
             Id = seen.Id,
             AgentKey = seen.AgentKey,
+            Owner = seen.Owner,
             File = desired.File,
             Applied = desired.Config,
             Shared = SharedValueScan.Collect(desired),

@@ -122,6 +122,7 @@ internal sealed class DraftCheck(ReconcileTarget target, Snapshot snapshot, Plan
             Name = applied["name"] is ConfigValue.Text name ? new(name.Value) : desired.Name,
             Id = candidate.Observed.Id,
             AgentKey = candidate.Observed.AgentKey,
+            Owner = candidate.Owned?.Owner ?? candidate.Observed.Owner,
             File = desired.File,
             Applied = applied,
             Shared = SharedValueScan.Collect(desired),

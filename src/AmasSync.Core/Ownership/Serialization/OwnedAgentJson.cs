@@ -16,6 +16,7 @@ internal static class OwnedAgentJson
         writer.WriteString("name", agent.Name.Text);
         writer.WriteString("id", agent.Id);
         WriteOptional(writer, "agent_key", agent.AgentKey);
+        WriteOptional(writer, "owner", agent.Owner);
         writer.WriteString("file", agent.File);
         WriteOptional(writer, "config_hash", agent.ConfigHash);
         writer.WriteString("applied_at", agent.AppliedAt.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture));
@@ -51,6 +52,7 @@ internal static class OwnedAgentJson
             Name = new AgentName(ReadText(element, "name")),
             Id = ReadText(element, "id"),
             AgentKey = ReadOptional(element, "agent_key"),
+            Owner = ReadOptional(element, "owner"),
             File = ReadText(element, "file"),
             ConfigHash = ReadOptional(element, "config_hash"),
             AppliedAt = element.GetProperty("applied_at").GetDateTimeOffset(),

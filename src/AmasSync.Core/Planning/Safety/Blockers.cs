@@ -25,6 +25,20 @@ internal static class Blockers
             + "or use apply --overwrite-drift to overwrite it";
     }
 
+    /// <summary>Creates the blocker of a delete that would lose a server edit.</summary>
+    public static Blocker ForDeletedDrift(AgentName name, AgentName serverName) => new(
+        BlockerKind.Drift,
+        name,
+        $"'{name}' has changed on the server since the last apply, and its deletion would lose the change",
+        $"run amas-sync import '{serverName}' to bring the agent back into the folder, or use apply --overwrite-drift to delete it");
+
+    /// <summary>Creates the blocker of a change of an agent that was handed to another owner.</summary>
+    public static Blocker ForOtherOwner(AgentName name, string id, string other) => new(
+        BlockerKind.Conflict,
+        name,
+        $"'{name}' ({id}) belongs to {other} on the server now",
+        $"run amas-sync inventory forget '{name}' to stop managing it; to take it over after that, use --adopt '{name}' (the exact name)");
+
     public static Blocker ForAdopt(AgentName name, string id) => new(
         BlockerKind.Adopt,
         name,

@@ -23,12 +23,36 @@ public sealed class DoctorCommandTests
     {
         using var folder = ApplyCommandTests.Folder("One");
         folder.Write("amas-sync.yaml", "version: 1\nenvironments: {far: {server: 'http://127.0.0.1:9'}}");
-        folder.Write(".amas-sync/inventory.far.json", "{");
 
         var run = await new ToolRun.Given { Folder = folder.Path }.RunAsync("doctor");
 
         Assert.Equal(3, run.Code);
         Assert.Matches("FAIL  key .*AMAS_API_KEY", run.Out);
+        Assert.Matches("ok    inventory", run.Out);
+    }
+
+    [Fact]
+    public async Task A_server_that_the_inventory_does_not_prove_is_not_asked()
+    {
+        using var folder = ApplyCommandTests.Folder("One");
+        folder.Write("amas-sync.yaml", "version: 1\nenvironments: {far: {server: 'http://127.0.0.1:9'}}");
+        folder.Write(".amas-sync/inventory.far.json", "{");
+
+        var run = await new ToolRun.Given { Folder = folder.Path }.RunAsync("doctor");
+
+        Assert.Equal(1, run.Code);
+        Assert.Matches("FAIL  server .*not asked", run.Out);
         Assert.Contains("FAIL  inventory", run.Out, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_key_that_would_go_over_plain_http_is_a_warning()
+    {
+        using var folder = ApplyCommandTests.Folder("One");
+        folder.Write("amas-sync.yaml", "version: 1\nenvironments: {far: {server: 'http://amas.example:9/api'}}");
+
+        var run = await new ToolRun.Given { Folder = folder.Path }.RunAsync("doctor");
+
+        Assert.Matches("warn  transport .*http to another machine.* → use https", run.Out);
     }
 }

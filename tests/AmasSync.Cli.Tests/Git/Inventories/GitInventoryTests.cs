@@ -1,7 +1,6 @@
 using System.Globalization;
 using AmasSync.Cli.Git.Inventories;
 using AmasSync.Core.Ownership;
-using Microsoft.Extensions.Time.Testing;
 
 namespace AmasSync.Cli.Tests.Git.Inventories;
 
@@ -187,7 +186,7 @@ public sealed class GitInventoryTests : IAsyncDisposable
         var commit = remote.At("inventory");
         GitRemote.Git(remote.Bare, "update-ref", "-d", "refs/amas-sync/prod/inventory");
 
-        var refusal = await Assert.ThrowsAsync<InventoryException>(() => remote.Store(clone).LoadAsync(Token));
+        var refusal = await Assert.ThrowsAsync<UntrustedInventoryException>(() => remote.Store(clone).LoadAsync(Token));
         Assert.Contains($"git push origin {commit[..12]}:refs/amas-sync/prod/inventory", refusal.Message, StringComparison.Ordinal);
 
         GitRemote.Git(clone, "push", "-q", "origin", $"{commit[..12]}:refs/amas-sync/prod/inventory");
@@ -195,7 +194,7 @@ public sealed class GitInventoryTests : IAsyncDisposable
     }
 
     [Fact]
-    public async Task A_replaced_history_is_reported_once()
+    public async Task A_replaced_history_is_refused_until_it_is_accepted()
     {
         var remote = Add(GitRemote.WithCommit());
         var clone = remote.Clone();
@@ -203,9 +202,53 @@ public sealed class GitInventoryTests : IAsyncDisposable
         GitRemote.Git(remote.Bare, "update-ref", "-d", "refs/amas-sync/prod/inventory");
         await SaveAsync(remote.Store(remote.Clone()), Unfinished, Sample with { RunCount = 1 });
 
-        var refusal = await Assert.ThrowsAsync<InventoryException>(() => remote.Store(clone).LoadAsync(Token));
-        Assert.Contains("the inventory was replaced", refusal.Message, StringComparison.Ordinal);
+        for (var attempts = 0; attempts < 3; attempts++)
+        {
+            var refusal = await Assert.ThrowsAsync<UntrustedInventoryException>(() => remote.Store(clone).LoadAsync(Token));
+            Assert.Contains("the inventory was replaced", refusal.Message, StringComparison.Ordinal);
+            Assert.Contains("'amas-sync inventory accept'", refusal.Message, StringComparison.Ordinal);
+        }
+
+        await remote.Store(clone).AcceptAsync(Token);
         Assert.Equal(1, (await remote.Store(clone).LoadAsync(Token))?.RunCount);
+    }
+
+    [Fact]
+    public async Task That_the_inventory_was_deleted_can_be_accepted()
+    {
+        var remote = Add(GitRemote.WithCommit());
+        var clone = remote.Clone();
+        await SaveAsync(remote.Store(clone), Unfinished, Sample);
+        GitRemote.Git(remote.Bare, "update-ref", "-d", "refs/amas-sync/prod/inventory");
+
+        var (seen, accepted) = await remote.Store(clone).AcceptAsync(Token);
+
+        Assert.NotNull(seen);
+        Assert.Null(accepted);
+        Assert.Null(await remote.Store(clone).LoadAsync(Token));
+    }
+
+    [Fact]
+    public async Task An_inventory_of_another_server_cannot_be_accepted()
+    {
+        var remote = Add(GitRemote.WithCommit());
+        var other = Sample with { Server = "https://elsewhere.example" };
+        await SaveAsync(remote.Store(remote.Clone()), other);
+
+        await Assert.ThrowsAsync<UntrustedInventoryException>(() => remote.Store(remote.Clone()).AcceptAsync(Token));
+    }
+
+    [Fact]
+    public async Task Loading_moves_no_ref_of_the_clone()
+    {
+        var remote = Add(GitRemote.WithCommit());
+        var clone = remote.Clone();
+        await SaveAsync(remote.Store(remote.Clone()), Unfinished, Sample);
+        var before = GitRemote.Git(clone, "for-each-ref");
+
+        Assert.NotNull(await remote.Store(clone).LoadAsync(Token));
+
+        Assert.Equal(before, GitRemote.Git(clone, "for-each-ref"));
     }
 
     [Fact]
@@ -225,67 +268,11 @@ public sealed class GitInventoryTests : IAsyncDisposable
     }
 
     [Fact]
-    public async Task A_holder_sends_a_heartbeat_every_minute()
-    {
-        FakeTimeProvider time = new(DateTimeOffset.UnixEpoch.AddDays(20_000));
-        var remote = Add(GitRemote.WithCommit());
-        var store = remote.Store(remote.Clone(), time);
-        await using var lease = await HeldAsync(store, "anna");
-        var first = remote.At("lock");
-
-        time.Advance(TimeSpan.FromSeconds(60));
-        await ChangeAsync(() => remote.At("lock"), first);
-
-        Assert.Contains("2024-10-04T00:01:00Z", remote.Read("lock", "lock.json"), StringComparison.Ordinal);
-        Assert.False(lease.Lost.IsCancellationRequested);
-        await lease.SaveAsync(Sample, "ended", Token);
-        Assert.Equal("", remote.At("lock"));
-    }
-
-    [Fact]
-    public async Task A_holder_whose_lock_is_removed_is_stopped()
-    {
-        FakeTimeProvider time = new(DateTimeOffset.UnixEpoch.AddDays(20_000));
-        var remote = Add(GitRemote.WithCommit());
-        await using var lease = await HeldAsync(remote.Store(remote.Clone(), time), "anna");
-        Assert.Contains("anna", await remote.Store(remote.Clone(), time).UnlockAsync(force: true, Token), StringComparison.Ordinal);
-
-        TaskCompletionSource lost = new(TaskCreationOptions.RunContinuationsAsynchronously);
-        await using var told = lease.Lost.Register(lost.SetResult);
-        time.Advance(TimeSpan.FromSeconds(60));
-        await lost.Task.WaitAsync(TimeSpan.FromMinutes(2), Token);
-
-        Assert.Single(remote.Warnings);
-        await Assert.ThrowsAsync<InventoryException>(() => lease.SaveAsync(Sample, "ended", Token));
-    }
-
-    [Fact]
-    public async Task A_stale_lock_is_removed_and_a_live_one_only_with_force()
-    {
-        FakeTimeProvider time = new(DateTimeOffset.UnixEpoch.AddDays(20_000));
-        var remote = Add(GitRemote.WithCommit());
-        await using var dead = await HeldAsync(remote.Store(remote.Clone()), "anna");
-        var store = remote.Store(remote.Clone(), time);
-        time.SetUtcNow(DateTimeOffset.UtcNow.AddMinutes(4));
-        var alive = await Assert.ThrowsAsync<InventoryLockedException>(() => store.UnlockAsync(force: false, Token));
-        Assert.Contains("--force", alive.Message, StringComparison.Ordinal);
-        time.SetUtcNow(DateTimeOffset.UtcNow.AddMinutes(6));
-
-        var refusal = await Assert.ThrowsAsync<InventoryLockedException>(() => store.AcquireAsync("two", TimeSpan.Zero, Token));
-        Assert.Contains("anna; last heartbeat 6 min ago", refusal.Message, StringComparison.Ordinal);
-        Assert.Contains("'amas-sync inventory unlock'", refusal.Message, StringComparison.Ordinal);
-
-        Assert.Contains("anna", await store.UnlockAsync(force: false, Token), StringComparison.Ordinal);
-        Assert.Null(await store.UnlockAsync(force: false, Token));
-        Assert.Equal("run-1", (await store.LoadAsync(Token))?.Intent?.RunId);
-    }
-
-    [Fact]
     public async Task Two_projects_in_one_repository_do_not_share_an_inventory()
     {
         var remote = Add(GitRemote.WithCommit());
         await SaveAsync(remote.Store(remote.Clone(), project: "services/one"), Sample);
-        var refusal = await Assert.ThrowsAsync<InventoryException>(
+        var refusal = await Assert.ThrowsAsync<UntrustedInventoryException>(
             () => remote.Store(remote.Clone(), project: "services/two").LoadAsync(Token));
         Assert.Contains("services/one", refusal.Message, StringComparison.Ordinal);
     }
@@ -313,14 +300,6 @@ public sealed class GitInventoryTests : IAsyncDisposable
 
         async Task<string> RefusalAsync(string clone)
             => (await Assert.ThrowsAsync<InventoryException>(() => remote.Store(clone).LoadAsync(Token))).Message;
-    }
-
-    private static async Task<IInventoryLease> HeldAsync(GitInventory store, string holder)
-    {
-        var lease = await store.AcquireAsync(holder, TimeSpan.Zero, Token);
-        await store.LoadAsync(Token);
-        await lease.SaveAsync(Unfinished, "begins", Token);
-        return lease;
     }
 
     private static async Task SaveAsync(GitInventory store, params Inventory[] states)
@@ -357,17 +336,6 @@ public sealed class GitInventoryTests : IAsyncDisposable
         catch (InventoryLockedException refused)
         {
             return refused.Message;
-        }
-    }
-
-    private static async Task ChangeAsync(Func<string> look, string from)
-    {
-        using CancellationTokenSource limit = CancellationTokenSource.CreateLinkedTokenSource(Token);
-        limit.CancelAfter(TimeSpan.FromMinutes(2));
-        while (look() == from)
-        {
-            limit.Token.ThrowIfCancellationRequested();
-            await Task.Yield();
         }
     }
 

@@ -51,11 +51,18 @@ internal sealed class GitRemote : IAsyncDisposable
     }
 
     /// <summary>Creates the inventory store of a clone, as the tool does for a project in its root.</summary>
-    public GitInventory Store(string clone, TimeProvider? time = null, string project = ".", TimeSpan? patience = null) => new(
-        new(patience is { } limit ? new GitProgram(clone, limit) : new(clone), "prod"),
-        new("prod", "https://amas.example", project, other => other is "." or "services/one"),
-        time ?? TimeProvider.System,
-        Warnings.Add);
+    public GitInventory Store(string clone, TimeProvider? time = null, string project = ".", TimeSpan? patience = null)
+    {
+        var git = patience is { } limit ? new GitProgram(clone, limit) : new(clone);
+        InventoryRefs refs = new(git, "prod");
+        return new(refs, new(git, refs), CreateOwner(project), time ?? TimeProvider.System, Warnings.Add);
+    }
+
+    private static InventoryOwner CreateOwner(string project) => new(
+        "prod",
+        "https://amas.example",
+        project,
+        other => other is "." or "services/one");
 
     /// <summary>Returns the commit of a ref of the environment on the remote; empty if the ref does not exist.</summary>
     public string At(string name) => Git(folder.Path, "ls-remote", Bare, $"refs/amas-sync/prod/{name}").Split('\t')[0].Trim();

@@ -111,7 +111,7 @@ public abstract class InventoryStoreContract
     public async Task An_unusable_inventory_is_refused_with_a_message(string text, string expected)
     {
         Replace(Encoding.UTF8.GetBytes(text));
-        var refusal = await Assert.ThrowsAsync<InventoryException>(() => Open().LoadAsync(Token));
+        var refusal = await Assert.ThrowsAnyAsync<InventoryException>(() => Open().LoadAsync(Token));
         Assert.Contains(expected, refusal.Message, StringComparison.Ordinal);
     }
 

@@ -62,7 +62,7 @@ public sealed class BlockersTests
                 BlockerKind.Conflict,
                 new("A"),
                 "the agent named 'A' on the server (theirs) belongs to them, but the agents of this project belong to us",
-                "rename the agent in the folder, or remove its file"),
+                "rename the agent in the folder, or remove its file; to take over the agent, use --adopt 'A' (the exact name)"),
             Assert.Single(set.Changes).Blocker);
     }
 

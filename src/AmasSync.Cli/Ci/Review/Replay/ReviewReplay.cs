@@ -23,7 +23,7 @@ internal sealed class ReviewReplay(
     private readonly ReplayPlanner planner = new(ciStep.Workspace, ciStep.Context);
     private readonly InventoryPin pin = new(ciStep.Workspace, factory);
     private readonly MergedCommentReader reader = new(repository);
-    private readonly MergeBase mergeBase = new(new CommitStore(ciStep.Workspace.Root), repository);
+    private readonly PullRequestBase pullRequestBase = new(new CommitStore(ciStep.Workspace.Root), repository);
 
     private CancellationToken Stopping => ciStep.Context.Stopping;
 
@@ -127,7 +127,7 @@ internal sealed class ReviewReplay(
 
     private async Task<IReadOnlySet<string>> FindForeignAsync(MergedPullRequest pull, ReviewMarker marker, IInventoryStore inventory)
     {
-        var sha = await mergeBase.FindAsync(pull, Stopping);
+        var sha = await pullRequestBase.FindAsync(pull, Stopping);
         return sha is null ? new HashSet<string>() : await planner.FindHashesAsync(sha, marker, inventory);
     }
 }

@@ -5,7 +5,7 @@ using AmasSync.Cli.Git;
 namespace AmasSync.Cli.Ci.Review.Replay;
 
 /// <summary>Finds the commit that a pull request is compared with: what the base branch had without it.</summary>
-internal sealed class MergeBase(CommitStore commits, GitHubRepository? repository)
+internal sealed class PullRequestBase(CommitStore commits, GitHubRepository? repository)
 {
     /// <summary>Finds the base of a merged pull request, and fetches it; null if there is none.</summary>
     /// <exception cref="ReviewException">The merged commit or its base cannot be read.</exception>

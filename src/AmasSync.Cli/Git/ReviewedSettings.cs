@@ -1,0 +1,62 @@
+using AmasSync.Cli.Hosting;
+using AmasSync.Cli.Project;
+
+namespace AmasSync.Cli.Git;
+
+/// <summary>
+/// The settings of an environment that decide where its key and its secrets go. In a pull request they count as they are in the merge base,
+/// because everyone who can open a pull request can change the project file.
+/// </summary>
+internal sealed class ReviewedSettings(Workspace workspace, RunContext context)
+{
+    private readonly GitProgram git = new(workspace.Root);
+
+    /// <summary>Opens the project for a command that connects to the server.</summary>
+    /// <inheritdoc cref="Workspace.Open" path="/exception"/>
+    public static Task<Workspace> OpenAsync(RunContext context) => ApplyAsync(Workspace.Open(context).EnsureValid(), context);
+
+    /// <summary>
+    /// Returns the workspace with the reviewed settings. If there are none, <see cref="Workspace.KeyRefusal"/> says why.
+    /// </summary>
+    public static Task<Workspace> ApplyAsync(Workspace workspace, RunContext context) => context.IsPullRequest
+        ? new ReviewedSettings(workspace, context).ApplyAsync()
+        : Task.FromResult(workspace);
+
+    private async Task<Workspace> ApplyAsync()
+    {
+        var reviewed = workspace with { IsReviewed = true };
+        var name = Path.GetFileName(workspace.File) ?? ProjectLocation.FileName;
+        if (await new MergeBase(git, context.Host.Variables).FindAsync(context.Stopping) is not { } commit)
+        {
+            return reviewed with { KeyRefusal = "the merge base cannot be fetched" };
+        }
+
+        if (await git.RunAsync(["cat-file", "blob", $"{commit}:./{name}"], context.Stopping) is not { IsSuccess: true } file)
+        {
+            return reviewed with { KeyRefusal = $"the merge base ({commit[..7]}) has no {name}" };
+        }
+
+        var atBase = Read(name, file.Output);
+        var environment = atBase.Project.Environments.FirstOrDefault(known => known.Name == workspace.Environment.Name);
+        return (atBase.HasErrors, environment) switch
+        {
+            (true, _) => reviewed with { KeyRefusal = $"{name} has errors in the merge base ({commit[..7]})" },
+            (_, null) => reviewed with { KeyRefusal = $"{name} in the merge base ({commit[..7]}) does not have this environment" },
+            (_, { } settings) => reviewed with { Environment = workspace.Environment.WithDestinationOf(settings) },
+        };
+    }
+
+    private Workspace Read(string name, byte[] content)
+    {
+        var copy = Directory.CreateTempSubdirectory("amas-sync-");
+        try
+        {
+            File.WriteAllBytes(Path.Combine(copy.FullName, name), content);
+            return workspace.ReadCopy(copy.FullName);
+        }
+        finally
+        {
+            copy.Delete(recursive: true);
+        }
+    }
+}
