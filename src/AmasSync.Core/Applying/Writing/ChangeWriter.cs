@@ -157,7 +157,8 @@ internal sealed class ChangeWriter(
             await writer.DeleteAsync(id, cancellationToken);
             if (await reads.ReadAsync(id, agent => agent is null, cancellationToken) is not null)
             {
-                return new(new Outcome.NotConverged(id, delete.AgentKey, [], "the server confirmed the delete but still has the agent"));
+                const string message = "the server confirmed the delete but still has the agent";
+                return new(new Outcome.NotConverged(id, delete.AgentKey, [], message), IsCertain: false);
             }
         }
 
