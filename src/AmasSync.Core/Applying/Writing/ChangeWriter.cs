@@ -1,4 +1,3 @@
-using Amas.Config.Json;
 using AmasSync.Core.Applying.Runs;
 using AmasSync.Core.Comparing;
 using AmasSync.Core.Comparing.Ignoring;
