@@ -125,7 +125,7 @@ public static class AmasModelFactory
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(status, 400);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(status, 599);
-        ErrorBody body = new(serverMessage, errors ?? []);
+        ErrorBody body = new(serverMessage, errors ?? []) { IsObject = true };
         var exception = StatusFailures.From(MockedCall with { Status = status, RetryAfter = retryAfter, Body = body });
         exception.MayHaveBeenCarriedOut = mayHaveBeenCarriedOut;
         return exception;

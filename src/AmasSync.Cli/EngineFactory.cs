@@ -147,6 +147,7 @@ internal sealed class EngineFactory(Workspace workspace, RunContext context)
         RequestTimeout = context.Globals.QuickTimeout,
         StartedBy = $"{System.Environment.UserName}@{System.Environment.MachineName}",
         RunsFolder = workspace.GetOwnPath("runs"),
+        Time = context.Host.Time,
     };
 
     // An offline plan sends nothing, and a pull request from a fork has no access to secrets. Its text must not depend on them: it is

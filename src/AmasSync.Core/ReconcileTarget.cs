@@ -56,6 +56,9 @@ internal sealed record ReconcileTarget
     /// <summary>Gets the timeout of one request.</summary>
     public required TimeSpan RequestTimeout { get; init; }
 
+    /// <summary>Gets the clock of the run.</summary>
+    public TimeProvider Time { get; init; } = TimeProvider.System;
+
     /// <summary>Gets who started the run, and where, for its receipt.</summary>
     public string StartedBy { get; init; } = "";
 

@@ -66,7 +66,7 @@ internal sealed record Snapshot(DesiredState Desired, Inventory Inventory, Obser
         var markingReader = target.MarkSecrets(reader, desired.Agents.Select(agent => agent.Config));
         var agents = await markingReader.MarkAsync(listing);
         var journal = RunFolder.ReadJournal(target.RunsFolder, inventory.Intent?.RunId);
-        var settled = IntentSettlement.Settle(inventory, journal, agents, ignore);
+        var settled = IntentSettlement.Settle(inventory, journal, agents, target.Time.GetUtcNow(), ignore);
         return new(desired, settled, new(agents, NoIds), markingReader);
     }
 
@@ -78,10 +78,12 @@ internal sealed record Snapshot(DesiredState Desired, Inventory Inventory, Obser
         IReadOnlyList<string> ids, ReconcileTarget target, CancellationToken cancellationToken)
     {
         using var progress = target.Phases.Begin(RunPhase.FindingUnlistedAgents);
-        var agents = Observed.Agents;
-        return this with
-        {
-            Observed = await UnlistedAgentLookup.ResolveAsync(agents, ids, Reader, target.MaxParallelism, cancellationToken),
-        };
+        var now = target.Time.GetUtcNow();
+        var recent = Inventory.Agents
+            .Where(agent => agent.CreatedAt is { } created && Visibility.IsPending(created, now))
+            .Select(agent => agent.Id)
+            .ToHashSet(StringComparer.Ordinal);
+        UnlistedAgentLookup lookup = new(Reader, target.MaxParallelism, target.Time);
+        return this with { Observed = await lookup.ResolveAsync(Observed.Agents, ids, recent, cancellationToken) };
     }
 }

@@ -122,7 +122,7 @@ public sealed class AgentTests
     [InlineData(404)]
     public async Task A_delete_succeeds_with_every_status_that_confirms_it(int status)
     {
-        await using var server = ScriptedServer.Answering(Reply.Of(status));
+        await using var server = ScriptedServer.Answering(Reply.Of(status, status == 404 ? """{"detail":"Not found."}""" : ""));
         using var client = Clients.Of(server);
 
         await client.Agents.DeleteAsync("550e", Token);

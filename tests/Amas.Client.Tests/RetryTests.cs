@@ -33,6 +33,9 @@ public sealed class RetryTests
         { "504", Reply.Of(504) },
         { "half of a 503", Reply.Half(503, "{") },
         { "half of a 429", Reply.Half(429, "{") },
+        { "429 as a web page", Reply.Html(429) },
+        { "503 as a web page", Reply.Html(503) },
+        { "503 without a body", Reply.Of(503) },
         { "a reset", Reply.Reset },
         { "no reply", Reply.Close },
         { "half a body", Reply.Half(201, "{\"id\":") },
@@ -78,14 +81,28 @@ public sealed class RetryTests
     [Theory]
     [InlineData(429)]
     [InlineData(503)]
-    public async Task A_create_that_was_certainly_not_carried_out_is_sent_again(int status)
+    public async Task A_create_that_the_API_turns_away_is_sent_once_so_that_the_caller_can_look_for_the_agent(int status)
     {
         await using var server = ScriptedServer.Answering(Reply.Of(status, "{}"), Reply.Of(201, Saved));
         using var client = Clients.Of(server);
 
-        var agent = await client.Agents.CreateAsync(Config, Token);
+        var failure = await Assert.ThrowsAnyAsync<AmasException>(() => client.Agents.CreateAsync(Config, Token));
 
-        Assert.Equal("1", agent.Id);
+        Assert.True(failure.IsFromApi);
+        Assert.False(failure.MayHaveBeenCarriedOut);
+        Assert.Single(server.Lines);
+    }
+
+    [Theory]
+    [InlineData(429)]
+    [InlineData(503)]
+    public async Task A_session_that_the_API_turns_away_is_requested_again(int status)
+    {
+        await using var server = ScriptedServer.Answering(Reply.Of(status, "{}"), Reply.Of(201, """{"session_id":"1"}"""));
+        using var client = Clients.Of(server);
+
+        await client.Sessions.CreateAsync(Config, cancellationToken: Token);
+
         Assert.Equal(2, server.Lines.Count);
     }
 
@@ -164,7 +181,7 @@ public sealed class RetryTests
 
         Assert.Equal(TimeSpan.FromSeconds(90), failure.RetryAfter);
         Assert.False(failure.MayHaveBeenCarriedOut);
-        Assert.Equal(5, server.Lines.Count);
+        Assert.Single(server.Lines);
     }
 
     [Fact]
@@ -181,12 +198,23 @@ public sealed class RetryTests
     [Fact]
     public async Task A_delete_whose_first_attempt_broke_succeeds_if_the_agent_no_longer_exists()
     {
-        await using var server = ScriptedServer.Answering(Reply.Reset, Reply.Of(404));
+        await using var server = ScriptedServer.Answering(Reply.Reset, Reply.Of(404, """{"detail":"Not found."}"""));
         using var client = Clients.Of(server);
 
         await client.Agents.DeleteAsync("1", Token);
 
         Assert.Equal(2, server.Lines.Count);
+    }
+
+    [Fact]
+    public async Task A_404_of_a_gateway_does_not_say_that_an_agent_is_deleted()
+    {
+        await using var server = ScriptedServer.Answering(Reply.Html(404));
+        using var client = Clients.Of(server);
+
+        var failure = await Assert.ThrowsAsync<AmasNotFoundException>(() => client.Agents.DeleteAsync("1", Token));
+
+        Assert.False(failure.IsFromApi);
     }
 
     [Fact]

@@ -69,10 +69,10 @@ public sealed class StoppingTests
     public async Task Stopping_ends_a_retry_delay_with_the_failure_of_the_last_attempt()
     {
         using CancellationTokenSource stopping = new();
-        await using var server = ScriptedServer.Answering(Reply.Of(503));
+        await using var server = ScriptedServer.Answering(Reply.Of(503, "{}"));
         using var client = Stoppable(server, stopping, new Clock { Waiting = stopping.Cancel });
 
-        var failure = await Assert.ThrowsAsync<AmasServerException>(() => client.Agents.CreateAsync(Config, Token));
+        var failure = await Assert.ThrowsAsync<AmasServerException>(() => client.Sessions.CreateAsync(Config, Token));
 
         Assert.False(failure.MayHaveBeenCarriedOut);
         Assert.Single(server.Lines);

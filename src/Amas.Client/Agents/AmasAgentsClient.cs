@@ -69,8 +69,8 @@ public class AmasAgentsClient
     }
 
     /// <summary>
-    /// Creates an agent. The call is retried only if the server certainly did nothing: no connection, a clean 429 or 503. How the server
-    /// handles a name that is already used is not documented.
+    /// Creates an agent. The call is retried only if there was no connection. After a 429 or 503, look for the agent in the list before
+    /// you call again. How the server handles a name that is already used is not documented.
     /// </summary>
     /// <param name="systemConfig">The configuration; its <c>name</c> becomes the name of the agent.</param>
     /// <param name="cancellationToken">Cancels the call; the agent may have been created.</param>
@@ -87,7 +87,7 @@ public class AmasAgentsClient
     /// <param name="cancellationToken">Cancels the call; the agent may have been created.</param>
     public virtual Task<SavedAgent> CreateAsync(ReadOnlyMemory<byte> systemConfig, CancellationToken cancellationToken = default)
     {
-        ApiCall call = new(HttpMethod.Post, ApiPath.From(Collection), CallEffect.NewEachTime) { Body = Wrap(systemConfig.Span) };
+        ApiCall call = new(HttpMethod.Post, ApiPath.From(Collection), CallEffect.NewAndFindable) { Body = Wrap(systemConfig.Span) };
         return Connection.SendAsync(call, SavedAgentReader.Models.ReadRequired, cancellationToken);
     }
 
@@ -118,7 +118,7 @@ public class AmasAgentsClient
         return Connection.SendAsync(call, SavedAgentReader.Models.ReadOptional, cancellationToken);
     }
 
-    /// <summary>Deletes an agent. An agent that does not exist counts as deleted.</summary>
+    /// <summary>Deletes an agent. An agent that does not exist counts as deleted, if the API itself says so.</summary>
     /// <param name="id">The <see cref="SavedAgent.Id"/>.</param>
     /// <param name="cancellationToken">Cancels the call; the agent may have been deleted.</param>
     /// <returns>A task that completes when the agent is deleted.</returns>
@@ -130,7 +130,7 @@ public class AmasAgentsClient
             ApiCall call = new(HttpMethod.Delete, ApiPath.FromId(Collection, id), CallEffect.SameWhenRepeated);
             await Connection.SendAsync(call, SavedAgentReader.Models.ReadOptional, cancellationToken).ConfigureAwait(false);
         }
-        catch (AmasNotFoundException)
+        catch (AmasNotFoundException missing) when (missing.IsFromApi)
         {
             // The agent does not exist, which is the goal.
         }

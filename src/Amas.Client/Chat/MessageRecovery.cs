@@ -37,7 +37,7 @@ internal sealed class MessageRecovery(ApiConnection connection, HistoryTracker t
     private async Task<MessageTrace?> WaitForTraceAsync(AmasException failure, CancellationToken cancellationToken)
     {
         var started = options.TimeProvider.GetTimestamp();
-        var isSure = failure is AmasServerException { IsClearAnswer: true, Status: 500 };
+        var isSure = failure is AmasServerException { IsFromApi: true, Status: 500 };
         var wasProcessing = false;
         var looks = 0;
         for (var pause = delay.Initial; ; pause = delay.Double(pause))

@@ -32,12 +32,15 @@ public abstract class AmasException : Exception
     /// </summary>
     public bool MayHaveBeenCarriedOut { get; internal set; }
 
+    /// <summary>
+    /// Gets whether the API itself answered: the complete response is a JSON object. Otherwise a proxy or gateway may have answered, which
+    /// does not know whether an agent exists or a call was carried out.
+    /// </summary>
+    public bool IsFromApi { get; internal set; }
+
     /// <summary>Gets or sets whether the request may be sent again: see <see cref="RetryRules"/>.</summary>
     internal bool MayBeRepeated { get; set; }
 
     /// <summary>Gets or sets whether the call failed before it sent anything that the server would act on.</summary>
     internal bool NothingWasSent { get; set; }
-
-    /// <summary>Gets or sets whether the complete response arrived.</summary>
-    internal bool IsClearAnswer { get; set; }
 }

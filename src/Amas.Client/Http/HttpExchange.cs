@@ -54,7 +54,7 @@ internal sealed class HttpExchange(
             request.Content = new ReadOnlyMemoryContent(body);
             request.Content.Headers.ContentType = call.BodyType;
         }
-        else if (call.Effect == CallEffect.NewEachTime)
+        else if (call.Effect is CallEffect.NewEachTime or CallEffect.NewAndFindable)
         {
             // The handler repeats a request without content by itself when its connection breaks.
             request.Content = new ByteArrayContent([]);

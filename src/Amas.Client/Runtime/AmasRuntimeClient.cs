@@ -30,7 +30,7 @@ public class AmasRuntimeClient
 
     /// <summary>
     /// Sends a message to the agents of a session and waits for the reply. It is retried only if the server certainly did nothing: no
-    /// connection, a clean 429 or 503. An <see cref="AmasChat"/> also recovers replies that are lost in transit.
+    /// connection, a 429 or 503 of the API itself. An <see cref="AmasChat"/> also recovers replies that are lost in transit.
     /// </summary>
     /// <param name="sessionId">The <see cref="AmasSession.Id"/>.</param>
     /// <param name="content">The text of the message.</param>

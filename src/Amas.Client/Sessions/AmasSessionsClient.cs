@@ -9,7 +9,8 @@ namespace Amas.Client;
 /// Manages sessions: conversations, each with the configuration that it was created with. A configuration is a SystemConfig for one agent
 /// or several; it is sent byte for byte. Methods throw an <see cref="AmasException"/> when a call fails after its retries, and an
 /// <see cref="OperationCanceledException"/> when it is canceled. A create is retried only if the server certainly did nothing: no
-/// connection, a clean 429 or 503; otherwise <see cref="AmasException.MayHaveBeenCarriedOut"/> says that a session may have been created.
+/// connection, a 429 or 503 of the API itself; otherwise <see cref="AmasException.MayHaveBeenCarriedOut"/> says that a session may have
+/// been created.
 /// </summary>
 public class AmasSessionsClient
 {

@@ -7,20 +7,19 @@ namespace AmasSync.Cli.Server;
 /// <summary>Writes agents through the REST API.</summary>
 internal sealed class AgentWriter(AmasClient client) : IAgentWriter
 {
-    public async Task<ObservedAgent> CreateAsync(ConfigValue.Map config, CancellationToken cancellationToken)
+    public async Task<CreatedAgent> CreateAsync(ConfigValue.Map config, CancellationToken cancellationToken)
     {
         var body = ConfigJson.SerializeForServer(config);
         var created = await RemoteFailureMapper.CallAsync(() => client.Agents.CreateAsync(body, cancellationToken));
         try
         {
-            var full = created.SystemConfig is null
-                ? await RemoteFailureMapper.CallAsync(() => client.Agents.GetAsync(created.Id, cancellationToken))
-                : created;
-            return ObservedAgentMapper.Map(full);
+            return created.SystemConfig is null
+                ? new(created.Id, created.Name is { } name ? new(name) : null, created.Owner)
+                : CreatedAgent.From(ObservedAgentMapper.Map(created));
         }
-        catch (RemoteException afterwards)
+        catch (RemoteException unreadable)
         {
-            throw new RemoteException(afterwards.Failure with { MayHaveBeenCarriedOut = true }, afterwards);
+            throw new RemoteException(unreadable.Failure with { MayHaveBeenCarriedOut = true }, unreadable);
         }
     }
 

@@ -27,7 +27,8 @@ internal static class RemoteFailureMapper
     {
         AmasUnauthorizedException => RemoteFailureKind.Unauthorized,
         AmasForbiddenException => RemoteFailureKind.Forbidden,
-        AmasNotFoundException => RemoteFailureKind.NotFound,
+        AmasNotFoundException { IsFromApi: true } => RemoteFailureKind.NotFound,
+        AmasNotFoundException => RemoteFailureKind.Unreadable,
         AmasRateLimitedException => RemoteFailureKind.RateLimited,
         AmasServerException => RemoteFailureKind.ServerError,
         AmasTimeoutException => RemoteFailureKind.TimedOut,

@@ -18,7 +18,7 @@ internal sealed class Applier(IAgentReader reader, IAgentWriter writer, ApplySet
     /// <summary>Applies the changes that are not blocked. The last event has the result.</summary>
     /// <param name="plan">The plan.</param>
     /// <param name="consent">The consent that was given in addition to the plan's options.</param>
-    /// <param name="inventory">The inventory, without an open intent.</param>
+    /// <param name="inventory">The inventory, with its intent settled.</param>
     /// <param name="lease">The lock under which the plan was made.</param>
     /// <param name="stopping">Stops the run: no new write begins, and writes in flight have <see cref="ApplySettings.Grace"/> to
     /// end.</param>
@@ -37,7 +37,7 @@ internal sealed class Applier(IAgentReader reader, IAgentWriter writer, ApplySet
         {
             var folder = RunFolder.Create(runsFolder, time.GetUtcNow());
             yield return new ApplyEvent.Began(folder.Name, writes.Count);
-            intent = CreateIntent(folder, writes);
+            intent = CreateIntent(folder, writes, inventory);
             var record = CreateRecord(intent, plan, inventory);
             folder.WriteRecord(record);
             run = (folder, record);
@@ -45,7 +45,7 @@ internal sealed class Applier(IAgentReader reader, IAgentWriter writer, ApplySet
             await BeginAsync(folder, () => lease.SaveAsync(inventory with { Intent = intent }, message, CancellationToken.None));
             using var journal = folder.OpenJournal();
             BackupWriter backups = new(folder, inventory, settings.Secrets, settings.Known);
-            WriteQueue queue = new(CreateWriter(plan, backups, lease), journal, settings, time);
+            WriteQueue queue = new(CreateWriter(plan, inventory.Owner, backups, lease), journal, settings, time);
             await foreach (var step in queue.RunAsync(writes, stopped.Token))
             {
                 yield return step;
@@ -114,15 +114,20 @@ internal sealed class Applier(IAgentReader reader, IAgentWriter writer, ApplySet
         _ => false,
     };
 
-    private Intent CreateIntent(RunFolder run, IReadOnlyList<Change> writes)
+    // Creates of earlier runs that may still appear on the server stay in the intent.
+    private Intent CreateIntent(RunFolder run, IReadOnlyList<Change> writes, Inventory inventory)
     {
+        var open = inventory.OpenCreates.Select(write => write with { OpenSince = write.OpenSince ?? inventory.Intent?.StartedAt });
         var intended = writes.Select(change => CreateIntendedWrite(change) with { Restoration = change.Restoration });
-        return new(run.Name, time.GetUtcNow(), [.. intended]);
+        return new(run.Name, time.GetUtcNow(), [.. open, .. intended]);
     }
 
     private static IntendedWrite CreateIntendedWrite(Change change) => change switch
     {
-        Change.Create create => new(WriteAction.Create, create.Name, null, create.Desired.File, create.Desired.Config),
+        Change.Create create => new(WriteAction.Create, create.Name, null, create.Desired.File, create.Desired.Config)
+        {
+            IdsBefore = create.Namesakes,
+        },
         Change.Compared compared => new(WriteAction.Update, compared.Name, compared.Id, compared.Desired.File, compared.Desired.Config),
         _ => new(WriteAction.Delete, change.Name, change.Id, change.File ?? "", null),
     };
@@ -141,13 +146,24 @@ internal sealed class Applier(IAgentReader reader, IAgentWriter writer, ApplySet
         PlanHash = plan.Hash,
         UndoneRunId = plan.UndoneRun?.RunId,
         IsAutomatic = plan.UndoneRun?.IsAutomatic == true,
-        Writes = [.. intent.Writes.Select(write => new RunWrite(write.Action, write.Name, write.Id))],
+        Writes =
+        [
+            .. intent.Writes
+                .Where(write => write.OpenSince is null)
+                .Select(write => new RunWrite(write.Action, write.Name, write.Id)),
+        ],
     };
 
-    private ChangeWriter CreateWriter(Plan plan, BackupWriter backups, IInventoryLease lease)
+    private ChangeWriter CreateWriter(Plan plan, string? owner, BackupWriter backups, IInventoryLease lease)
     {
-        CreateSearch search = new(reader, settings.RequestTimeout, time);
-        return new(reader, new LeasedWriter(writer, lease), search, new ReadBack(settings, plan.Options, time), backups, settings.Patch);
+        LeasedWriter leased = new(writer, lease);
+        KnownIds known = new(reader);
+        CreateSearch search = new(reader, known, owner, time);
+        CreateSender sender = new(leased, search, known, owner, settings.RequestTimeout);
+        LaggingReads reads = new(reader, settings.RequestTimeout, time);
+        VolatileSearch volatiles = new(reader, time);
+        ReadBack readBack = new(settings, plan.Options, time);
+        return new(reader, leased, known, sender, reads, volatiles, readBack, backups, settings.Patch);
     }
 
     /// <summary>Creates the inventory after the run; null if it does not change. Uncertain writes stay in the intent.</summary>
@@ -160,15 +176,19 @@ internal sealed class Applier(IAgentReader reader, IAgentWriter writer, ApplySet
         }
 
         var uncertain = done.Where(pair => !pair.Value.IsCertain).Select(pair => pair.Key.Name).ToHashSet();
+        uncertain.UnionWith(inventory.OpenCreates.Select(write => write.Name));
         var recorded = done.Values.Select(written => written.RecordedAgent).OfType<OwnedAgent>().Concat(refreshed).ToList();
         var forgotten = done.Values.Select(written => written.ForgottenId).OfType<string>().Concat(plan.Set.VanishedIds).ToList();
-        var open = intent?.Writes.Where(write => uncertain.Contains(write.Name)).ToList() ?? [];
+        var current = intent ?? inventory.Intent;
+        var open = current?.Writes.Where(write => uncertain.Contains(write.Name))
+            .Select(write => write with { OpenSince = write.OpenSince ?? (intent is null ? current.StartedAt : time.GetUtcNow()) })
+            .ToList() ?? [];
         return inventory.With(recorded, forgotten) with
         {
             AppliedSha = IsFullyApplied(plan, done) ? settings.GitSha ?? inventory.AppliedSha : inventory.AppliedSha,
             Owner = inventory.Owner ?? done.Values.Select(written => written.Owner).OfType<string>().FirstOrDefault(),
             RunCount = inventory.RunCount + (intent is null ? 0 : 1),
-            Intent = intent is not null && open.Count > 0 ? intent with { Writes = open } : null,
+            Intent = current is not null && open.Count > 0 ? current with { Writes = open } : null,
         };
     }
 
@@ -213,6 +233,7 @@ internal sealed class Applier(IAgentReader reader, IAgentWriter writer, ApplySet
         {
             ({ Blocker: { Kind: BlockerKind.Unreviewed } unreviewed }, []) =>
                 new(SkipReason.Unreviewed, unreviewed.Message, unreviewed.Hint),
+            ({ Blocker: { Kind: BlockerKind.NotVisible } blocker }, []) => new(SkipReason.NotVisible, blocker.Message, blocker.Hint),
             ({ Blocker: { } blocker }, _) when !IsAllowed(change, consent) => new(SkipReason.Blocked, blocker.Message, blocker.Hint),
             (_, [var blocker, ..]) => new(SkipReason.Blocked, blocker.Message, blocker.Hint),
             _ => new(SkipReason.Stopped, $"not started: {stop}", "run apply again"),

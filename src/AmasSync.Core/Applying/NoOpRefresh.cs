@@ -1,4 +1,5 @@
 using Amas.Config.Json;
+using AmasSync.Core.Comparing.Ignoring;
 using AmasSync.Core.Comparing.Sharing;
 using AmasSync.Core.Ownership;
 using AmasSync.Core.Planning;
@@ -36,7 +37,7 @@ internal static class NoOpRefresh
         return !isUpToDate
             || !current.Shared.HasSameContent(entry.Shared)
             || !CanonicalJson.AreEqual(current.Applied, entry.Applied)
-            || !CanonicalJson.AreEqual(current.Observed, entry.Observed);
+            || !IgnoredPlaces.None.Add(current.VolatilePaths).AreEqual(current.Observed, entry.Observed);
     }
 
     private static OwnedAgent? CreateEntry(Change.NoOp change, Plan plan)

@@ -6,6 +6,9 @@ internal enum SkipReason
     /// <summary>A blocker prevents the change.</summary>
     Blocked,
 
+    /// <summary>The agent may exist already, but the server does not show it yet.</summary>
+    NotVisible,
+
     /// <summary>No plan of a merged pull request has the change.</summary>
     Unreviewed,
 

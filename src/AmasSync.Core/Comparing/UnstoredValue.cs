@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Numerics;
 using Amas.Config.Json;
+using AmasSync.Core.Comparing.Forms;
 using AmasSync.Core.Comparing.Secrets;
 
 namespace AmasSync.Core.Comparing;
@@ -21,9 +22,16 @@ internal sealed record UnstoredValue(string Path, JsonPointer Pointer, string Re
         (StoredForms.WithoutEmpty, "without empty values"),
     ];
 
+    /// <summary>Gets whether the value is a secret, and the server returns what is probably a mask of it.</summary>
+    public bool LooksMasked { get; init; }
+
     /// <summary>Describes a difference between what was sent and what the server has.</summary>
-    public static UnstoredValue From(PropertyChange difference) =>
-        new(difference.Path, difference.Pointer, Describe(difference.After, difference.Before));
+    public static UnstoredValue From(PropertyChange difference)
+    {
+        var looksMasked = difference.After is ConfigValue.Secret && LikelyMask.Matches(difference.Before);
+        var reason = looksMasked ? "the server returns a text that looks masked" : Describe(difference.After, difference.Before);
+        return new(difference.Path, difference.Pointer, reason) { LooksMasked = looksMasked };
+    }
 
     private static string Describe(ConfigValue? sent, ConfigValue? stored)
     {

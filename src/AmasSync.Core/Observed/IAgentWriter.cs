@@ -5,10 +5,10 @@ namespace AmasSync.Core.Observed;
 /// <summary>Writes to the server. Only the applier has one.</summary>
 internal interface IAgentWriter
 {
-    /// <summary>Creates an agent. It is never retried if the first attempt may have been carried out.</summary>
+    /// <summary>Creates an agent. The request is sent once, or again if there was no connection.</summary>
     /// <exception cref="RemoteException">The request was refused, or its outcome is unknown
     /// (<see cref="RemoteFailure.MayHaveBeenCarriedOut"/>).</exception>
-    Task<ObservedAgent> CreateAsync(ConfigValue.Map config, CancellationToken cancellationToken);
+    Task<CreatedAgent> CreateAsync(ConfigValue.Map config, CancellationToken cancellationToken);
 
     /// <summary>
     /// Updates the configuration of an agent; returns null if the server confirmed the change without returning the agent.

@@ -9,4 +9,7 @@ internal sealed record RemoteFailure(RemoteFailureKind Kind, string Message, int
     /// Gets whether a write may have been carried out nevertheless: the request was sent, but there was no clear response.
     /// </summary>
     public bool MayHaveBeenCarriedOut { get; init; }
+
+    /// <summary>Gets what to do about it, or null.</summary>
+    public string? Hint { get; init; }
 }

@@ -30,6 +30,12 @@ internal enum RemoteFailureKind
     /// <summary>The request was not sent, because data that must be saved before it could not be saved on this machine.</summary>
     Local,
 
+    /// <summary>It is not known whether an agent was created, and the server does not show one that can be recognized.</summary>
+    Unclear,
+
+    /// <summary>The reply to a create names an agent that it cannot have created.</summary>
+    Conflict,
+
     /// <summary>A response other than the documented one: HTML, a truncated body, a redirect, 200 with an error in the body.</summary>
     Unreadable,
 }

@@ -33,6 +33,13 @@ internal sealed class SecretMarkingReader(IAgentReader reader, KnownSecrets secr
         Name = new AgentName(secrets.Redact(agent.Name.Text)),
     };
 
+    /// <summary>Returns the reply with every secret marked.</summary>
+    public CreatedAgent Mark(CreatedAgent created) => created with
+    {
+        Name = created.Name is { } name ? new AgentName(secrets.Redact(name.Text)) : null,
+        Agent = created.Agent is { } agent ? Mark(agent) : null,
+    };
+
     /// <summary>Awaits a call and redacts secrets in the message of a failure.</summary>
     public async Task<T> GuardAsync<T>(Task<T> call)
     {

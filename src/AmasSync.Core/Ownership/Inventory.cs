@@ -42,6 +42,12 @@ internal sealed record Inventory
     /// </summary>
     public bool IsSettled { get; init; }
 
+    /// <summary>
+    /// Gets the creates of earlier runs of which the server shows nothing yet, although they may have been carried out. They are not sent
+    /// again. Known only once the intent is settled.
+    /// </summary>
+    public IReadOnlyList<IntendedWrite> OpenCreates => IsSettled ? Intent?.Writes ?? [] : [];
+
     /// <summary>Creates the inventory of a project that has not applied anything to that server yet.</summary>
     public static Inventory Create(string environment, string server) =>
         new() { ProjectId = Guid.NewGuid().ToString("N"), Environment = environment, Server = server };

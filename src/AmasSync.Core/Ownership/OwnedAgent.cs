@@ -35,6 +35,9 @@ internal sealed record OwnedAgent
 
     public required DateTimeOffset AppliedAt { get; init; }
 
+    /// <summary>Gets when this project created the agent, by our clock; null if it was adopted or imported.</summary>
+    public DateTimeOffset? CreatedAt { get; init; }
+
     public string? GitSha { get; init; }
 
     /// <summary>
@@ -47,4 +50,7 @@ internal sealed record OwnedAgent
 
     /// <summary>Gets the paths whose value on the server differs from the value that was written; see <c>PropertyChange.Path</c>.</summary>
     public IReadOnlyList<string> UnconvergedPaths { get; init; } = [];
+
+    /// <summary>Gets the paths of the values that the server changes at every read.</summary>
+    public IReadOnlyList<string> VolatilePaths { get; init; } = [];
 }

@@ -28,6 +28,7 @@ internal sealed record Restoration(OwnedAgent? Entry)
             StoredApplied = Entry.StoredApplied,
             Shared = Entry.Shared,
             StoredObserved = observed,
+            VolatilePaths = [.. Entry.VolatilePaths.Union(recorded.VolatilePaths, StringComparer.Ordinal)],
             IsProtected = Entry.IsProtected || recorded.IsProtected,
             UnconvergedPaths = [.. Entry.UnconvergedPaths.Union(recorded.UnconvergedPaths, StringComparer.Ordinal)],
         };

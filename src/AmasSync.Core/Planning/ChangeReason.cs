@@ -9,6 +9,12 @@ internal enum ChangeReason
     /// <summary>Create: managed, but no longer on the server.</summary>
     Gone,
 
+    /// <summary>Create that waits: the agent was created a short time ago, and the server does not show it yet.</summary>
+    NotVisible,
+
+    /// <summary>Create that waits: it is not known whether an earlier run created the agent.</summary>
+    Unclear,
+
     /// <summary>No-op: the server has what the file asks for.</summary>
     Equal,
 

@@ -7,6 +7,8 @@ internal static class ChangeReasonName
     {
         ChangeReason.New => "new",
         ChangeReason.Gone => "gone",
+        ChangeReason.NotVisible => "not-visible",
+        ChangeReason.Unclear => "unclear",
         ChangeReason.Equal => "equal",
         ChangeReason.NotConverged => "not-converged",
         ChangeReason.Drift => "drift",

@@ -46,7 +46,8 @@ internal sealed class DeletePlanner(
             agent, existing, RetainedSecretMarks.Apply(existing.Config, agent.Applied, agent.Observed), limit is not null)
         {
             Reason = ChangeReason.NotInFolder,
-            Ignored = IgnoredPlaces.Resolve(options.Ignore, agent.Name.Text, agent.Applied),
+            Ignored = VolatilePlaces.AddTo(
+                IgnoredPlaces.Resolve(options.Ignore, agent.Name.Text, agent.Applied), agent, agent.Applied),
             LostEdits = [.. edits.Select(edit => edit.Invert())],
             Blocker = FindBlocker(agent, existing, limit, hasDrift: edits.Count > 0),
         };

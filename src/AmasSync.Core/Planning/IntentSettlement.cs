@@ -1,5 +1,6 @@
 using Amas.Config.Json;
 using AmasSync.Core.Comparing;
+using AmasSync.Core.Comparing.Forms;
 using AmasSync.Core.Comparing.Ignoring;
 using AmasSync.Core.Comparing.Secrets;
 using AmasSync.Core.Observed;
@@ -14,18 +15,19 @@ namespace AmasSync.Core.Planning;
 /// </summary>
 internal static class IntentSettlement
 {
-    // Clocks may differ: an agent that is older than the intent by more than this was not created by the run.
-    private static readonly TimeSpan ClockTolerance = TimeSpan.FromMinutes(15);
-
-    /// <summary>Returns the inventory without its intent, with every write of the run recorded.</summary>
+    /// <summary>
+    /// Returns the inventory with every write of the run recorded. Its intent keeps only the creates of which nothing is visible yet.
+    /// </summary>
     /// <param name="inventory">The inventory with the intent.</param>
-    /// <param name="journal">The journal of the interrupted run.</param>
+    /// <param name="journal">The journal of the interrupted run; null if the run was on another machine.</param>
     /// <param name="observed">The agents on the server.</param>
+    /// <param name="now">The time by our clock, to which only times of our clocks are compared.</param>
     /// <param name="ignore">The entries of <c>ignore_changes</c>: these places do not show what the run wrote.</param>
     public static Inventory Settle(
         Inventory inventory,
-        IReadOnlyList<JournalEntry> journal,
+        IReadOnlyList<JournalEntry>? journal,
         IReadOnlyList<ObservedAgent> observed,
+        DateTimeOffset now,
         params IReadOnlyList<IgnoreEntry> ignore)
     {
         if (inventory.Intent is not { } intent)
@@ -33,10 +35,20 @@ internal static class IntentSettlement
             return inventory;
         }
 
-        var settled = Fold(inventory, journal);
-        var certain = journal.Select(entry => entry.Name).ToHashSet();
+        IReadOnlyList<JournalEntry> finished = [.. (journal ?? []).Where(entry => !entry.IsBegin)];
+        var begun = journal?.Select(entry => entry.Name).ToHashSet();
+        var settled = Fold(inventory, finished);
+        var certain = finished.Select(entry => entry.Name).ToHashSet();
+        List<IntendedWrite> open = [];
         foreach (var write in intent.Writes.Where(write => !certain.Contains(write.Name)))
         {
+            var wasSent = write.OpenSince is not null || begun?.Contains(write.Name) != false;
+            if (wasSent && IsStillOpen(write, settled, intent, observed, now))
+            {
+                open.Add(write);
+                continue;
+            }
+
             var ignored = write.Body is { } body ? IgnoredPlaces.Resolve(ignore, write.Name.Text, body) : IgnoredPlaces.None;
             settled = write.Action switch
             {
@@ -46,7 +58,7 @@ internal static class IntentSettlement
             };
         }
 
-        return settled with { Intent = null, IsSettled = true };
+        return settled with { Intent = open.Count == 0 ? null : intent with { Writes = open }, IsSettled = true };
     }
 
     /// <summary>Returns the inventory with the entries of a journal applied.</summary>
@@ -71,18 +83,35 @@ internal static class IntentSettlement
             return inventory;
         }
 
-        var owned = inventory.Agents.Select(agent => agent.Id).ToHashSet(StringComparer.Ordinal);
-        var candidates = observed.Where(
-            agent => agent.Name == write.Name && !owned.Contains(agent.Id) && IsOurs(agent, body, inventory, intent, ignored)).ToList();
-        return candidates is [var found]
-            ? ApplyWrite(inventory, write, CreateEntry(write, found, body, intent, null, [], ignored))
-            : inventory;
+        var candidates = FindNew(write, inventory, observed).Where(agent => SentBody.IsIn(body, agent.Config, ignored)).ToList();
+        if (candidates is not [var found])
+        {
+            return inventory;
+        }
+
+        var missing = Containment.FindMissing(body, found.Config, ignored);
+        var entry = CreateEntry(write, found, body, intent, null, missing, ignored);
+        return ApplyWrite(inventory, write, entry with { CreatedAt = GetTime(write, intent) });
     }
 
-    private static bool IsOurs(ObservedAgent found, ConfigValue.Map body, Inventory inventory, Intent intent, IgnoredPlaces ignored) =>
-        (inventory.Owner is null || found.Owner is null || inventory.Owner == found.Owner)
-        && (found.CreatedAt is not { } created || created >= intent.StartedAt - ClockTolerance)
-        && Containment.IsContained(body, found.Config, ignored);
+    private static bool IsStillOpen(
+        IntendedWrite write, Inventory inventory, Intent intent, IReadOnlyList<ObservedAgent> observed, DateTimeOffset now) =>
+        write.Action == WriteAction.Create
+        && Visibility.IsPending(GetTime(write, intent), now)
+        && !FindNew(write, inventory, observed).Any();
+
+    private static DateTimeOffset GetTime(IntendedWrite write, Intent intent) => write.OpenSince ?? intent.StartedAt;
+
+    // The agents that may be the created one: with its name, not there before, and not of another owner.
+    private static IEnumerable<ObservedAgent> FindNew(
+        IntendedWrite write, Inventory inventory, IReadOnlyList<ObservedAgent> observed)
+    {
+        var owned = inventory.Agents.Select(agent => agent.Id).ToHashSet(StringComparer.Ordinal);
+        return observed.Where(agent => agent.Name == write.Name
+            && !owned.Contains(agent.Id)
+            && !write.IdsBefore.Contains(agent.Id)
+            && (inventory.Owner is null || agent.Owner is null || inventory.Owner == agent.Owner));
+    }
 
     private static Inventory SettleUpdate(
         Inventory inventory,
@@ -92,7 +121,7 @@ internal static class IntentSettlement
         IgnoredPlaces ignored)
     {
         if (write.Body is not { } body || observed.FirstOrDefault(agent => agent.Id == write.Id) is not { } found
-            || !Containment.IsContained(body, found.Config, ignored))
+            || !SentBody.IsIn(body, found.Config, ignored))
         {
             return inventory;
         }
@@ -100,10 +129,11 @@ internal static class IntentSettlement
         var before = inventory.Agents.FirstOrDefault(agent => agent.Id == write.Id);
         var comparison = IgnoringComparer.Compare(body, before, found.Config, ignored);
         var remaining = comparison.Differences.Where(difference => difference is { Kind: DifferenceKind.Remove, Origin: Origin.File })
-            .Select(difference => difference.Path);
+            .Select(difference => difference.Path)
+            .Concat(Containment.FindMissing(body, found.Config, ignored));
 
         // If the server had these values before the run too, they do not prove the write. Recording it would hide the drift.
-        return comparison.HasDrift && before is not null && Containment.IsContained(body, before.Observed, ignored)
+        return comparison.HasDrift && before is not null && SentBody.IsIn(body, before.Observed, ignored)
             ? inventory
             : ApplyWrite(inventory, write, CreateEntry(write, found, body, intent, before, [.. remaining], ignored));
     }
@@ -140,6 +170,8 @@ internal static class IntentSettlement
             ConfigHash = found.ConfigHash,
             IsPublic = found.IsPublic,
             AppliedAt = intent.StartedAt,
+            CreatedAt = before?.CreatedAt,
+            VolatilePaths = before?.VolatilePaths ?? [],
             UnconvergedPaths = unconverged,
         };
 }

@@ -7,6 +7,7 @@ using AmasSync.Core.Desired;
 using AmasSync.Core.Observed;
 using AmasSync.Core.Ownership;
 using AmasSync.Core.Planning.Drift;
+using AmasSync.Core.Planning.Remarks;
 using AmasSync.Core.Planning.Renaming;
 using AmasSync.Core.Planning.Safety;
 
@@ -81,7 +82,7 @@ internal sealed class Planner
             RenameCandidates = RenameCandidates.Find(
                 withoutFile.Where(agent => observedById.ContainsKey(agent.Id)),
                 decided.OfType<Change.Create>().Where(create => create.Reason == ChangeReason.New).Select(create => create.Desired)),
-            Remarks = [.. selected.Select(DescribeNamesakes).OfType<string>()],
+            Remarks = [.. selected.Select(DescribeNamesakes).OfType<string>(), .. ListVolatileRemarks()],
         };
     }
 
@@ -99,7 +100,8 @@ internal sealed class Planner
 
     private Change Decide(DesiredAgent agent)
     {
-        var ignored = IgnoredPlaces.Resolve(options.Ignore, agent.Name.Text, agent.Config);
+        var owned = renames.FindSources(agent.Name).FirstOrDefault() ?? ownedByName.GetValueOrDefault(agent.Name);
+        var ignored = VolatilePlaces.AddTo(IgnoredPlaces.Resolve(options.Ignore, agent.Name.Text, agent.Config), owned, agent.Config);
         return Decide(agent, ignored) with { Ignored = ignored };
     }
 
@@ -108,7 +110,7 @@ internal sealed class Planner
         {
             ({ } obstacle, _) => CreateConflict(agent, obstacle.Ids, obstacle.Reason, obstacle.Message, obstacle.Hint),
             (_, { } source) when observedById.TryGetValue(source.Id, out var existing) => CreateRename(agent, source, existing, ignored),
-            (_, { }) => new Change.Create(agent) { Reason = ChangeReason.Gone, Namesakes = [.. idsByName[agent.Name]] },
+            (_, { } source) => Create(agent, source),
             _ => DecideByName(agent, ignored),
         };
 
@@ -117,17 +119,20 @@ internal sealed class Planner
         IgnoredPlaces ignored) => (ownedByName.GetValueOrDefault(agent.Name), unmanagedByName[agent.Name].ToList()) switch
         {
             ({ } owned, _) when observedById.TryGetValue(owned.Id, out var existing) => Converge(agent, owned, existing, ignored),
-            ({ }, []) => new Change.Create(agent) { Reason = ChangeReason.Gone, Namesakes = [.. idsByName[agent.Name]] },
-            (null, []) => new Change.Create(agent) { Reason = ChangeReason.New, Namesakes = [.. idsByName[agent.Name]] },
+            ({ } owned, _) when observed.InvisibleIds.Contains(owned.Id) => Create(agent, owned),
+            (var owned, []) => Create(agent, owned),
             (_, [var unmanaged]) => DecideAdoption(agent, unmanaged, ignored),
             (_, var several) => CreateConflict(
                 agent,
                 GetIds(several),
                 ChangeReason.DuplicateName,
                 $"{several.Count} agents on the server are named '{agent.Name}', and none of them is managed by this project: "
-                    + FormatIds(several),
+                    + string.Join(", ", GetIds(several).Order(StringComparer.Ordinal)),
                 "rename or delete all but one of them on the server, then adopt the remaining agent"),
         };
+
+    private Change.Create Create(DesiredAgent agent, OwnedAgent? owned) =>
+        CreateDecision.Decide(agent, owned, [.. idsByName[agent.Name]], observed, inventory);
 
     private Change Converge(DesiredAgent agent, OwnedAgent owned, ObservedAgent existing, IgnoredPlaces ignored)
     {
@@ -204,8 +209,6 @@ internal sealed class Planner
 
     private static IReadOnlyList<string> GetIds(IEnumerable<ObservedAgent> agents) => [.. agents.Select(agent => agent.Id)];
 
-    private static string FormatIds(IEnumerable<ObservedAgent> agents) => string.Join(", ", GetIds(agents).Order(StringComparer.Ordinal));
-
     private static Change.Conflict CreateOwnerConflict(DesiredAgent agent, OwnedAgent owned, string other) =>
         new(agent, [owned.Id])
         {
@@ -233,15 +236,14 @@ internal sealed class Planner
     private static IEnumerable<string> GetIds(Change change) =>
         change is Change.Conflict conflict ? conflict.Ids : new[] { change.Id }.OfType<string>();
 
+    private IEnumerable<string> ListVolatileRemarks() =>
+        inventory.Agents.Where(IsSelected).Select(owned => PlanRemarks.DescribeVolatile(owned, options.Ignore)).OfType<string>();
+
     private string? DescribeNamesakes(DesiredAgent agent)
     {
-        var isManaged = ownedByName.TryGetValue(agent.Name, out var owned) && observedById.ContainsKey(owned.Id);
-        if (!isManaged || unmanagedByName[agent.Name].ToList() is not [_, ..] others)
-        {
-            return null;
-        }
-
-        var subject = others.Count == 1 ? "another agent has" : $"{others.Count} other agents have";
-        return $"'{agent.Name}' is managed, but {subject} the same name: {FormatIds(others)}";
+        var isManaged = ownedByName.GetValueOrDefault(agent.Name) is { } owned && observedById.ContainsKey(owned.Id);
+        return isManaged && unmanagedByName[agent.Name].ToList() is [_, ..] others
+            ? PlanRemarks.DescribeNamesakes(agent.Name, GetIds(others))
+            : null;
     }
 }

@@ -12,11 +12,7 @@ internal sealed class Exchange(FaultyProxy proxy, ProxyConnection near, ProxyCon
     public bool IsCut { get; private set; }
 
     /// <summary>Forwards the request and returns the reply of the server.</summary>
-    public async Task<ProxyMessage> ForwardAsync()
-    {
-        await far.SendAsync(request.Bytes);
-        return await far.ReadAsync() ?? throw new IOException("The server closed the connection.");
-    }
+    public Task<ProxyMessage> ForwardAsync() => proxy.Server.ForwardAsync(far, request, call);
 
     public async Task SendAsync(ProxyMessage reply) => await near.SendAsync(reply.Bytes);
 

@@ -1,4 +1,5 @@
 using AmasSync.Core.Observed;
+using AmasSync.Core.Ownership;
 
 namespace AmasSync.Cli.Tests.Faults;
 
@@ -44,6 +45,7 @@ internal sealed record FaultCase(FaultStory Story, string Server)
             calls = scene.Proxy.Calls;
             await scene.Proxy.DeliverLateAsync();
             scene.Restart();
+            scene.Clock.Advance(Visibility.MaxDelay);
             FaultAtCall?.Fault.Afterwards(scene);
             await JudgeAsync(scene, start, end);
             return calls;

@@ -39,6 +39,9 @@ internal sealed class FaultClock : TimeProvider
         return timer;
     }
 
+    /// <summary>Moves the clock.</summary>
+    public void Advance(TimeSpan time) => Interlocked.Add(ref now, time.Ticks);
+
     /// <summary>Completes when a timeout is awaited again.</summary>
     public Task NextTimeOut()
     {

@@ -56,6 +56,16 @@ internal static class FaultKinds
             await exchange.ForwardAsync();
             await exchange.SendAsync(Refusal(500));
         }) { MayLast = true },
+        new("503 after it was done", async exchange =>
+        {
+            await exchange.ForwardAsync();
+            await exchange.SendAsync(Refusal(503));
+        }),
+        new("429 after it was done", async exchange =>
+        {
+            await exchange.ForwardAsync();
+            await exchange.SendAsync(Refusal(429));
+        }),
         new("503", exchange => exchange.SendAsync(Refusal(503, "Retry-After: 2\r\n"))) { MayLast = true },
         new("502 with a page", exchange => exchange.SendAsync(ProxyMessage.Reply(502, Page, "text/html"))) { MayLast = true },
         new("502 with a page after it was done", async exchange =>

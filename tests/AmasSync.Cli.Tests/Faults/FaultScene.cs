@@ -119,7 +119,7 @@ internal sealed class FaultScene : IAsyncDisposable
 
     private AmasClient Client(Uri server)
     {
-        var to = proxy ??= new(server);
+        var to = proxy ??= new(server, Clock);
         return new(to.Address, new("dev-key"), new()
         {
             RequestTimeout = FaultClock.RequestTimeout,

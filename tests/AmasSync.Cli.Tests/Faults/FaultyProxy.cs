@@ -19,13 +19,17 @@ internal sealed class FaultyProxy : IAsyncDisposable
     private readonly Uri server;
     private readonly Task accepting;
 
-    public FaultyProxy(Uri server)
+    public FaultyProxy(Uri server, TimeProvider? time = null)
     {
         this.server = server;
+        Server = new(time ?? TimeProvider.System);
         listener.Start();
         Address = new UriBuilder(server) { Port = ((IPEndPoint)listener.LocalEndpoint).Port }.Uri;
         accepting = AcceptAsync();
     }
+
+    /// <summary>The habits of the server.</summary>
+    public HabitualServer Server { get; }
 
     /// <summary>The address of the server through this proxy.</summary>
     public Uri Address { get; }

@@ -6,6 +6,7 @@ using Amas.Emulator.Agents;
 using AmasSync.Cli.Server;
 using AmasSync.Cli.Tests.Laws;
 using AmasSync.Core.Observed;
+using AmasSync.Core.Ownership;
 using CsCheck;
 
 namespace AmasSync.Cli.Tests.Faults;
@@ -41,7 +42,7 @@ public sealed class KilledProcessLaws
             using TemporaryFolder folder = new();
             Write(folder, proxy, story, server.Patch == PatchStyle.Replace ? "auto" : "merge");
             Desire(folder, story, story.Before);
-            Assert.Equal(story.Before.Count == 0 ? 7 : 0, (await RunAsync(folder)).Code);
+            Assert.Equal(story.Before.Count == 0 ? 7 : 0, (await RunAsync(folder, TimeProvider.System)).Code);
             foreach (var config in story.Theirs)
             {
                 await new AgentWriter(direct).CreateAsync(World.Parsed(config), TestContext.Current.CancellationToken);
@@ -52,9 +53,11 @@ public sealed class KilledProcessLaws
             await KillAsync(folder, proxy, at, reaches, new PCG(draws));
 
             proxy.Clear();
-            var next = await RunAsync(folder);
+            LawClock clock = new();
+            clock.Advance(Visibility.MaxDelay);
+            var next = await RunAsync(folder, clock);
             Assert.True(next.Code == 0, next.Out + next.Error);
-            Assert.Equal(0, (await RunAsync(folder, "plan", "--detailed-exitcode")).Code);
+            Assert.Equal(0, (await RunAsync(folder, clock, "plan", "--detailed-exitcode")).Code);
             var now = await Saved(direct);
             Assert.Equal(story.After.Count + 1, now.Count);
             Assert.Equal(now.Count, now.Select(agent => agent.Name).Distinct().Count());
@@ -105,9 +108,10 @@ public sealed class KilledProcessLaws
         }
     }
 
-    private static Task<ToolRun> RunAsync(TemporaryFolder folder, params string[] arguments) => new ToolRun.Given
+    private static Task<ToolRun> RunAsync(TemporaryFolder folder, TimeProvider clock, params string[] arguments) => new ToolRun.Given
     {
         Folder = folder.Path,
+        Time = clock,
         Variables = new Dictionary<string, string> { ["AMAS_API_KEY"] = "dev-key", ["TOKEN"] = FaultScene.Secret },
     }.RunAsync(arguments is [] ? ["apply", "--yes"] : arguments);
 

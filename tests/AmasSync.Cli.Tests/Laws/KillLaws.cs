@@ -40,6 +40,7 @@ public sealed class KillLaws
                     // The run leaves an intent and a journal.
                 }
 
+                world.PassVisibilityDelay();
                 var result = await world.Apply(PruneAll);
 
                 Assert.All(result.Changes, applied => Assert.IsType<Outcome.Applied>(applied.Outcome));

@@ -75,6 +75,7 @@ public sealed class OwnershipLaws
             await world.OtherWriter.DeleteAsync(agent.Id, TestContext.Current.CancellationToken);
         }
 
+        world.PassVisibilityDelay();
         var result = await world.Apply(new() { Prune = true });
 
         var isAnotherAccount = folder.Length > 1 && gone.Length * 2 > folder.Length;

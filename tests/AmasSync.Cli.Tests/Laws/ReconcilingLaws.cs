@@ -127,6 +127,7 @@ public sealed class ReconcilingLaws
             for (var attempt = 0; attempt < 12 && result?.Changes.All(applied => applied.Outcome is Outcome.Applied) != true; attempt++)
             {
                 result = await world.Apply();
+                world.PassVisibilityDelay();
             }
 
             Assert.NotNull(result);

@@ -16,5 +16,5 @@ internal sealed record Wiring
 
     public TimeSpan RequestTimeout { get; init; } = TimeSpan.FromSeconds(2);
 
-    public TimeProvider Time { get; init; } = TimeProvider.System;
+    public TimeProvider Time { get; init; } = new LawClock();
 }

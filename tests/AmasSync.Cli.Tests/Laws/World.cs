@@ -136,6 +136,9 @@ internal sealed class World : IAsyncDisposable
         return result ?? throw new InvalidOperationException("The apply ended without a result.");
     }
 
+    /// <summary>Moves the clock of the tool until no create may be invisible any longer.</summary>
+    public void PassVisibilityDelay() => Assert.IsType<LawClock>(wiring.Time).Advance(Visibility.MaxDelay);
+
     /// <summary>Starts over with a new client, like the next process.</summary>
     public void Restart()
     {
@@ -157,7 +160,11 @@ internal sealed class World : IAsyncDisposable
     public async Task<IReadOnlyList<ObservedAgent>> Saved() => await Server.ListAsync(TestContext.Current.CancellationToken);
 
     /// <summary>Creates an agent as another client.</summary>
-    public Task<ObservedAgent> Create(string config) => OtherWriter.CreateAsync(Parsed(config), TestContext.Current.CancellationToken);
+    public async Task<ObservedAgent> Create(string config)
+    {
+        var created = await OtherWriter.CreateAsync(Parsed(config), TestContext.Current.CancellationToken);
+        return Assert.IsType<ObservedAgent>(created.Agent);
+    }
 
     /// <summary>Changes a saved agent as another client.</summary>
     public Task<ObservedAgent?> Edit(ObservedAgent agent, Func<ConfigValue.Map, ConfigValue.Map> edit) =>
@@ -186,6 +193,7 @@ internal sealed class World : IAsyncDisposable
             Patch = patch,
             RequestTimeout = wiring.RequestTimeout,
             RunsFolder = RunsFolder,
+            Time = wiring.Time,
         },
         Store(),
         new AgentReader(ours),

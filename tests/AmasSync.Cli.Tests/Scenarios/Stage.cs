@@ -81,6 +81,9 @@ internal sealed partial class Stage : IAsyncDisposable
             case Step.Remove remove:
                 File.Delete(At(remove.File));
                 break;
+            case Step.Wait wait:
+                clock.Advance(wait.Time);
+                break;
             case Step.Show show:
                 Block(show.File, File.ReadAllText(At(show.File)));
                 break;

@@ -29,6 +29,9 @@ internal abstract record Step(string Line)
     /// <summary>Another client deletes a saved agent.</summary>
     public sealed record Delete(string Line, string Agent) : Step(Line);
 
+    /// <summary>Moves the clock.</summary>
+    public sealed record Wait(string Line, TimeSpan Time) : Step(Line);
+
     /// <summary>Shows a file of the project.</summary>
     public sealed record Show(string Line, string File) : Step(Line);
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.RegularExpressions;
 
 namespace AmasSync.Cli.Tests.Scenarios;
@@ -11,7 +12,7 @@ namespace AmasSync.Cli.Tests.Scenarios;
 /// set NAME=value                           unset NAME
 /// copy later/faq.yaml agents/faq.yaml      replace FILE: before => after        remove FILE
 /// somebody creates {"name": ...}           somebody edits NAME: /pointer = JSON   somebody deletes NAME
-/// show FILE                                nowhere TEXT
+/// show FILE                                nowhere TEXT                         10 minutes pass
 /// </code>
 /// </summary>
 internal sealed partial record Story(string Folder, string? Server, IReadOnlyList<Step> Steps)
@@ -63,6 +64,9 @@ internal sealed partial record Story(string Folder, string? Server, IReadOnlyLis
                 match.Groups["pointer"].Value,
                 match.Groups["json"].Value),
             _ when match.Groups["deletes"] is { Success: true } agent => new Step.Delete(line, agent.Value),
+            _ when match.Groups["minutes"] is { Success: true } minutes => new Step.Wait(
+                line,
+                TimeSpan.FromMinutes(int.Parse(minutes.Value, CultureInfo.InvariantCulture))),
             _ when match.Groups["show"] is { Success: true } file => new Step.Show(line, file.Value),
             _ => new Step.Nowhere(line, match.Groups["nowhere"].Value),
         },
@@ -81,6 +85,7 @@ internal sealed partial record Story(string Folder, string? Server, IReadOnlyLis
         | somebody\ creates\ (?<creates>\{.+\})
         | somebody\ edits\ (?<edits>[^:]+):\ (?<pointer>/\S+)\ =\ (?<json>.+)
         | somebody\ deletes\ (?<deletes>.+)
+        | (?<minutes>\d+)\ minutes\ pass
         | show\ (?<show>.+)
         | nowhere\ (?<nowhere>.+)
         )$

@@ -15,6 +15,9 @@ internal sealed class StoryClock : TimeProvider
 
     public override long GetTimestamp() => Interlocked.Read(ref now);
 
+    /// <summary>Moves the clock.</summary>
+    public void Advance(TimeSpan time) => Interlocked.Add(ref now, time.Ticks);
+
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
     {
         var isPause = dueTime > TimeSpan.Zero && dueTime < LongestPause;

@@ -21,6 +21,9 @@ internal sealed class Account : IAgentReader, IAgentWriter
     /// <summary>Returns the configuration after an update, from the existing one and the one that is sent.</summary>
     public Func<ConfigValue.Map, ConfigValue.Map, ConfigValue.Map> Patch { get; set; } = (_, sent) => sent;
 
+    /// <summary>Returns the agent that a create makes, from the one that was sent.</summary>
+    public Func<ObservedAgent, ObservedAgent> Created { get; set; } = agent => agent;
+
     public void Put(ObservedAgent agent) => agents[agent.Id] = agent;
 
     public void Remove(string id) => agents.TryRemove(id, out _);
@@ -32,8 +35,8 @@ internal sealed class Account : IAgentReader, IAgentWriter
     public Task<IReadOnlyList<ServerValidationError>> ValidateAsync(ConfigValue.Map config, CancellationToken cancellationToken) =>
         Do<IReadOnlyList<ServerValidationError>>("validate", () => []);
 
-    public Task<ObservedAgent> CreateAsync(ConfigValue.Map config, CancellationToken cancellationToken) =>
-        Do("create", () => Keep(Planning.Agents.Observed(OnTheWire(config), $"made-{Interlocked.Increment(ref made)}")));
+    public Task<CreatedAgent> CreateAsync(ConfigValue.Map config, CancellationToken cancellationToken) => Do("create", () =>
+        CreatedAgent.From(Keep(Created(Planning.Agents.Observed(OnTheWire(config), $"made-{Interlocked.Increment(ref made)}")))));
 
     public Task<ObservedAgent?> UpdateAsync(string id, ConfigValue.Map config, CancellationToken cancellationToken) =>
         Do<ObservedAgent?>(

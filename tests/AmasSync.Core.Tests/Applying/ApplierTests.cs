@@ -114,7 +114,7 @@ public sealed class ApplierTests : IAsyncDisposable
         account.Put(Agents.Observed(A, "made"));
         IntendedWrite create = new(WriteAction.Create, new("A"), null, "agents/a.yaml", Agents.Map(A));
         var open = Agents.Inventory() with { Intent = new("run", DateTimeOffset.UnixEpoch, [create]) };
-        var settled = IntentSettlement.Settle(open, [], account.Agents);
+        var settled = IntentSettlement.Settle(open, [], account.Agents, DateTimeOffset.UnixEpoch);
 
         await Apply(Agents.State(Agents.Desired(A)), settled);
 
@@ -298,8 +298,11 @@ public sealed class ApplierTests : IAsyncDisposable
     }
 
     private async Task<ObservedState> Observed(Inventory inventory) =>
-        await UnlistedAgentLookup.ResolveAsync(
-            account.Agents, [.. inventory.Agents.Select(agent => agent.Id)], account, 1, TestContext.Current.CancellationToken);
+        await new UnlistedAgentLookup(account, 1, new SteppingClock()).ResolveAsync(
+            account.Agents,
+            [.. inventory.Agents.Select(agent => agent.Id)],
+            new HashSet<string>(),
+            TestContext.Current.CancellationToken);
 
     private async Task<ApplyResult> Apply(DesiredState state, Inventory inventory, PlanOptions? options = null, UndoneRun? undoes = null)
     {

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Amas.Config.Json;
 using AmasSync.Core.Comparing;
 using AmasSync.Core.Observed;
@@ -10,6 +11,7 @@ namespace AmasSync.Core.Tests.Planning;
 public sealed class IntentSettlementTests
 {
     private static readonly DateTimeOffset Started = new(2026, 1, 2, 0, 0, 0, TimeSpan.Zero);
+    private static readonly DateTimeOffset Later = Started.AddMinutes(10);
 
     [Fact]
     public void A_create_that_was_carried_out_is_recorded_with_its_defaults()
@@ -29,10 +31,63 @@ public sealed class IntentSettlementTests
         Assert.Empty(Settle(Create("A", """{"name":"A","x":1}"""), [], Agents.Observed("""{"name":"A","x":2}""")).Agents);
 
     [Fact]
-    public void An_agent_that_is_older_than_the_intent_is_not_recorded() =>
+    public void An_agent_that_was_there_before_is_not_recorded() =>
         Assert.Empty(
-            Settle(Create("A", """{"name":"A"}"""), [], Agents.Observed("""{"name":"A"}""") with { CreatedAt = Started.AddDays(-1) })
-                .Agents);
+            Settle(Create("A", """{"name":"A"}""") with { IdsBefore = ["id-1"] }, [], Agents.Observed("""{"name":"A"}""")).Agents);
+
+    [Theory]
+    [InlineData("2025-12-31T00:00:00Z")]
+    [InlineData("2026-01-03T00:00:00Z")]
+    public void The_clock_of_the_server_does_not_matter(string created)
+    {
+        var agent = Agents.Observed("""{"name":"A"}""", "new") with { CreatedAt = DateTimeOffset.Parse(created, CultureInfo.InvariantCulture) };
+        Assert.Equal("new", Assert.Single(Settle(Create("A", """{"name":"A"}"""), [], agent).Agents).Id);
+    }
+
+    [Theory]
+    [InlineData("""{"name":"A","x":1,"p":" Help. \n","l":[{"a":1},{"b":2}]}""", """{"name":"A","x":1.0,"p":"Help.","l":[{"a":0,"b":2},{"a":1}],"y":3}""")]
+    [InlineData("""{"name":"A","l":[3,1,2]}""", """{"name":"A","l":[1,2,3]}""")]
+    public void What_was_sent_is_recognized_in_the_form_that_the_server_gives_it(string sent, string stored)
+    {
+        var owned = Assert.Single(Settle(Create("A", sent), [], Agents.Observed(stored, "new")).Agents);
+        Assert.Equal("new", owned.Id);
+        Assert.NotEmpty(owned.UnconvergedPaths);
+    }
+
+    [Fact]
+    public void A_create_of_which_nothing_is_visible_stays_open_for_ten_minutes()
+    {
+        var create = Create("A", """{"name":"A"}""");
+        var open = IntentSettlement.Settle(Open(create), null, [], Started.AddMinutes(9));
+        Assert.Equal([create], open.OpenCreates);
+        Assert.Empty(IntentSettlement.Settle(Open(create), null, [], Later).OpenCreates);
+        Assert.Null(IntentSettlement.Settle(Open(create), null, [], Later).Intent);
+    }
+
+    [Fact]
+    public void A_create_that_the_journal_does_not_begin_was_not_sent()
+    {
+        var open = Open(Create("A", """{"name":"A"}"""));
+        JournalEntry begin = new(new("A"), null, null) { IsBegin = true };
+        Assert.Empty(IntentSettlement.Settle(open, [], [], Started).OpenCreates);
+        Assert.Single(IntentSettlement.Settle(open, [begin], [], Started).OpenCreates);
+    }
+
+    [Fact]
+    public void An_open_create_ends_with_a_new_agent_of_its_name_also_if_that_is_not_what_was_sent()
+    {
+        var create = Create("A", """{"name":"A","x":1}""");
+        var settled = IntentSettlement.Settle(Open(create), [], [Agents.Observed("""{"name":"A","x":2}""")], Started.AddMinutes(1));
+        Assert.Empty(settled.OpenCreates);
+        Assert.Empty(settled.Agents);
+    }
+
+    [Fact]
+    public void The_time_at_which_a_create_became_unclear_counts_not_that_at_which_its_run_began()
+    {
+        var create = Create("A", """{"name":"A"}""") with { OpenSince = Started.AddMinutes(30) };
+        Assert.Single(IntentSettlement.Settle(Open(create), [], [], Started.AddMinutes(35)).OpenCreates);
+    }
 
     [Fact]
     public void Two_agents_with_the_same_name_are_not_recorded() =>
@@ -43,11 +98,11 @@ public sealed class IntentSettlementTests
             Agents.Observed("""{"name":"A"}""", "2")).Agents);
 
     [Fact]
-    public void An_older_agent_with_the_same_name_does_not_hide_the_created_one()
+    public void An_earlier_agent_with_the_same_name_does_not_hide_the_created_one()
     {
-        var theirs = Agents.Observed("""{"name":"A"}""", "theirs") with { CreatedAt = Started.AddDays(-1) };
-        var ours = Agents.Observed("""{"name":"A"}""", "ours") with { CreatedAt = Started.AddSeconds(1) };
-        Assert.Equal("ours", Assert.Single(Settle(Create("A", """{"name":"A"}"""), [], theirs, ours).Agents).Id);
+        var create = Create("A", """{"name":"A"}""") with { IdsBefore = ["theirs"] };
+        var settled = Settle(create, [], Agents.Observed("""{"name":"A"}""", "theirs"), Agents.Observed("""{"name":"A"}""", "ours"));
+        Assert.Equal("ours", Assert.Single(settled.Agents).Id);
     }
 
     [Fact]
@@ -88,7 +143,7 @@ public sealed class IntentSettlementTests
     public void An_agent_of_another_owner_is_not_recorded()
     {
         var inventory = Open(Create("A", """{"name":"A"}""")) with { Owner = "us" };
-        Assert.Empty(IntentSettlement.Settle(inventory, [], [Agents.Observed("""{"name":"A"}""", owner: "them")]).Agents);
+        Assert.Empty(IntentSettlement.Settle(inventory, [], [Agents.Observed("""{"name":"A"}""", owner: "them")], Later).Agents);
     }
 
     [Fact]
@@ -178,7 +233,7 @@ public sealed class IntentSettlementTests
         var inventory = Open(Create("A", """{"name":"A"}""")) with { Owner = ours };
         Assert.Equal(
             isOurs ? 1 : 0,
-            IntentSettlement.Settle(inventory, [], [Agents.Observed("""{"name":"A"}""", owner: theirs)]).Agents.Count);
+            IntentSettlement.Settle(inventory, [], [Agents.Observed("""{"name":"A"}""", owner: theirs)], Later).Agents.Count);
     }
 
     [Fact]
@@ -195,12 +250,12 @@ public sealed class IntentSettlementTests
 
     private static Inventory Settle(IntendedWrite write, IReadOnlyList<JournalEntry> journal, params IReadOnlyList<ObservedAgent> observed)
         =>
-        IntentSettlement.Settle(Open(write), journal, observed);
+        IntentSettlement.Settle(Open(write), journal, observed, Later);
 
     private static Inventory Settle(
         IntendedWrite write,
         IReadOnlyList<JournalEntry> journal,
         Inventory inventory,
         params IReadOnlyList<ObservedAgent> observed) =>
-        IntentSettlement.Settle(inventory with { Intent = new("run", Started, [write]) }, journal, observed);
+        IntentSettlement.Settle(inventory with { Intent = new("run", Started, [write]) }, journal, observed, Later);
 }

@@ -11,4 +11,9 @@ internal enum CallEffect
 
     /// <summary>The request creates something each time.</summary>
     NewEachTime,
+
+    /// <summary>
+    /// The request creates something each time, and the caller can find out whether it did: it looks before it sends the request again.
+    /// </summary>
+    NewAndFindable,
 }

@@ -2,7 +2,8 @@ namespace Amas.Client.Http;
 
 /// <summary>
 /// Decides what a failed attempt allows. A call that only reads, or has the same effect when repeated, is retried after every failure that
-/// may be transient. A call that creates something is retried only if the server certainly did nothing: no connection, a clean 429 or 503.
+/// may be transient. A call that creates something is retried only if the server certainly did nothing: no connection, or a 429 or 503 of
+/// the API itself. After such an answer, a call whose result can be found is not retried, because a server may say so wrongly.
 /// How long to wait before a retry is decided by <see cref="RetryDelay"/>.
 /// </summary>
 internal static class RetryRules
@@ -11,7 +12,12 @@ internal static class RetryRules
     {
         var unclear = IsUnclear(failure);
         failure.MayHaveBeenCarriedOut = unclear && effect != CallEffect.None;
-        failure.MayBeRepeated = MayPass(failure) && !(unclear && effect == CallEffect.NewEachTime);
+        failure.MayBeRepeated = MayPass(failure) && effect switch
+        {
+            CallEffect.NewAndFindable => failure.NothingWasSent,
+            CallEffect.NewEachTime => !unclear,
+            _ => true,
+        };
     }
 
     private static bool MayPass(AmasException failure) => failure switch
@@ -23,14 +29,17 @@ internal static class RetryRules
         _ => false,
     };
 
-    /// <summary>Whether the server may have carried out the request. A clear 4xx and a complete 503 say that it did not.</summary>
+    /// <summary>
+    /// Whether the server may have carried out the request. A 4xx says that it did not, and so do a 429 and a 503 of the API itself: a
+    /// gateway sends these after it has passed the request on, too.
+    /// </summary>
     private static bool IsUnclear(AmasException failure) => failure switch
     {
         { NothingWasSent: true } => false,
         AmasConnectionException or AmasTimeoutException or AmasProtocolException => true,
         AmasRefusedException { Status: 408 } => true,
         AmasServerException { Status: not 503 } => true,
-        AmasServerException or AmasRateLimitedException => !failure.IsClearAnswer,
+        AmasServerException or AmasRateLimitedException => !failure.IsFromApi,
         _ => false,
     };
 }

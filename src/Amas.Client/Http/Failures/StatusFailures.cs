@@ -5,11 +5,11 @@ internal static class StatusFailures
 {
     private const string ApiPrefix = "/api/v1/";
 
-    /// <summary>Creates the failure for a status. If the body broke off, the response is not a clear answer to a create.</summary>
+    /// <summary>Creates the failure for a status. If the body broke off, the response is not an answer of the API.</summary>
     public static AmasException From(CallFacts facts, bool isWhole = true)
     {
         var failure = Create(facts, Describe(facts));
-        failure.IsClearAnswer = isWhole;
+        failure.IsFromApi = isWhole && facts.Body.IsObject;
         return failure;
     }
 

@@ -20,6 +20,9 @@ internal sealed record ErrorBody(string? Message, IReadOnlyList<AmasFieldError> 
 
     public static ErrorBody Empty { get; } = new(null, []);
 
+    /// <summary>Gets whether the body is a JSON object, as the API sends it. A gateway sends text, a web page or nothing.</summary>
+    public bool IsObject { get; init; }
+
     /// <summary>Gets the message, or the first errors, on one line; null if the body says nothing.</summary>
     public string? Summary => Message ?? (Errors.Count == 0 ? null : FormatErrors());
 
@@ -57,7 +60,7 @@ internal sealed record ErrorBody(string? Message, IReadOnlyList<AmasFieldError> 
         var nested = json.TryGetProperty("error", out var error) && error.ValueKind == JsonValueKind.Object ? error : json;
         var errors = ReadErrors(nested, text);
         var isComplete = errors.Count > 0 || message is not null;
-        return new(message, isComplete ? errors : FieldErrorReader.Read(json, text, Envelope));
+        return new(message, isComplete ? errors : FieldErrorReader.Read(json, text, Envelope)) { IsObject = true };
     }
 
     private static string? ReadMessage(JsonElement json, string name)

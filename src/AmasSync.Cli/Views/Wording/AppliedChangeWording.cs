@@ -34,6 +34,7 @@ internal static class AppliedChangeWording
     {
         Outcome.NotConverged notConverged => notConverged.Message,
         Outcome.Skipped skipped => skipped.Hint,
+        Outcome.Failed { Failure.Hint: { } hint } => hint,
         Outcome.Failed { Failure.MayHaveBeenCarriedOut: true } => "the server may have carried it out; run apply again to find out",
         Outcome.Failed { Failure.Kind: RemoteFailureKind.Forbidden } => "this API key has no permission to change this agent",
         _ => null,

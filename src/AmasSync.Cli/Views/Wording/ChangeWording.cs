@@ -51,6 +51,7 @@ internal static class ChangeWording
         { Blocker.Kind: BlockerKind.Conflict } => "conflict",
         { Blocker.Kind: BlockerKind.Protected } => "protected, not deleted",
         { Blocker.Kind: BlockerKind.Unreviewed } => "not reviewed, skipped",
+        { Blocker.Kind: BlockerKind.NotVisible } => "waiting for the server",
         { Blocker: not null } => $"needs consent to {change.Action}",
         Change.Adopt or Change.Delete or Change.Rename => change.Action,
         _ => "",
@@ -60,6 +61,8 @@ internal static class ChangeWording
     public static string DescribeReason(Change change) => change.Reason switch
     {
         ChangeReason.Gone => "no longer on the server, will be created again",
+        ChangeReason.NotVisible => "created a short time ago, not visible yet",
+        ChangeReason.Unclear => "perhaps created by an earlier run, not visible yet",
         ChangeReason.NotConverged => "an earlier write did not converge",
         ChangeReason.Exists => "already on the server, not created by this project",
         ChangeReason.CreatedByRun => "created by that run",

@@ -39,11 +39,11 @@ internal sealed class RunFolder
 
     public Journal OpenJournal() => new(Path.Combine(folder, JournalFile));
 
-    /// <summary>Reads the journal of a run; empty if the run was on another machine.</summary>
-    public static IReadOnlyList<JournalEntry> ReadJournal(string runsFolder, string? name) =>
-        name is not null && Path.GetFileName(name) == name
+    /// <summary>Reads the journal of a run; null if the run was on another machine.</summary>
+    public static IReadOnlyList<JournalEntry>? ReadJournal(string runsFolder, string? name) =>
+        name is not null && Path.GetFileName(name) == name && Directory.Exists(Path.Combine(runsFolder, name))
             ? Journal.Read(Path.Combine(runsFolder, name, JournalFile))
-            : [];
+            : null;
 
     /// <summary>Writes the backup of an agent.</summary>
     public void WriteBackup(Backup backup)

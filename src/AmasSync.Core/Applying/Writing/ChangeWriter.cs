@@ -1,6 +1,6 @@
-using Amas.Config.Json;
 using AmasSync.Core.Applying.Runs;
 using AmasSync.Core.Comparing;
+using AmasSync.Core.Comparing.Ignoring;
 using AmasSync.Core.Comparing.Secrets;
 using AmasSync.Core.Desired;
 using AmasSync.Core.Observed;
@@ -10,19 +10,29 @@ namespace AmasSync.Core.Applying.Writing;
 
 /// <summary>Writes one change: reads the agent again, writes it and reads it back. What to write is decided by the plan.</summary>
 internal sealed class ChangeWriter(
-    IAgentReader reader, IAgentWriter writer, CreateSearch search, ReadBack readBack, BackupWriter backups, PatchMode patch)
+    IAgentReader reader,
+    IAgentWriter writer,
+    KnownIds known,
+    CreateSender sender,
+    LaggingReads reads,
+    VolatileSearch volatiles,
+    ReadBack readBack,
+    BackupWriter backups,
+    PatchMode patch)
 {
-    private const int MaxCreates = 4;
+    private const string ChangedSincePlan = "the agent has changed on the server since the plan";
 
-    private readonly NameCheck names = new(reader);
-
-    public async Task<WriteResult> WriteAsync(Change change, CancellationToken cancellationToken)
+    /// <summary>Writes the change.</summary>
+    /// <param name="change">The change.</param>
+    /// <param name="onCreated">Called as soon as an agent is created, before it is read back, to record it.</param>
+    /// <param name="cancellationToken">Ends the write. Its outcome is then unknown.</param>
+    public async Task<WriteResult> WriteAsync(Change change, Action<WriteResult> onCreated, CancellationToken cancellationToken)
     {
         try
         {
             return change switch
             {
-                Change.Create create => await CreateAsync(create, cancellationToken),
+                Change.Create create => await CreateAsync(create, onCreated, cancellationToken),
                 Change.Compared { HasEffect: true } compared => await UpdateAsync(compared, cancellationToken),
                 Change.Delete delete => await DeleteAsync(delete, cancellationToken),
                 _ => new(new Outcome.Skipped(SkipReason.Blocked, change.Blocker?.Message ?? "nothing to do")),
@@ -45,68 +55,43 @@ internal sealed class ChangeWriter(
         }
     }
 
-    private async Task<WriteResult> CreateAsync(Change.Create create, CancellationToken cancellationToken)
+    private async Task<WriteResult> CreateAsync(
+        Change.Create create, Action<WriteResult> onCreated, CancellationToken cancellationToken)
     {
-        if (await names.FindTakerAsync(create, cancellationToken) is { } taker)
+        if (await known.FindTakerAsync(create, cancellationToken) is { } taker)
         {
             return CreateStale($"the server has an agent with this name that is not in the plan ({taker})");
         }
 
-        var created = await CreateOnceAsync(create, cancellationToken);
-        var observed = await ReadAfterWriteAsync(created.Id, cancellationToken);
-        if (observed is null)
+        var created = await sender.SendAsync(create, cancellationToken);
+        var recorded = created.Agent is { } reply ? Judge(create, reply, reply, []) : null;
+        if (recorded is not null)
         {
-            return CreateLost(created.Id);
+            onCreated(recorded);
         }
 
-        var written = readBack.Judge(create.Desired, ConfigValue.Map.Empty, [], create.Ignored, created, observed);
-        return ApplyRestoration(create, create.Desired, written) with { Owner = observed.Owner };
-    }
-
-    private async Task<ObservedAgent> CreateOnceAsync(Change.Create create, CancellationToken cancellationToken)
-    {
-        for (var attempt = 1; ; attempt++)
-        {
-            try
-            {
-                return await writer.CreateAsync(create.Desired.Config, cancellationToken);
-            }
-            catch (RemoteException unclear) when (unclear.Failure.MayHaveBeenCarriedOut)
-            {
-                var isDone = unclear.Failure.Status == 500;
-                if (await FindCreatedAsync(create, isDone, cancellationToken) is { } found)
-                {
-                    return found;
-                }
-
-                if (!isDone)
-                {
-                    throw;
-                }
-
-                if (attempt == MaxCreates)
-                {
-                    // The agent was never found, although every attempt was followed by a search: it was not created.
-                    throw new RemoteException(unclear.Failure with { MayHaveBeenCarriedOut = false }, unclear);
-                }
-            }
-        }
-    }
-
-    // If the search fails, the create stays unclear.
-    private async Task<ObservedAgent?> FindCreatedAsync(Change.Create create, bool isDone, CancellationToken cancellationToken)
-    {
         try
         {
-            return isDone
-                ? await search.FindOnceAsync(create, cancellationToken)
-                : await search.FindWithRetriesAsync(create, cancellationToken);
+            var observed = await reads.ReadAsync(created.Id, agent => agent is not null, cancellationToken);
+            if (observed is null)
+            {
+                return CreateInvisible(created, recorded);
+            }
+
+            sender.EnsureFits(create, created.Agent is null ? CreatedAgent.From(observed) : created);
+            var moved = await FindMovedAsync(create.Desired, create.Ignored, created.Agent, observed, cancellationToken);
+            return Judge(create, created.Agent, observed, moved);
         }
-        catch (RemoteException refusal)
+        catch (RemoteException refusal) when (recorded is not null)
         {
-            var message = $"the create has no clear reply, and the search for the agent failed: {refusal.Failure.Message}";
-            throw new RemoteException(refusal.Failure with { Message = message, MayHaveBeenCarriedOut = true }, refusal);
+            return recorded with { Outcome = new Outcome.Failed(refusal.Failure) };
         }
+    }
+
+    private WriteResult Judge(Change.Create create, ObservedAgent? reply, ObservedAgent observed, IReadOnlyList<string>? moved)
+    {
+        var written = readBack.JudgeCreated(create, reply, observed, moved);
+        return ApplyRestoration(create, create.Desired, written) with { Owner = observed.Owner };
     }
 
     private async Task<WriteResult> UpdateAsync(Change.Compared change, CancellationToken cancellationToken)
@@ -117,28 +102,50 @@ internal sealed class ChangeWriter(
             return CreateStale($"the agent was deleted on the server after the plan ({planned.Id})");
         }
 
-        if (FindMove(change, planned, current) is { } move)
+        if (FindNewOwner(planned, current) is { } handedOver)
         {
-            return CreateStale(move);
+            return CreateStale(handedOver);
         }
 
+        var ignored = change.Ignored;
+        if (await volatiles.FindAsync(desired, ignored, planned, current, cancellationToken) is not { } moved)
+        {
+            return CreateStale(ChangedSincePlan);
+        }
+
+        change = change with { Ignored = VolatilePlaces.AddTo(ignored, moved, desired.Config) };
         var comparison = change.CompareWith(current.Config);
         if (comparison.Differences.Count == 0 && comparison.MaskedPointers.Count == 0)
         {
-            var entry = readBack.CreateEntry(desired, comparison.Before, change.Ignored, current, []);
+            var entry = readBack.CreateEntry(desired, comparison.Before, change.Ignored, current, [], backups.FindOwned(current.Id), moved);
             return ApplyRestoration(change, desired, new(new Outcome.Applied(current.Id, current.AgentKey), entry));
         }
 
         backups.Save(change, planned.Id, comparison.Before, comparison.Differences);
         var reply = await writer.UpdateAsync(planned.Id, PatchBody.Create(comparison, patch), cancellationToken);
-        var observed = await ReadAfterWriteAsync(planned.Id, cancellationToken);
+        var observed = await reads.ReadAsync(
+            planned.Id, agent => agent is not null && !IsBefore(agent, current, reply, change), cancellationToken);
         if (observed is null)
         {
             return CreateLost(planned.Id);
         }
 
+        if (reply is not null && IsBefore(observed, current, reply, change))
+        {
+            return CreateNotVisible(observed);
+        }
+
+        var movedAgain = await FindMovedAsync(desired, change.Ignored, reply, observed, cancellationToken);
         var required = SelectRequired(change, planned.Id, comparison);
-        var written = readBack.Judge(desired, comparison.Before, required, change.Ignored, reply, observed);
+        var written = readBack.Judge(
+            desired,
+            comparison.Before,
+            required,
+            change.Ignored,
+            reply,
+            observed,
+            movedAgain is null ? null : [.. moved.Union(movedAgain, StringComparer.Ordinal)],
+            backups.FindOwned(planned.Id));
         return ApplyRestoration(change, desired, written);
     }
 
@@ -154,9 +161,10 @@ internal sealed class ChangeWriter(
 
             backups.Save(delete, id, SecretMarker.MarkSecrets(current.Config, delete.MarkedConfig), []);
             await writer.DeleteAsync(id, cancellationToken);
-            if (await ReadAfterWriteAsync(id, cancellationToken) is not null)
+            if (await reads.ReadAsync(id, agent => agent is null, cancellationToken) is not null)
             {
-                return new(new Outcome.NotConverged(id, delete.AgentKey, [], "the server confirmed the delete but still has the agent"));
+                const string message = "the server confirmed the delete but still has the agent";
+                return new(new Outcome.NotConverged(id, delete.AgentKey, [], message), IsCertain: false);
             }
         }
 
@@ -188,32 +196,52 @@ internal sealed class ChangeWriter(
             _ => written,
         };
 
-    // The write is done. If it cannot be read back, the next run finds out its outcome.
-    private async Task<ObservedAgent?> ReadAfterWriteAsync(string id, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<string>?> FindMovedAsync(
+        DesiredAgent desired,
+        IgnoredPlaces ignored,
+        ObservedAgent? reply,
+        ObservedAgent observed,
+        CancellationToken cancellationToken) =>
+        reply is null ? [] : await volatiles.FindAsync(desired, ignored, reply, observed, cancellationToken);
+
+    // Reads may lag: an agent that still is as it was before the write was not necessarily changed back by another client.
+    private static bool IsBefore(ObservedAgent observed, ObservedAgent before, ObservedAgent? reply, Change.Compared change)
     {
-        try
-        {
-            return await reader.GetAsync(id, cancellationToken);
-        }
-        catch (RemoteException refusal)
-        {
-            var message = $"written, but the agent could not be read back: {refusal.Failure.Message}";
-            throw new RemoteException(refusal.Failure with { Message = message, MayHaveBeenCarriedOut = true }, refusal);
-        }
+        var isDone = reply is null
+            ? Containment.IsContained(change.Desired.Config, observed.Config, change.Ignored)
+            : AreEqual(reply);
+        return !isDone && AreEqual(before);
+
+        bool AreEqual(ObservedAgent other) =>
+            VolatileValues.FindMoved(change.Desired.Config, other.Config, observed.Config, change.Ignored) is not null;
     }
 
-    private static string? FindMove(Change change, ObservedAgent planned, ObservedAgent current)
-    {
-        if (current.Owner is { } owner && planned.Owner is not null && owner != planned.Owner)
-        {
-            return $"the agent was handed to {owner} since the plan";
-        }
+    private static string? FindMove(Change change, ObservedAgent planned, ObservedAgent current) =>
+        FindNewOwner(planned, current) ?? (change.Ignored.AreEqual(current.Config, planned.Config) ? null : ChangedSincePlan);
 
-        return change.Ignored.AreEqual(current.Config, planned.Config) ? null : "the agent has changed on the server since the plan";
-    }
+    private static string? FindNewOwner(ObservedAgent planned, ObservedAgent current) =>
+        current.Owner is { } owner && planned.Owner is not null && owner != planned.Owner
+            ? $"the agent was handed to {owner} since the plan"
+            : null;
 
     private static WriteResult CreateStale(string reason) =>
         new(new Outcome.Skipped(SkipReason.Stale, reason, "plan again and review what changed"));
+
+    // The intent stays open: the next run finds the write, or repeats it.
+    private static WriteResult CreateNotVisible(ObservedAgent observed) => new(
+        new Outcome.NotConverged(
+            observed.Id,
+            observed.AgentKey,
+            [],
+            "the server confirmed the write, but still returns the agent as it was before; apply again when the write is visible"),
+        IsCertain: false);
+
+    private static WriteResult CreateInvisible(CreatedAgent created, WriteResult? recorded)
+    {
+        const string message = "the server confirmed the create, but does not show the agent yet; apply again when it is visible";
+        Outcome.NotConverged outcome = new(created.Id, created.Agent?.AgentKey, [], message);
+        return recorded is null ? new(outcome, IsCertain: false) : recorded with { Outcome = outcome };
+    }
 
     private static WriteResult CreateLost(string id) =>
         new(new Outcome.NotConverged(id, null, [], "the server confirmed the write, but no longer has the agent"), IsCertain: false);

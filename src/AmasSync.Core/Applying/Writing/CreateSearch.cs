@@ -1,45 +1,37 @@
-using AmasSync.Core.Comparing;
+using AmasSync.Core.Comparing.Forms;
 using AmasSync.Core.Observed;
 using AmasSync.Core.Planning;
 
 namespace AmasSync.Core.Applying.Writing;
 
-/// <summary>Looks for the agent of a create that has no clear reply.</summary>
-internal sealed class CreateSearch(IAgentReader reader, TimeSpan timeout, TimeProvider time)
+/// <summary>
+/// Looks for the agent of a create that has no clear reply. A new agent with that name is the created one only if it contains what was
+/// sent: another client may have created it.
+/// </summary>
+internal sealed class CreateSearch(IAgentReader reader, KnownIds known, string? owner, TimeProvider time)
 {
-    private static readonly TimeSpan FirstDelay = TimeSpan.FromMilliseconds(500);
-
-    /// <summary>Looks once, because the server is done with the request: the agent exists now or never.</summary>
-    public async Task<ObservedAgent?> FindOnceAsync(Change.Create create, CancellationToken cancellationToken)
+    /// <summary>Looks with increasing delays until the agent is found or the time has passed: lists may lag behind writes.</summary>
+    /// <exception cref="RemoteException">A request failed.</exception>
+    public async Task<Sighting> FindAsync(Change.Create create, TimeSpan limit, CancellationToken cancellationToken)
     {
-        var agents = await reader.ListAsync(cancellationToken);
-        return agents.FirstOrDefault(IsCreated);
-
-        bool IsCreated(ObservedAgent agent) => agent.Name == create.Name
-            && !create.Namesakes.Contains(agent.Id)
-            && Containment.IsContained(create.Desired.Config, agent.Config);
-    }
-
-    /// <summary>
-    /// Looks with increasing delays until the request timeout has passed, because the server may still be processing the request.
-    /// </summary>
-    public async Task<ObservedAgent?> FindWithRetriesAsync(Change.Create create, CancellationToken cancellationToken)
-    {
-        var started = time.GetTimestamp();
-        for (var delay = FirstDelay; ; delay *= 2)
+        Backoff backoff = new(limit, time);
+        while (true)
         {
-            if (await FindOnceAsync(create, cancellationToken) is { } found)
+            var seen = await LookAsync(create, cancellationToken);
+            if (seen.Created is not null || !await backoff.WaitAsync(cancellationToken))
             {
-                return found;
+                return seen;
             }
-
-            var remaining = timeout - time.GetElapsedTime(started);
-            if (remaining <= TimeSpan.Zero)
-            {
-                return null;
-            }
-
-            await Task.Delay(delay < remaining ? delay : remaining, time, cancellationToken);
         }
     }
+
+    private async Task<Sighting> LookAsync(Change.Create create, CancellationToken cancellationToken)
+    {
+        var agents = await reader.ListAsync(cancellationToken);
+        var candidates = agents.Where(agent => agent.Name == create.Name && known.IsNew(agent.Id) && MayBeOurs(agent)).ToList();
+        var recognized = candidates.Where(agent => SentBody.IsIn(create.Desired.Config, agent.Config, create.Ignored)).ToList();
+        return recognized is [var only] ? new(only, []) : new(null, [.. candidates.Select(agent => agent.Id)]);
+    }
+
+    private bool MayBeOurs(ObservedAgent agent) => owner is null || agent.Owner is null || agent.Owner == owner;
 }

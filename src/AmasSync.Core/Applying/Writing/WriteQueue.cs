@@ -63,13 +63,14 @@ internal sealed class WriteQueue(ChangeWriter writer, Journal journal, ApplySett
 
     private async ValueTask WriteOneAsync(Change change, WriteWindow window)
     {
-        if (window.IsClosed)
+        if (window.IsClosed || (change is Change.Create && !TryJournal(new JournalEntry(change.Name, null, null) { IsBegin = true })))
         {
+            window.Close();
             return;
         }
 
         events.Writer.TryWrite(new ApplyEvent.Started(change));
-        var written = await writer.WriteAsync(change, window.Deadline);
+        var written = await writer.WriteAsync(change, created => TryJournal(change, created), window.Deadline);
         lock (results)
         {
             results[change] = written;
@@ -83,15 +84,14 @@ internal sealed class WriteQueue(ChangeWriter writer, Journal journal, ApplySett
         events.Writer.TryWrite(new ApplyEvent.Finished(new(change, written.Outcome)));
     }
 
-    private bool TryJournal(Change change, WriteResult written)
+    private bool TryJournal(Change change, WriteResult written) =>
+        !written.IsCertain || TryJournal(new JournalEntry(change.Name, written.RecordedAgent, written.ForgottenId));
+
+    private bool TryJournal(JournalEntry entry)
     {
         try
         {
-            if (written.IsCertain)
-            {
-                journal.Append(new(change.Name, written.RecordedAgent, written.ForgottenId));
-            }
-
+            journal.Append(entry);
             return true;
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)

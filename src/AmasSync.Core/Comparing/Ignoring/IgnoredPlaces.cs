@@ -26,7 +26,7 @@ internal sealed class IgnoredPlaces
     public bool IsEveryElementIgnored => patterns.Any(pattern => pattern.Tokens.Span is [PathPattern.Wildcard]);
 
     /// <summary>Gets the reason of the first entry that has one, for this place or a place below it.</summary>
-    public string? Reason => patterns.Select(pattern => pattern.Entry.Reason).FirstOrDefault(reason => reason is not null);
+    public string? Reason => patterns.Select(pattern => pattern.Reason).FirstOrDefault(reason => reason is not null);
 
     /// <summary>Returns the ignored places of one agent.</summary>
     /// <param name="entries">The entries of the project.</param>
@@ -38,8 +38,18 @@ internal sealed class IgnoredPlaces
             .Where(entry => entry.Agents.Matches(name))
             .SelectMany(entry => NamedTokens
                 .Resolve([.. entry.Path.Tokens], config)
-                .Select(tokens => new RemainingPattern(tokens, entry)))];
+                .Select(tokens => new RemainingPattern(tokens, entry.Reason)))];
         return patterns.Length == 0 ? None : new(patterns);
+    }
+
+    /// <summary>Returns these places and places that the server changes at every read.</summary>
+    public IgnoredPlaces Add(IEnumerable<string> namedPaths)
+    {
+        RemainingPattern[] added =
+        [
+            .. namedPaths.Select(path => new RemainingPattern(NamedPath.ParseTokens(path).ToArray(), "changes at every read")),
+        ];
+        return added.Length == 0 ? this : new([.. patterns, .. added]);
     }
 
     public IgnoredPlaces Descend(string token)
@@ -130,7 +140,7 @@ internal sealed class IgnoredPlaces
         ? names.OrderBy(pair => pair.Value).Select(pair => Descend(pair.Key).RemoveFrom(list.Items[pair.Value], ""))
         : list.Items.Select((item, index) => Descend(index).RemoveFrom(item, ""));
 
-    private sealed record RemainingPattern(ReadOnlyMemory<string> Tokens, IgnoreEntry Entry)
+    private sealed record RemainingPattern(ReadOnlyMemory<string> Tokens, string? Reason)
     {
         public bool StartsWith(string token) =>
             Tokens.Length > 0 && (Tokens.Span[0] == PathPattern.Wildcard || Tokens.Span[0] == token);

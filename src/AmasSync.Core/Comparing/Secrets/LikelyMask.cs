@@ -4,12 +4,12 @@ using Amas.Config.Json;
 namespace AmasSync.Core.Comparing.Secrets;
 
 /// <summary>
-/// Recognizes texts that are probably masks of a secret, such as <c>****1234</c>, <c>abc…</c> or <c>[REDACTED]</c>. They are not certain:
-/// the text may be another secret, so it counts as a difference. It is reported, and never sent in place of the secret.
+/// Recognizes texts that are probably masks of a secret, such as <c>****1234</c>, <c>abc…</c>, <c>[REDACTED]</c> or <c>sha256:…</c>. They
+/// are not certain: the text may be another secret, so it counts as a difference. It is reported, and never sent in place of the secret.
 /// </summary>
 internal static partial class LikelyMask
 {
-    private const int MaxLength = 100;
+    private const int MaxLength = 200;
 
     /// <summary>Returns whether a value is probably a mask.</summary>
     public static bool Matches(ConfigValue? value) => value switch
@@ -39,7 +39,7 @@ internal static partial class LikelyMask
     [GeneratedRegex(
         @"^\s*(?:\S{0,16}[*•●]{3,}\S{0,16}|\S{1,16}(?:…|\.{3})\S{0,16}|…\S{1,16}|\S{0,16}?[xX]{4,}\S{0,8}"
         + @"|[\[<({]+\s*(?i:redacted|masked|hidden|filtered|removed|omitted|protected|sensitive|encrypted|secret)\b[^\])>}]{0,20}[\])>}]+"
-        + @"|(?i:redacted|masked|filtered))\s*\z",
+        + @"|(?i:redacted|masked|filtered)|(?i:sha-?\d{1,3}|md5|hmac|bcrypt|argon2\w*|hash)[:=$-]\S{8,})\s*\z",
         RegexOptions.CultureInvariant)]
     private static partial Regex MaskPattern { get; }
 }

@@ -6,6 +6,16 @@ namespace AmasSync.Core.Comparing.Secrets;
 internal static class MaskedSecrets
 {
     /// <summary>
+    /// Returns the server's configuration with the file's secret at every place where the server masks it, so that masks of different
+    /// length are equal.
+    /// </summary>
+    public static ConfigValue.Map Unmask(ConfigValue.Map file, ConfigValue.Map server, bool includeLikely = false)
+    {
+        var marked = SecretMarker.MarkSecrets(server, file);
+        return Unmask(file, file, marked, JsonPointer.Root, [], includeLikely: includeLikely) as ConfigValue.Map ?? marked;
+    }
+
+    /// <summary>
     /// Returns the server's value with the file's secret at every place where the server masks it and the same secret was applied,
     /// including places within a list.
     /// </summary>

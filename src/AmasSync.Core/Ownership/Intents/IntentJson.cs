@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json;
 using Amas.Config;
 using Amas.Config.Json;
@@ -13,7 +12,7 @@ internal static class IntentJson
     {
         writer.WriteStartObject();
         writer.WriteString("run", intent.RunId);
-        writer.WriteString("started_at", intent.StartedAt.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture));
+        writer.WriteString("started_at", OwnedAgentJson.FormatTime(intent.StartedAt));
         writer.WriteStartArray("writes");
         foreach (var write in intent.Writes)
         {
@@ -22,6 +21,8 @@ internal static class IntentJson
             writer.WriteString("name", write.Name.Text);
             OwnedAgentJson.WriteOptional(writer, "id", write.Id);
             writer.WriteString("file", write.File);
+            WriteIdsBefore(writer, write.IdsBefore);
+            OwnedAgentJson.WriteOptional(writer, "open_since", write.OpenSince is { } since ? OwnedAgentJson.FormatTime(since) : null);
             if (write.Body is { } body)
             {
                 writer.WritePropertyName("body");
@@ -40,6 +41,22 @@ internal static class IntentJson
         OwnedAgentJson.ReadText(element, "run"),
         element.GetProperty("started_at").GetDateTimeOffset(),
         [.. element.GetProperty("writes").EnumerateArray().Select(ReadWrite)]);
+
+    private static void WriteIdsBefore(Utf8JsonWriter writer, IReadOnlyList<string> ids)
+    {
+        if (ids.Count == 0)
+        {
+            return;
+        }
+
+        writer.WriteStartArray("ids_before");
+        foreach (var id in ids)
+        {
+            writer.WriteStringValue(id);
+        }
+
+        writer.WriteEndArray();
+    }
 
     private static void WriteRestoration(Utf8JsonWriter writer, Restoration? restoration)
     {
@@ -62,6 +79,10 @@ internal static class IntentJson
         OwnedAgentJson.ReadText(element, "file"),
         element.TryGetProperty("body", out var body) ? OwnedAgentJson.ReadConfig(body) : null)
     {
+        IdsBefore = element.TryGetProperty("ids_before", out var ids)
+            ? [.. ids.EnumerateArray().Select(id => id.GetString() ?? "")]
+            : [],
+        OpenSince = OwnedAgentJson.ReadOptionalTime(element, "open_since"),
         Restoration = element.TryGetProperty("restores", out var entry) ? ReadRestoration(entry) : null,
     };
 

@@ -6,8 +6,8 @@ using AmasSync.Core.Ownership.Serialization;
 namespace AmasSync.Core.Ownership.Intents;
 
 /// <summary>
-/// The local journal of a run: one line per finished write, passed to the operating system before the next write begins, so that
-/// a killed process loses none.
+/// The local journal of a run: one line per create that is about to be sent, and one per finished write. Each is passed to the operating
+/// system before the next write begins, so that a killed process loses none.
 /// </summary>
 internal sealed class Journal : IDisposable
 {
@@ -35,6 +35,11 @@ internal sealed class Journal : IDisposable
             writer.WriteStartObject();
             writer.WriteString("name", entry.Name.Text);
             OwnedAgentJson.WriteOptional(writer, "forgotten", entry.ForgottenId);
+            if (entry.IsBegin)
+            {
+                writer.WriteBoolean("begin", true);
+            }
+
             if (entry.RecordedAgent is { } recorded)
             {
                 writer.WritePropertyName("recorded");
@@ -82,7 +87,10 @@ internal sealed class Journal : IDisposable
             return new(
                 new AgentName(OwnedAgentJson.ReadText(root, "name")),
                 root.TryGetProperty("recorded", out var recorded) ? OwnedAgentJson.Read(recorded) : null,
-                OwnedAgentJson.ReadOptional(root, "forgotten"));
+                OwnedAgentJson.ReadOptional(root, "forgotten"))
+            {
+                IsBegin = root.TryGetProperty("begin", out var isBegin) && isBegin.GetBoolean(),
+            };
         }
         catch (Exception exception)
             when (exception is JsonException or KeyNotFoundException or InvalidOperationException or FormatException)

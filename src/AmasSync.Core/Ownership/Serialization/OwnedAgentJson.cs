@@ -19,7 +19,8 @@ internal static class OwnedAgentJson
         WriteOptional(writer, "owner", agent.Owner);
         writer.WriteString("file", agent.File);
         WriteOptional(writer, "config_hash", agent.ConfigHash);
-        writer.WriteString("applied_at", agent.AppliedAt.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture));
+        writer.WriteString("applied_at", FormatTime(agent.AppliedAt));
+        WriteOptional(writer, "created_at", agent.CreatedAt is { } created ? FormatTime(created) : null);
         WriteOptional(writer, "git_sha", agent.GitSha);
         if (agent.IsPublic)
         {
@@ -31,7 +32,8 @@ internal static class OwnedAgentJson
             writer.WriteBoolean("protected", true);
         }
 
-        WriteUnconverged(writer, agent.UnconvergedPaths);
+        WritePaths(writer, "unconverged", agent.UnconvergedPaths);
+        WritePaths(writer, "volatile", agent.VolatilePaths);
         SharedValuesJson.Write(writer, agent.Shared);
         writer.WritePropertyName("applied");
         agent.StoredApplied.Write(writer);
@@ -56,12 +58,12 @@ internal static class OwnedAgentJson
             File = ReadText(element, "file"),
             ConfigHash = ReadOptional(element, "config_hash"),
             AppliedAt = element.GetProperty("applied_at").GetDateTimeOffset(),
+            CreatedAt = ReadOptionalTime(element, "created_at"),
             GitSha = ReadOptional(element, "git_sha"),
             IsPublic = element.TryGetProperty("public", out var isPublic) && isPublic.GetBoolean(),
             IsProtected = element.TryGetProperty("protected", out var isProtected) && isProtected.GetBoolean(),
-            UnconvergedPaths = element.TryGetProperty("unconverged", out var paths)
-                ? [.. paths.EnumerateArray().Select(path => path.GetString() ?? "")]
-                : [],
+            UnconvergedPaths = ReadPaths(element, "unconverged"),
+            VolatilePaths = ReadPaths(element, "volatile"),
             Shared = SharedValuesJson.Read(element),
             StoredApplied = applied,
             StoredObserved = element.TryGetProperty("observed", out var observed) ? StoredConfig.FromJson(observed) : applied,
@@ -79,20 +81,29 @@ internal static class OwnedAgentJson
     public static string? ReadOptional(JsonElement element, string name) =>
         element.TryGetProperty(name, out var value) ? value.GetString() : null;
 
+    public static string FormatTime(DateTimeOffset time) =>
+        time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
+
+    public static DateTimeOffset? ReadOptionalTime(JsonElement element, string name) =>
+        element.TryGetProperty(name, out var value) ? value.GetDateTimeOffset() : null;
+
     public static string ReadText(JsonElement element, string name) =>
         element.GetProperty(name).GetString() ?? throw new FormatException($"{name} is null.");
 
     public static ConfigValue.Map ReadConfig(JsonElement element) =>
         ConfigJson.ReadRedacted(element) as ConfigValue.Map ?? throw new FormatException("A configuration is not an object.");
 
-    private static void WriteUnconverged(Utf8JsonWriter writer, IReadOnlyList<string> paths)
+    private static IReadOnlyList<string> ReadPaths(JsonElement element, string name) =>
+        element.TryGetProperty(name, out var paths) ? [.. paths.EnumerateArray().Select(path => path.GetString() ?? "")] : [];
+
+    private static void WritePaths(Utf8JsonWriter writer, string name, IReadOnlyList<string> paths)
     {
         if (paths.Count == 0)
         {
             return;
         }
 
-        writer.WriteStartArray("unconverged");
+        writer.WriteStartArray(name);
         foreach (var path in paths)
         {
             writer.WriteStringValue(path);

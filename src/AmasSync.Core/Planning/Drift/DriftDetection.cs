@@ -48,7 +48,8 @@ internal static class DriftDetection
             return null;
         }
 
-        var ignored = IgnoredPlaces.Resolve(ignore, owned.Name.Text, owned.Applied);
+        var ignored = VolatilePlaces.AddTo(
+            IgnoredPlaces.Resolve(ignore, owned.Name.Text, owned.Applied), owned, desired ?? owned.Applied);
         var now = SecretMarker.MarkSecrets(current.Config, previous, owned.Applied, desired);
         var differences = AgentComparer.CompareObserved(previous, ignored.OverlayServer(now, previous, isOwned: false))
             .Where(difference => !ignored.DescendTo(difference.Path).IsIgnored && !IsWithheld(difference, owned.Applied))

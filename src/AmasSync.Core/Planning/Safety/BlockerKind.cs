@@ -9,6 +9,9 @@ internal enum BlockerKind
     Deletes,
     Protected,
 
+    /// <summary>The agent may exist already, but the server does not show it yet.</summary>
+    NotVisible,
+
     /// <summary>The change is in no reviewed plan.</summary>
     Unreviewed,
 

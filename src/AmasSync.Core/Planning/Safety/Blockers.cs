@@ -1,11 +1,16 @@
+using System.Globalization;
 using Amas.Config;
 using AmasSync.Core.Comparing;
+using AmasSync.Core.Ownership;
 
 namespace AmasSync.Core.Planning.Safety;
 
 /// <summary>Creates the blockers of single changes.</summary>
 internal static class Blockers
 {
+    private static readonly string MaxDelay =
+        string.Create(CultureInfo.InvariantCulture, $"{Visibility.MaxDelay.TotalMinutes:0} minutes");
+
     /// <summary>Creates the blocker of a change that would overwrite a server edit.</summary>
     /// <param name="name">The name of the agent in the folder.</param>
     /// <param name="serverName">The name of the agent on the server, by which import finds it.</param>
@@ -44,6 +49,18 @@ internal static class Blockers
         name,
         $"an agent named '{name}' already exists on the server ({id}) and is not managed by this project",
         $"use --adopt '{name}' to adopt it, or rename the agent in the folder");
+
+    public static Blocker ForNotVisible(AgentName name, string id) => new(
+        BlockerKind.NotVisible,
+        name,
+        $"'{name}' was created less than {MaxDelay} ago ({id}), and the server does not show it yet",
+        "apply again later; if the agent was deleted, it is created again after that time");
+
+    public static Blocker ForUnclear(AgentName name) => new(
+        BlockerKind.NotVisible,
+        name,
+        $"an earlier run may have created '{name}', and the server does not show it yet",
+        $"apply again later; if it does not appear within {MaxDelay} of that run, it is created again");
 
     public static Blocker ForProtected(AgentName name) => new(
         BlockerKind.Protected,

@@ -66,8 +66,8 @@ public sealed class RunFolderTests : IDisposable
     [Fact]
     public void An_unknown_run_has_no_journal()
     {
-        Assert.Empty(RunFolder.ReadJournal(folder["runs"], null));
-        Assert.Empty(RunFolder.ReadJournal(folder["runs"], "20261129T120000Z-0a1b2c"));
+        Assert.Null(RunFolder.ReadJournal(folder["runs"], null));
+        Assert.Null(RunFolder.ReadJournal(folder["runs"], "20261129T120000Z-0a1b2c"));
     }
 
     [Fact]
@@ -76,8 +76,8 @@ public sealed class RunFolderTests : IDisposable
         Directory.CreateDirectory(folder["runs"]);
         folder.Write("elsewhere/journal.jsonl", """{"name":"A","forgotten":"id-1"}""" + "\n");
 
-        Assert.Empty(RunFolder.ReadJournal(folder["runs"], "../elsewhere"));
-        Assert.Empty(RunFolder.ReadJournal(folder["runs"], folder["elsewhere"]));
+        Assert.Null(RunFolder.ReadJournal(folder["runs"], "../elsewhere"));
+        Assert.Null(RunFolder.ReadJournal(folder["runs"], folder["elsewhere"]));
     }
 
     [Theory]

@@ -124,8 +124,9 @@ public sealed class RunTraceTests : IDisposable
             inventory);
 
         Assert.Equal(
-            [("A", "made-1", null), ("C", null, "id-3")],
-            RunFolder.ReadJournal(scene.Runs, result.RunId).Select(entry => (entry.Name.Text, entry.RecordedAgent?.Id, entry.ForgottenId)));
+            [("A", "made-1", null), ("A", "made-1", null), ("C", null, "id-3")],
+            RunFolder.ReadJournal(scene.Runs, result.RunId)?.Where(entry => !entry.IsBegin)
+                .Select(entry => (entry.Name.Text, entry.RecordedAgent?.Id, entry.ForgottenId)));
         Assert.Equal(["B"], scene.Saves[^1].Inventory.Intent?.Writes.Select(write => write.Name.Text));
     }
 
@@ -141,16 +142,38 @@ public sealed class RunTraceTests : IDisposable
             }
         };
 
-        var result = await scene.ApplyAsync(Plans.Of(Plans.Create(A), Plans.Create(B)), Agents.Inventory());
+        scene.Account.Put(Agents.Observed(A));
+
+        var result = await scene.ApplyAsync(
+            Plans.Of(Plans.Update(A, """{"name":"A","x":2}"""), Plans.Create(B)), Agents.Inventory(Agents.Owned(A)));
 
         Assert.Equal(
             [
-                new Outcome.Applied("made-1", null),
+                new Outcome.Applied("id-1", null),
                 new Outcome.Skipped(SkipReason.Stopped, "not started: the run was stopped", "run apply again"),
             ],
             result.Changes.Select(applied => applied.Outcome));
         Assert.Matches("^cannot write the journal of this run: .+", Assert.Single(result.SaveFailures));
         Assert.Equal(["A"], scene.Saves[^1].Inventory.Agents.Select(agent => agent.Name.Text));
+    }
+
+    [Fact]
+    public async Task No_agent_is_created_if_the_journal_cannot_say_so_before()
+    {
+        Assert.SkipUnless(File.Exists("/dev/full"), "There is no file here that is always full.");
+        scene.BeforeSave = () =>
+        {
+            if (scene.Saves.Count == 0)
+            {
+                File.CreateSymbolicLink(Path.Combine(scene.Run, RunFolder.JournalFile), "/dev/full");
+            }
+        };
+
+        var result = await scene.ApplyAsync(Plans.Of(Plans.Create(A)), Agents.Inventory());
+
+        Assert.Equal(SkipReason.Stopped, Assert.IsType<Outcome.Skipped>(Assert.Single(result.Changes).Outcome).Reason);
+        Assert.Empty(scene.Account.Agents);
+        Assert.Single(result.SaveFailures);
     }
 
     [Fact]

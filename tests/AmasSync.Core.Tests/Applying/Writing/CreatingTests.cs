@@ -11,23 +11,29 @@ public sealed class CreatingTests : IDisposable
 
     private readonly WriterScene scene = new();
 
-    [Fact]
-    public async Task A_create_that_fails_without_an_agent_is_attempted_four_times_and_then_certainly_not_carried_out()
+    [Theory]
+    [InlineData(429)]
+    [InlineData(503)]
+    public async Task A_create_that_the_API_turns_away_is_sent_again_once_after_no_agent_appeared_for_30_seconds(int status)
     {
-        scene.Fail("create", WriterScene.Failure(mayHaveBeenDone: true, status: 500));
+        scene.Fail("create", WriterScene.Failure(mayHaveBeenDone: false, status));
 
         var written = await scene.WriteAsync(Plans.Create(A));
 
-        Assert.Equal(["list", "create", "list", "create", "list", "create", "list", "create", "list"], scene.Calls);
-        Assert.Empty(scene.Clock.Waits);
-        Assert.Equal(new Outcome.Failed(new(RemoteFailureKind.ServerError, "the server said no", 500)), written.Outcome);
+        Assert.Equal(2, scene.Calls.Count(call => call == "create"));
+        Assert.Equal(60, scene.Clock.Waits.Sum(wait => wait.TotalSeconds));
+        Assert.Equal(new Outcome.Failed(new(RemoteFailureKind.ServerError, "the server said no", status)), written.Outcome);
         Assert.True(written.IsCertain);
     }
 
-    [Fact]
-    public async Task A_create_that_was_carried_out_despite_an_error_response_is_found_and_not_repeated()
+    [Theory]
+    [InlineData(429, false)]
+    [InlineData(503, false)]
+    [InlineData(500, true)]
+    [InlineData(null, true)]
+    public async Task A_create_that_was_carried_out_despite_its_reply_is_found_and_not_repeated(int? status, bool mayHaveBeenDone)
     {
-        scene.FailAfter("create", WriterScene.Failure(mayHaveBeenDone: true, status: 500));
+        scene.FailAfter("create", WriterScene.Failure(mayHaveBeenDone, status));
 
         var written = await scene.WriteAsync(Plans.Create(A));
 
@@ -36,17 +42,20 @@ public sealed class CreatingTests : IDisposable
         Assert.Equal("made-1", written.RecordedAgent?.Id);
     }
 
-    [Fact]
-    public async Task A_create_without_a_response_is_searched_for_with_increasing_delays_and_not_repeated()
+    [Theory]
+    [InlineData(null)]
+    [InlineData(500)]
+    public async Task A_create_without_a_clear_response_is_searched_for_with_increasing_delays_and_never_repeated(int? status)
     {
-        scene.Fail("create", WriterScene.Failure(mayHaveBeenDone: true));
+        scene.Fail("create", WriterScene.Failure(mayHaveBeenDone: true, status));
 
         var written = await scene.WriteAsync(Plans.Create(A));
 
         Assert.Equal([500, 1000, 2000, 1500], scene.Clock.Waits.Select(wait => wait.TotalMilliseconds));
         Assert.Equal(["list", "create", "list", "list", "list", "list", "list"], scene.Calls);
-        Assert.Equal(
-            new Outcome.Failed(new(RemoteFailureKind.ServerError, "the server said no") { MayHaveBeenCarriedOut = true }), written.Outcome);
+        var failure = Assert.IsType<Outcome.Failed>(written.Outcome).Failure;
+        Assert.Equal((RemoteFailureKind.Unclear, true, status), (failure.Kind, failure.MayHaveBeenCarriedOut, failure.Status));
+        Assert.Contains("not visible on the server: the server said no", failure.Message, StringComparison.Ordinal);
         Assert.False(written.IsCertain);
     }
 
@@ -63,6 +72,73 @@ public sealed class CreatingTests : IDisposable
         Assert.Equal(new Outcome.Applied("late", null), written.Outcome);
     }
 
+    [Theory]
+    [InlineData(false, 429)]
+    [InlineData(true, 500)]
+    public async Task A_new_agent_that_is_not_what_was_sent_is_named_and_not_recorded(bool mayHaveBeenDone, int status)
+    {
+        scene.Fail("create", WriterScene.Failure(mayHaveBeenDone, status));
+        scene.Account.After = method =>
+        {
+            if (method == "list")
+            {
+                scene.Account.Put(Agents.Observed("""{"name":"A","x":2}""", "theirs"));
+            }
+        };
+
+        var written = await scene.WriteAsync(Plans.Create(A));
+
+        Assert.Equal(1, scene.Calls.Count(call => call == "create"));
+        var failure = Assert.IsType<Outcome.Failed>(written.Outcome).Failure;
+        Assert.Equal(RemoteFailureKind.Unclear, failure.Kind);
+        Assert.Contains("(theirs) is not what was sent", failure.Message, StringComparison.Ordinal);
+        Assert.Contains("--adopt 'A'", failure.Hint, StringComparison.Ordinal);
+        Assert.Null(written.RecordedAgent);
+        Assert.False(written.IsCertain);
+    }
+
+    [Fact]
+    public async Task A_new_agent_of_another_owner_is_not_the_created_one()
+    {
+        scene.Owner = "us";
+        scene.FailAfter("create", WriterScene.Failure(mayHaveBeenDone: true));
+        scene.Account.Created = agent => agent with { Owner = "them" };
+
+        var written = await scene.WriteAsync(Plans.Create(A));
+
+        Assert.Equal(RemoteFailureKind.Unclear, Assert.IsType<Outcome.Failed>(written.Outcome).Failure.Kind);
+    }
+
+    [Theory]
+    [InlineData("old", "A", null, "an agent that existed before (old)")]
+    [InlineData("new", "B", null, "an agent named 'B' (new)")]
+    [InlineData("new", "A", "them", "an agent of them, but the agents of this project belong to us (new)")]
+    public async Task An_ID_in_a_reply_that_does_not_fit_is_a_conflict_and_not_recorded(string id, string name, string? by, string words)
+    {
+        scene.Owner = "us";
+        scene.Account.Put(Agents.Observed("""{"name":"Other"}""", "old"));
+        scene.Account.Created = agent => agent with { Id = id, Name = new(name), Owner = by };
+
+        var written = await scene.WriteAsync(Plans.Create(A));
+
+        var failure = Assert.IsType<Outcome.Failed>(written.Outcome).Failure;
+        Assert.Equal(RemoteFailureKind.Conflict, failure.Kind);
+        Assert.Equal($"the reply to the create names {words}; nothing was recorded", failure.Message);
+        Assert.Null(written.RecordedAgent);
+        Assert.Empty(scene.Created);
+    }
+
+    [Fact]
+    public async Task A_create_is_recorded_before_it_is_read_back()
+    {
+        scene.At("get", 1, () => Assert.Equal("made-1", Assert.Single(scene.Created).RecordedAgent?.Id));
+
+        var written = await scene.WriteAsync(Plans.Create(A));
+
+        Assert.Equal(scene.Clock.GetUtcNow(), written.RecordedAgent?.CreatedAt);
+        Assert.Single(scene.Created);
+    }
+
     [Fact]
     public async Task A_create_stays_unclear_if_the_search_fails()
     {
@@ -75,7 +151,7 @@ public sealed class CreatingTests : IDisposable
             new Outcome.Failed(
                 new(
                     RemoteFailureKind.ServerError,
-                    "the create has no clear reply, and the search for the agent failed: the server said no")
+                    "the create has no clear reply (the server said no), and the search for the agent failed: the server said no")
                 {
                     MayHaveBeenCarriedOut = true,
                 }),
@@ -114,28 +190,50 @@ public sealed class CreatingTests : IDisposable
     public async Task All_creates_of_a_run_check_their_names_in_one_list()
     {
         scene.Account.Put(Agents.Observed(A, "theirs"));
-        NameCheck names = new(scene.Account);
+        KnownIds known = new(scene.Account);
 
-        Assert.Equal("theirs", await names.FindTakerAsync(Plans.Create(A), TestContext.Current.CancellationToken));
-        Assert.Null(await names.FindTakerAsync(Plans.Create("""{"name":"B"}"""), TestContext.Current.CancellationToken));
+        Assert.Equal("theirs", await known.FindTakerAsync(Plans.Create(A), TestContext.Current.CancellationToken));
+        Assert.Null(await known.FindTakerAsync(Plans.Create("""{"name":"B"}"""), TestContext.Current.CancellationToken));
         Assert.Equal(["list"], scene.Calls);
     }
 
     [Fact]
-    public async Task A_created_agent_that_cannot_be_found_has_not_converged_and_is_uncertain()
+    public async Task A_created_agent_that_is_not_visible_yet_is_waited_for()
+    {
+        ObservedAgent? hidden = null;
+        scene.Account.After = method =>
+        {
+            if (method == "create")
+            {
+                hidden = Assert.Single(scene.Account.Agents);
+                scene.Account.Remove("made-1");
+            }
+        };
+        scene.At("get", 3, () => scene.Account.Put(Assert.IsType<ObservedAgent>(hidden)));
+
+        var written = await scene.WriteAsync(Plans.Create(A));
+
+        Assert.Equal([500, 1000], scene.Clock.Waits.Select(wait => wait.TotalMilliseconds));
+        Assert.Equal(new Outcome.Applied("made-1", null), written.Outcome);
+    }
+
+    [Fact]
+    public async Task A_created_agent_that_does_not_become_visible_is_recorded_and_has_not_converged()
     {
         scene.Account.After = method => Remove("made-1", when: method == "create");
 
         var written = await scene.WriteAsync(Plans.Create(A));
 
-        var lost = Assert.IsType<Outcome.NotConverged>(written.Outcome);
-        Assert.Equal(("made-1", "the server confirmed the write, but no longer has the agent"), (lost.Id, lost.Message));
-        Assert.Empty(lost.RemainingPaths);
-        Assert.False(written.IsCertain);
+        var hidden = Assert.IsType<Outcome.NotConverged>(written.Outcome);
+        Assert.Equal("made-1", hidden.Id);
+        Assert.Contains("does not show the agent yet", hidden.Message, StringComparison.Ordinal);
+        Assert.Empty(hidden.RemainingPaths);
+        Assert.Equal("made-1", written.RecordedAgent?.Id);
+        Assert.True(written.IsCertain);
     }
 
     [Fact]
-    public async Task A_created_agent_that_cannot_be_read_back_may_exist()
+    public async Task A_created_agent_that_cannot_be_read_back_is_recorded_and_reported()
     {
         scene.FailAfter("get", WriterScene.Failure(mayHaveBeenDone: false));
 
@@ -148,7 +246,8 @@ public sealed class CreatingTests : IDisposable
                     "written, but the agent could not be read back: the server said no")
                 { MayHaveBeenCarriedOut = true }),
             written.Outcome);
-        Assert.False(written.IsCertain);
+        Assert.Equal("made-1", written.RecordedAgent?.Id);
+        Assert.True(written.IsCertain);
     }
 
     [Fact]

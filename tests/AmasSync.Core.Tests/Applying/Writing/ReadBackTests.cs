@@ -182,7 +182,15 @@ public sealed class ReadBackTests
     {
         ApplySettings settings = new() { MaxParallelism = 1, Patch = patch, RequestTimeout = TimeSpan.Zero, GitSha = "c0ffee" };
         return new ReadBack(settings, new(), new Clock()).Judge(
-            desired, ConfigValue.Map.Empty, removed ?? [], ignored ?? IgnoredPlaces.None, reply, back);
+            desired,
+            ConfigValue.Map.Empty,
+            removed ?? [],
+            ignored ?? IgnoredPlaces.None,
+            reply,
+            back,
+            reply is null
+                ? []
+                : VolatileValues.FindMoved(desired.Config, reply.Config, back.Config, ignored ?? IgnoredPlaces.None));
     }
 
     private static Outcome.NotConverged NotConverged(WriteResult written) => Assert.IsType<Outcome.NotConverged>(written.Outcome);

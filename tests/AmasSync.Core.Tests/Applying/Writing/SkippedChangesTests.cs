@@ -111,7 +111,7 @@ public sealed class SkippedChangesTests : IDisposable
     [Fact]
     public async Task Another_failure_stops_only_its_own_change()
     {
-        RemoteFailure failure = new(RemoteFailureKind.ServerError, "no", 503);
+        RemoteFailure failure = new(RemoteFailureKind.Refused, "no", 409);
         var isFirst = true;
         scene.Account.Before = method =>
         {

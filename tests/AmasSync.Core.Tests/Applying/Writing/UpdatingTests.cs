@@ -65,10 +65,59 @@ public sealed class UpdatingTests : IDisposable
 
         var written = await scene.WriteAsync(Plans.Update(A, Wanted));
 
-        Assert.Equal(["get", "update", "get"], scene.Calls);
+        Assert.Equal(["get", "update", "get", "get", "get", "get", "get"], scene.Calls);
         Assert.Equal("the server confirmed the write, but no longer has the agent", NotConverged(written).Message);
         Assert.False(written.IsCertain);
         Assert.Null(written.RecordedAgent);
+    }
+
+    [Fact]
+    public async Task A_read_back_that_still_shows_the_state_before_the_write_is_repeated()
+    {
+        scene.Account.Put(Agents.Observed(A));
+        scene.At("get", 2, () => scene.Account.Put(Agents.Observed(A)));
+        scene.Account.Before += method =>
+        {
+            if (method == "get" && scene.Calls.Count(call => call == "get") == 4)
+            {
+                scene.Account.Put(Agents.Observed(Wanted));
+            }
+        };
+
+        var written = await scene.WriteAsync(Plans.Update(A, Wanted));
+
+        Assert.Equal([500, 1000], scene.Clock.Waits.Select(wait => wait.TotalMilliseconds));
+        Assert.Equal(new Outcome.Applied("id-1", null), written.Outcome);
+    }
+
+    [Fact]
+    public async Task A_write_that_does_not_become_visible_is_not_taken_for_an_edit_of_somebody_else()
+    {
+        scene.Account.Put(Agents.Observed(A));
+        scene.At("get", 2, () => scene.Account.Put(Agents.Observed(A)));
+
+        var written = await scene.WriteAsync(Plans.Update(A, Wanted));
+
+        Assert.Contains("still returns the agent as it was before", NotConverged(written).Message, StringComparison.Ordinal);
+        Assert.Null(written.RecordedAgent);
+        Assert.False(written.IsCertain);
+    }
+
+    [Fact]
+    public async Task A_deleted_agent_that_is_still_visible_is_waited_for()
+    {
+        var deleted = Agents.Observed(A);
+        scene.Account.Put(deleted);
+        scene.At("get", 2, () => scene.Account.Put(deleted));
+        scene.Account.Before += method =>
+        {
+            if (method == "get" && scene.Calls.Count(call => call == "get") == 3)
+            {
+                scene.Account.Remove("id-1");
+            }
+        };
+
+        Assert.Equal("id-1", (await scene.WriteAsync(Plans.Delete(A))).ForgottenId);
     }
 
     [Fact]

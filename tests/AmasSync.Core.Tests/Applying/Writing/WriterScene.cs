@@ -23,6 +23,12 @@ internal sealed class WriterScene : IDisposable
 
     public List<string> Calls { get; } = [];
 
+    /// <summary>The owner of the agents of this project.</summary>
+    public string? Owner { get; set; }
+
+    /// <summary>What was recorded as soon as an agent was created.</summary>
+    public List<WriteResult> Created { get; } = [];
+
     /// <summary>Makes each call of that method fail before it is carried out.</summary>
     public void Fail(string method, Exception with) => Account.Before = called =>
     {
@@ -61,10 +67,13 @@ internal sealed class WriterScene : IDisposable
         }
 
         ApplySettings settings = new() { MaxParallelism = 1, Patch = PatchMode.Auto, RequestTimeout = TimeSpan.FromSeconds(5) };
-        CreateSearch search = new(Account, settings.RequestTimeout, Clock);
+        KnownIds known = new(Account);
+        CreateSender sender = new(Account, new(Account, known, Owner, Clock), known, Owner, settings.RequestTimeout);
         BackupWriter backups = new(run, inventory ?? Agents.Inventory(), [], settings.Known);
-        ChangeWriter writer = new(Account, Account, search, new ReadBack(settings, new(), Clock), backups, settings.Patch);
-        return await writer.WriteAsync(change, TestContext.Current.CancellationToken);
+        LaggingReads reads = new(Account, settings.RequestTimeout, Clock);
+        ChangeWriter writer = new(
+            Account, Account, known, sender, reads, new VolatileSearch(Account, Clock), new ReadBack(settings, new(), Clock), backups, settings.Patch);
+        return await writer.WriteAsync(change, Created.Add, TestContext.Current.CancellationToken);
     }
 
     public static RemoteException Failure(bool mayHaveBeenDone, int? status = null) =>

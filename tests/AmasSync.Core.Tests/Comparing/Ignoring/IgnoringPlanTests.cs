@@ -75,6 +75,7 @@ public sealed class IgnoringPlanTests
             open,
             [],
             [Agents.Observed("""{"name":"A","x":9,"y":1}""")],
+            DateTimeOffset.UnixEpoch,
             IgnoringComparerTests.Entry("/x"));
 
         Assert.Equal("id-1", Assert.Single(settled.Agents).Id);

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Serialization;
 using AmasSync.Cli.Views.Json.Changes;
 using AmasSync.Cli.Views.Wording;
@@ -35,7 +36,9 @@ internal sealed record AppliedChangeJson
         Action = applied.Change.Action,
         PreviousName = applied.Change.PreviousName?.Text,
         Outcome = applied.Outcome.Word,
-        Reason = (applied.Outcome as Core.Applying.Outcome.Skipped)?.Reason.ToString().ToLowerInvariant(),
+        Reason = applied.Outcome is Core.Applying.Outcome.Skipped skipped
+            ? JsonNamingPolicy.KebabCaseLower.ConvertName(skipped.Reason.ToString())
+            : null,
         Message = AppliedChangeWording.GetMessage(applied.Outcome),
         WayOut = AppliedChangeWording.GetHint(applied.Outcome),
         Remaining = (applied.Outcome as Core.Applying.Outcome.NotConverged)?.RemainingPaths ?? [],

@@ -34,6 +34,7 @@ internal sealed class AppliedChangeText(Palette palette, int nameColumns)
             Outcome.Applied => (ChangeWording.GetSymbol(applied.Change with { Blocker = null }), GetPaint(applied), done),
             Outcome.NotConverged => ('!', palette.PaintFailed, $"{done}, but not converged"),
             Outcome.Skipped when applied.Change is Change.Conflict => ('!', palette.PaintBlocked, "skipped: conflict"),
+            Outcome.Skipped { Reason: SkipReason.NotVisible } => ('!', palette.PaintFailed, $"not {done}: not visible yet"),
             Outcome.Skipped => ('!', palette.PaintBlocked, $"skipped, not {done}"),
             Outcome.Failed { Failure.MayHaveBeenCarriedOut: true } => ('x', palette.PaintFailed, $"failed, possibly {done}"),
             _ => ('x', palette.PaintFailed, $"failed, not {done}"),

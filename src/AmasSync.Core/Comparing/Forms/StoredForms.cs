@@ -1,4 +1,4 @@
-namespace AmasSync.Core.Comparing;
+namespace AmasSync.Core.Comparing.Forms;
 
 /// <summary>The ways in which a server may change the form of a value that it stores.</summary>
 [Flags]

@@ -2,33 +2,69 @@ using System.Globalization;
 using System.Text;
 using Amas.Config.Json;
 
-namespace AmasSync.Core.Comparing;
+namespace AmasSync.Core.Comparing.Forms;
 
-/// <summary>Compares a value that was sent with the value that the server stored, apart from some forms.</summary>
+/// <summary>Compares one value that was sent with the value that the server stored, apart from some forms.</summary>
 internal sealed class StoredFormComparer(StoredForms forms)
 {
+    // Bounds the search for items in another order, which would be quadratic, and in nested lists exponential.
+    private int remainingSearches = 100_000;
+
     /// <summary>Returns whether the two values differ only in these forms. Members that only the server has do not count.</summary>
     public bool Matches(ConfigValue? sent, ConfigValue? stored) => (sent, stored) switch
     {
+        (ConfigValue.Null, null) => true,
         ({ } value, null) => forms.HasFlag(StoredForms.WithoutEmpty) && IsEmpty(value),
+        (ConfigValue.Secret { Value: { } secret }, ConfigValue.Secret { Value: { } other }) => Normalize(secret) == Normalize(other),
         (ConfigValue.Text text, ConfigValue.Text other) => Normalize(text.Value) == Normalize(other.Value),
         (ConfigValue.Number number, ConfigValue.Number other) => CanonicalJson.AreEqual(number, other)
             || (forms.HasFlag(StoredForms.Rounded) && IsRounded(number.Literal, other.Literal)),
-        (ConfigValue.List list, ConfigValue.List other) => MatchItems(Arrange(list), Arrange(other)),
+        (ConfigValue.List list, ConfigValue.List other) => MatchItems(SelectItems(list), SelectItems(other)),
         (ConfigValue.Map map, ConfigValue.Map other) => map.Members.All(member => Matches(member.Value, other[member.Key])),
         _ => CanonicalJson.AreEqual(sent, stored),
     };
 
-    private bool MatchItems(ConfigValue[] sent, ConfigValue[] stored) =>
-        sent.Length == stored.Length && sent.Zip(stored).All(pair => Matches(pair.First, pair.Second));
-
-    private ConfigValue[] Arrange(ConfigValue.List list)
+    private bool MatchItems(ConfigValue[] sent, ConfigValue[] stored)
     {
-        var items = forms.HasFlag(StoredForms.WithoutEmpty) ? list.Items.Where(item => !IsEmpty(item)) : list.Items;
-        return forms.HasFlag(StoredForms.Reordered)
-            ? [.. items.OrderBy(item => Normalize(CanonicalJson.SerializeRedacted(item)), StringComparer.Ordinal)]
-            : [.. items];
+        if (sent.Length != stored.Length)
+        {
+            return false;
+        }
+
+        if (MatchPairs(sent, stored))
+        {
+            return true;
+        }
+
+        return forms.HasFlag(StoredForms.Reordered) && MatchInAnyOrder(Sort(sent), Sort(stored));
     }
+
+    private bool MatchPairs(ConfigValue[] sent, ConfigValue[] stored) =>
+        sent.Zip(stored).All(pair => Matches(pair.First, pair.Second));
+
+    // Sorted items are usually at the same position. Members that the server adds to them may change that.
+    private bool MatchInAnyOrder(ConfigValue[] sent, ConfigValue[] stored)
+    {
+        List<ConfigValue> remaining = [.. stored];
+        foreach (var item in sent)
+        {
+            var position = remaining.FindIndex(other => --remainingSearches >= 0 && Matches(item, other));
+            if (position < 0)
+            {
+                return false;
+            }
+
+            remaining.RemoveAt(position);
+        }
+
+        return true;
+    }
+
+    private ConfigValue[] SelectItems(ConfigValue.List list) =>
+        [.. forms.HasFlag(StoredForms.WithoutEmpty) ? list.Items.Where(item => !IsEmpty(item)) : list.Items];
+
+    private ConfigValue[] Sort(ConfigValue[] items) =>
+        [.. items.OrderBy(item => Normalize(CanonicalJson.SerializeRedacted(item)), StringComparer.Ordinal)];
 
     private string Normalize(string text)
     {
