@@ -1,3 +1,4 @@
+using Amas.Config.Files;
 using AmasSync.Cli.CommandLine;
 using AmasSync.Cli.Errors;
 using AmasSync.Cli.Hosting;
@@ -13,7 +14,7 @@ internal sealed record SavedPlan(PlanFile File)
     /// <exception cref="ToolException">This version cannot read the file, or the plan was made without the server.</exception>
     public static async Task<SavedPlan> LoadAsync(string path, CancellationToken stopping)
     {
-        var file = Read(await System.IO.File.ReadAllBytesAsync(path, stopping));
+        var file = Read(await Task.Run(() => RegularFile.Read(path, RegularFile.MaxDocumentBytes), stopping));
         if (file.Options.Offline || file.Options.Base is not null)
         {
             throw new ToolException(ToolError.ForUsage(
