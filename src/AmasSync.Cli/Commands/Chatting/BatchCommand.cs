@@ -49,6 +49,8 @@ internal sealed class BatchCommand : ToolCommand
         }
     }
 
+    public override bool HasEffects => true;
+
     public override GlobalOptionSet ListedGlobals => GlobalOptionSet.Project | GlobalOptionSet.Output | GlobalOptionSet.Server;
 
     public override Task<ExitCode> RunAsync(ParseResult parsed, RunContext context)
