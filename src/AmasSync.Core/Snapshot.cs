@@ -77,7 +77,7 @@ internal sealed record Snapshot(DesiredState Desired, Inventory Inventory, Obser
         IReadOnlyList<string> ids, ReconcileTarget target, CancellationToken cancellationToken)
     {
         using var progress = target.Phases.Begin(RunPhase.FindingUnlistedAgents);
-        var agents = Observed.Agents;
+        var agents = Observed.Listed;
         return this with
         {
             Observed = await UnlistedAgentLookup.ResolveAsync(agents, ids, Reader, target.MaxParallelism, cancellationToken),

@@ -6,15 +6,24 @@ namespace Amas.Client;
 /// <summary>Reads saved agents from responses.</summary>
 internal static class SavedAgentReader
 {
-    public static ModelReader<SavedAgent> Models { get; } = new("saved agent", "agents", Read, agent => agent.Id);
-
-    private static SavedAgent? Read(JsonElement json)
+    public static ModelReader<SavedAgent> Models { get; } = new("saved agent", "agents", Read, agent => agent.Id)
     {
-        if (JsonMember.GetText(json, "id") is not { } id || !ApiPath.IsId(id))
-        {
-            return null;
-        }
+        ReadUnidentified = ReadUnidentified,
+    };
 
+    private static SavedAgent? Read(JsonElement json) =>
+        JsonMember.GetText(json, "id") is { } id && ApiPath.IsId(id) ? Read(json, id) : null;
+
+    private static SavedAgent ReadUnidentified(JsonElement json)
+    {
+        var agent = json.ValueKind == JsonValueKind.Object
+            ? Read(json, JsonMember.GetText(json, "id") ?? "")
+            : new() { Id = "", Json = json };
+        return agent with { HasUsableId = false };
+    }
+
+    private static SavedAgent Read(JsonElement json, string id)
+    {
         return new()
         {
             Id = id,

@@ -18,6 +18,8 @@ internal sealed class RollbackLookup(ObservedState observed, Inventory inventory
 
     public ObservedAgent? FindObserved(string id) => observedById.GetValueOrDefault(id);
 
+    public ObservedAgent? FindUnreadable(string id) => observed.Unreadable.FirstOrDefault(agent => agent.Id == id);
+
     public bool IsMissing(string id) => observed.MissingIds.Contains(id);
 
     public OwnedAgent? FindOwned(string id) => ownedById.GetValueOrDefault(id);
