@@ -15,8 +15,8 @@ using Amas.Emulator.Store;
 namespace Amas.Emulator;
 
 /// <summary>
-/// The middleware of the emulator, from the outside in: closing of connections, log, page and OpenAPI document, latency, faults, error
-/// responses, routing, authentication, rate limit, endpoint.
+/// The middleware of the emulator, from the outside in: closing of connections, log, host names, page and OpenAPI document, latency,
+/// faults, error responses, routing, authentication, rate limit, endpoint.
 /// </summary>
 internal static class RequestPipeline
 {
@@ -41,6 +41,7 @@ internal static class RequestPipeline
             application.Use(log.InvokeAsync);
         }
 
+        application.Use(new HostCheck(options).InvokeAsync);
         ExecutionGate gate = new();
         application.Use(AnswerHealthAsync);
         application.Use(ApiDocument.CreateMiddleware(application.Services));
