@@ -22,26 +22,23 @@ internal static class SavedAgentReader
         return agent with { HasUsableId = false };
     }
 
-    private static SavedAgent Read(JsonElement json, string id)
+    private static SavedAgent Read(JsonElement json, string id) => new()
     {
-        return new()
-        {
-            Id = id,
-            Name = JsonMember.GetText(json, "name"),
-            AgentKey = JsonMember.GetText(json, "agent_key"),
-            Architecture = JsonMember.GetText(json, "architecture"),
-            EntryPoint = JsonMember.GetText(json, "entry_point"),
-            IsPublic = JsonMember.GetBoolean(json, "is_public"),
-            IsShared = JsonMember.GetBoolean(json, "is_shared"),
-            AllowedOrigin = JsonMember.GetText(json, "origin_url"),
-            Owner = JsonMember.GetText(json, "owner"),
-            Company = JsonMember.GetText(json, "company"),
-            SystemConfig = JsonMember.GetObject(json, "system_config"),
-            VersionNumber = JsonMember.GetText(json, "version_number"),
-            ConfigHash = JsonMember.GetText(json, "config_hash"),
-            CreatedAt = JsonMember.GetTime(json, "created_at"),
-            UpdatedAt = JsonMember.GetTime(json, "updated_at"),
-            Json = json,
-        };
-    }
+        Id = id,
+        Name = JsonMember.GetText(json, "name"),
+        AgentKey = JsonMember.GetText(json, "agent_key"),
+        Architecture = JsonMember.GetText(json, "architecture"),
+        EntryPoint = JsonMember.GetText(json, "entry_point"),
+        IsPublic = JsonMember.GetBoolean(json, "is_public"),
+        IsShared = JsonMember.GetBoolean(json, "is_shared"),
+        AllowedOrigin = JsonMember.GetText(json, "origin_url"),
+        Owner = JsonMember.GetText(json, "owner"),
+        Company = JsonMember.GetText(json, "company"),
+        SystemConfig = JsonMember.GetObject(json, "system_config"),
+        VersionNumber = JsonMember.GetText(json, "version_number"),
+        ConfigHash = JsonMember.GetText(json, "config_hash"),
+        CreatedAt = JsonMember.GetTime(json, "created_at"),
+        UpdatedAt = JsonMember.GetTime(json, "updated_at"),
+        Json = json,
+    };
 }

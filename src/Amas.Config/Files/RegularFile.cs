@@ -1,5 +1,3 @@
-using Microsoft.Win32.SafeHandles;
-
 namespace Amas.Config.Files;
 
 /// <summary>
@@ -56,8 +54,7 @@ internal static class RegularFile
     {
         if (IsUnix)
         {
-            SafeFileHandle handle = UnixFile.OpenRead(path, followsLink);
-            return new(handle, FileAccess.Read, bufferSize: 0);
+            return new(UnixFile.OpenRead(path, followsLink), FileAccess.Read, bufferSize: 0);
         }
 
         if (!followsLink && new FileInfo(path).LinkTarget is not null)

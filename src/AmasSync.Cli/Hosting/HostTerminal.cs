@@ -88,7 +88,11 @@ internal sealed record HostTerminal : IDisposable
         return await Task.Run(In.ReadLine, CancellationToken.None).WaitAsync(stopping);
     }
 
-    public void Dispose() => Out.Dispose();
+    public void Dispose()
+    {
+        output.Dispose();
+        error.Dispose();
+    }
 
     private static TextReader OpenInput()
     {
