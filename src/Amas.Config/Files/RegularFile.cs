@@ -54,7 +54,7 @@ internal static class RegularFile
     {
         if (IsUnix)
         {
-            return new(UnixFile.OpenRead(path, followsLink), FileAccess.Read, bufferSize: 0);
+            return OpenUnix(path, followsLink);
         }
 
         if (!followsLink && new FileInfo(path).LinkTarget is not null)
@@ -70,6 +70,20 @@ internal static class RegularFile
         }
 
         return file;
+    }
+
+    private static FileStream OpenUnix(string path, bool followsLink)
+    {
+        var handle = UnixFile.OpenRead(path, followsLink);
+        try
+        {
+            return new(handle, FileAccess.Read, bufferSize: 0);
+        }
+        catch
+        {
+            handle.Dispose();
+            throw;
+        }
     }
 
     private static byte[] Read(FileStream file, string path, int maxBytes)
