@@ -1,3 +1,5 @@
+using Microsoft.Win32.SafeHandles;
+
 namespace Amas.Config.Files;
 
 /// <summary>
@@ -74,15 +76,17 @@ internal static class RegularFile
 
     private static FileStream OpenUnix(string path, bool followsLink)
     {
-        var handle = UnixFile.OpenRead(path, followsLink);
+        SafeFileHandle? handle = null;
         try
         {
-            return new(handle, FileAccess.Read, bufferSize: 0);
+            handle = UnixFile.OpenRead(path, followsLink);
+            FileStream file = new(handle, FileAccess.Read, bufferSize: 0);
+            handle = null;
+            return file;
         }
-        catch
+        finally
         {
-            handle.Dispose();
-            throw;
+            handle?.Dispose();
         }
     }
 
