@@ -15,7 +15,7 @@ using Amas.Emulator.Store;
 namespace Amas.Emulator;
 
 /// <summary>
-/// The middleware of the emulator, from the outside in: closing of connections, log, host names, page and OpenAPI document, latency,
+/// The middleware of the emulator, from the outside in: closing of connections, log, page, host names, OpenAPI document, latency,
 /// faults, error responses, routing, authentication, rate limit, endpoint.
 /// </summary>
 internal static class RequestPipeline
@@ -41,11 +41,11 @@ internal static class RequestPipeline
             application.Use(log.InvokeAsync);
         }
 
-        application.Use(new HostCheck(options).InvokeAsync);
         ExecutionGate gate = new();
+        application.Use(new EmulatorPage(store, gate, options.Clock).InvokeAsync);
+        application.Use(new HostCheck(options).InvokeAsync);
         application.Use(AnswerHealthAsync);
         application.Use(ApiDocument.CreateMiddleware(application.Services));
-        application.Use(new EmulatorPage(store, gate, options.Clock).InvokeAsync);
         application.Use(new LatencyInjection(options.Latency, options.Clock).InvokeAsync);
         application.Use(new FaultInjection(new(options.Faults, options.Seed)).InvokeAsync);
         application.Use(ErrorResponses.InvokeAsync);

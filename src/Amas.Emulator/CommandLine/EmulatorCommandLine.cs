@@ -146,7 +146,7 @@ internal sealed class EmulatorCommandLine
         return unset with
         {
             Host = result.GetValue(host) ?? unset.Host,
-            AllowedHosts = result.GetValue(allowedHosts) ?? unset.AllowedHosts,
+            AllowedHosts = result.GetValue(allowedHosts) is { Length: > 0 } hosts ? hosts : unset.AllowedHosts,
             Port = result.GetValue(port) ?? DefaultPort,
             DataPath = result.GetValue(data) ?? unset.DataPath,
             ApiKeys = result.GetValue(apiKeys) is { Length: > 0 } keys ? keys : unset.ApiKeys,
