@@ -106,7 +106,7 @@ internal sealed record HostTerminal : IDisposable
 
     private static StreamWriter OpenWriter(int descriptor, Func<Stream> open, Encoding encoding, bool isBuffered)
     {
-        var stream = IsOpen(descriptor) ? open() : new ClosedStream();
+        var stream = IsOpen(descriptor) ? open() : ClosedStream.Instance;
         return new(stream, encoding) { NewLine = "\n", AutoFlush = !isBuffered };
     }
 

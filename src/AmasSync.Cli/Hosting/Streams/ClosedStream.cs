@@ -3,6 +3,8 @@ namespace AmasSync.Cli.Hosting.Streams;
 /// <summary>A standard stream that was closed when the process started. Writing to it fails.</summary>
 internal sealed class ClosedStream : Stream
 {
+    public static ClosedStream Instance { get; } = new();
+
     public override bool CanRead => false;
 
     public override bool CanSeek => false;

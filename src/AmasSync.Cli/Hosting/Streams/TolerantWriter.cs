@@ -38,11 +38,21 @@ internal sealed class TolerantWriter : TextWriter
     {
         if (disposing)
         {
-            TryWrite(stream.Dispose);
+            try
+            {
+                stream.Dispose();
+            }
+            catch (Exception failure) when (IsExpected(failure))
+            {
+                Failure ??= failure;
+            }
         }
 
         base.Dispose(disposing);
     }
+
+    private static bool IsExpected(Exception failure) =>
+        failure is IOException or UnauthorizedAccessException or ObjectDisposedException;
 
     private void TryWrite(Action write)
     {
@@ -57,7 +67,7 @@ internal sealed class TolerantWriter : TextWriter
             {
                 write();
             }
-            catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or ObjectDisposedException)
+            catch (Exception failure) when (IsExpected(failure))
             {
                 Failure = failure;
             }
