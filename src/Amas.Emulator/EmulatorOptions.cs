@@ -16,6 +16,9 @@ internal sealed record EmulatorOptions
     /// <summary>An IP address of this machine.</summary>
     public string Host { get; init; } = "127.0.0.1";
 
+    /// <summary>Host names, beside those of this machine, that requests may be addressed to.</summary>
+    public IReadOnlyList<string> AllowedHosts { get; init; } = [];
+
     /// <summary>0 for any free port.</summary>
     public int Port { get; init; }
 

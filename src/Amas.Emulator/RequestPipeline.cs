@@ -15,8 +15,8 @@ using Amas.Emulator.Store;
 namespace Amas.Emulator;
 
 /// <summary>
-/// The middleware of the emulator, from the outside in: closing of connections, log, page and OpenAPI document, latency, faults, error
-/// responses, routing, authentication, rate limit, endpoint.
+/// The middleware of the emulator, from the outside in: closing of connections, log, page, host names, OpenAPI document, latency,
+/// faults, error responses, routing, authentication, rate limit, endpoint.
 /// </summary>
 internal static class RequestPipeline
 {
@@ -42,9 +42,10 @@ internal static class RequestPipeline
         }
 
         ExecutionGate gate = new();
+        application.Use(new EmulatorPage(store, gate, options.Clock).InvokeAsync);
+        application.Use(new HostCheck(options).InvokeAsync);
         application.Use(AnswerHealthAsync);
         application.Use(ApiDocument.CreateMiddleware(application.Services));
-        application.Use(new EmulatorPage(store, gate, options.Clock).InvokeAsync);
         application.Use(new LatencyInjection(options.Latency, options.Clock).InvokeAsync);
         application.Use(new FaultInjection(new(options.Faults, options.Seed)).InvokeAsync);
         application.Use(ErrorResponses.InvokeAsync);

@@ -64,7 +64,7 @@ internal sealed class CommandTree
     {
         if (arguments is [EmulatorCommand.CommandName, .. var options])
         {
-            return new Invocation.Run(new(), context => EmulatorCommand.RunAsync(options, context));
+            return new Invocation.Run(new(), context => EmulatorCommand.RunAsync(options, context)) { HasEffects = true };
         }
 
         if (SuggestionRequest.Parse(arguments) is { } request)
@@ -90,7 +90,11 @@ internal sealed class CommandTree
         ThrowIfError(fromVariables.FindUnknownError(variables));
         parsed = root.Parse(fromVariables.AddFromVariables(arguments, parsed, variables), ParserSettings);
         ThrowIfError(FindError(parsed, command));
-        return new Invocation.Run(globals.Read(parsed), context => command.RunAsync(parsed, context), command.IsStreamed);
+        return new Invocation.Run(globals.Read(parsed), context => command.RunAsync(parsed, context))
+        {
+            IsStreamed = command.IsStreamed,
+            HasEffects = command.HasEffects,
+        };
     }
 
     private static IEnumerable<Command> CreateCommands() =>

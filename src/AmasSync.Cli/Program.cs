@@ -1,15 +1,15 @@
 using System.Collections;
 using System.Globalization;
-using System.Text;
 using AmasSync.Cli;
 using AmasSync.Cli.Hosting;
 
 // Answered before anything else is loaded, because scripts check the version often.
 if (args is ["--version"])
 {
-    using var stdout = Console.OpenStandardOutput();
-    stdout.Write(Encoding.UTF8.GetBytes(ToolVersion.Text + "\n"));
-    return 0;
+    using var terminal = HostTerminal.CreateForProcess();
+    terminal.Out.Write(ToolVersion.Text + "\n");
+    terminal.Out.Flush();
+    return terminal.OutFailure is null ? 0 : 1;
 }
 
 return await Launcher.RunAsync(args);

@@ -19,8 +19,7 @@ internal static class Tool
         try
         {
             var code = await RunAsync(arguments, host, gate, secrets);
-            gate.Complete();
-            return (int)code;
+            return (int)gate.Complete(code);
         }
         catch (Exception exception)
         {
@@ -39,7 +38,7 @@ internal static class Tool
                 help.Print(gate.GetDirectWriter(), host.Terminal.OutWidth);
                 return ExitCode.Done;
             case Invocation.Run run:
-                gate.IsStreamed = run.IsStreamed;
+                (gate.IsStreamed, gate.HasEffects) = (run.IsStreamed, run.HasEffects);
                 using (run.Globals.Timeout is { } limit ? host.Stop.StopAfter(limit) : null)
                 {
                     RunContext context = new(run.Globals, host, gate.Writer) { Secrets = secrets };

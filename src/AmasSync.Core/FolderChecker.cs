@@ -77,18 +77,8 @@ internal sealed class FolderChecker(ReconcileTarget target)
     public DesiredState ApplySeverityRules(DesiredState state) => state with { Findings = target.Rules.Apply(state.Findings) };
 
     // Bytes that are not text cannot be part of a name.
-    private string ReadText(string file)
-    {
-        var path = Path.Combine(target.Source.Project.Root, file);
-        try
-        {
-            return new FileInfo(path) is { Exists: true, Length: <= TextFile.MaxBytes } ? File.ReadAllText(path) : "";
-        }
-        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
-        {
-            return "";
-        }
-    }
+    private string ReadText(string file) =>
+        TextFile.Read(Path.Combine(target.Source.Project.Root, file), file, Place.StartOf(file)).Value ?? "";
 
     // A text of a file may contain a secret literally, and a finding may quote it.
     private DesiredState RedactForOutput(DesiredState state)

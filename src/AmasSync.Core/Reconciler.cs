@@ -112,6 +112,7 @@ internal sealed class Reconciler(ReconcileTarget target, IInventoryStore store, 
         var snapshot = await Snapshot.TakeAsync(target, store, Server, readFolder: null, options.Ignore, cancellationToken);
         PlanException.ThrowIfNothingIsSelected(options, snapshot.Inventory);
         var selected = snapshot.Inventory.Agents.Where(agent => options.Selects(agent.Name.Text)).ToList();
+        snapshot.Observed.EnsureReadable(selected.Select(agent => agent.Id));
         var accountBlocker = SafetyLimits.CheckAccount(snapshot.Observed, snapshot.Inventory);
         return new()
         {

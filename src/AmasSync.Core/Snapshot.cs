@@ -84,6 +84,6 @@ internal sealed record Snapshot(DesiredState Desired, Inventory Inventory, Obser
             .Select(agent => agent.Id)
             .ToHashSet(StringComparer.Ordinal);
         UnlistedAgentLookup lookup = new(Reader, target.MaxParallelism, target.Time);
-        return this with { Observed = await lookup.ResolveAsync(Observed.Agents, ids, recent, cancellationToken) };
+        return this with { Observed = await lookup.ResolveAsync(Observed.Listed, ids, recent, cancellationToken) };
     }
 }

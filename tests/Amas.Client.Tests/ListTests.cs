@@ -74,9 +74,22 @@ public sealed class ListTests
     }
 
     [Fact]
-    public async Task A_list_shorter_than_its_count_is_an_error()
+    public async Task A_list_shorter_than_its_count_is_requested_once_more()
     {
-        await using var server = ScriptedServer.Answering(Reply.Json("""{"count":2,"next":null,"results":[{"id":"1"}]}"""));
+        await using var server = ScriptedServer.Answering(
+            Reply.Json("""{"count":4,"next":"?page=2","results":[{"id":"1"},{"id":"2"}]}"""),
+            Reply.Json("""{"count":4,"next":null,"results":[{"id":"4"}]}"""),
+            Reply.Json("""{"count":4,"next":"?page=2","results":[{"id":"1"},{"id":"2"}]}"""),
+            Reply.Json("""{"count":4,"next":null,"results":[{"id":"3"},{"id":"4"}]}"""));
+
+        Assert.Equal(["1", "2", "4", "3"], await IdsAsync(server));
+    }
+
+    [Fact]
+    public async Task A_list_that_is_shorter_than_its_count_twice_is_an_error()
+    {
+        var page = Reply.Json("""{"count":2,"next":null,"results":[{"id":"1"}]}""");
+        await using var server = ScriptedServer.Answering(page, page);
 
         var failure = await Assert.ThrowsAsync<AmasProtocolException>(() => IdsAsync(server));
 
@@ -92,6 +105,47 @@ public sealed class ListTests
             Reply.Json("""{"results":[{"id":"2"}]}"""));
 
         Assert.Equal(["1", "2"], await IdsAsync(server));
+    }
+
+    [Fact]
+    public async Task A_list_of_more_than_a_thousand_pages_is_an_error()
+    {
+        var page = 0;
+        await using ScriptedServer server = new(_ => Reply.Json($$"""{"next":"?page={{++page}}","results":[{"id":"{{page}}"}]}"""));
+
+        await Assert.ThrowsAsync<AmasProtocolException>(() => IdsAsync(server));
+
+        Assert.InRange(server.Lines.Count, 1000, 1002);
+    }
+
+    [Theory]
+    [InlineData("null", "")]
+    [InlineData("7", "")]
+    [InlineData("{}", "")]
+    [InlineData("""{"id":null}""", "")]
+    [InlineData("""{"id":""}""", "")]
+    [InlineData("""{"id":".."}""", "..")]
+    [InlineData("""{"id":"\ud800"}""", "")]
+    public async Task An_entry_without_a_usable_ID_does_not_hide_the_others(string entry, string id)
+    {
+        await using var server = ScriptedServer.Answering(Reply.Json($$"""[{"id":"1"},{{entry}},{"id":"2"}]"""));
+        using var client = Clients.Of(server);
+
+        var agents = await client.Agents.ListAsync(Token);
+
+        Assert.Equal([("1", true), (id, false), ("2", true)], agents.Select(agent => (agent.Id, agent.HasUsableId)));
+    }
+
+    [Fact]
+    public async Task An_ID_of_any_length_and_with_slashes_is_listed()
+    {
+        var endless = new string('x', 501);
+        await using var server = ScriptedServer.Answering(Reply.Json($$"""[{"id":"a/b?c"},{"id":"{{endless}}"}]"""));
+        using var client = Clients.Of(server);
+
+        var agents = await client.Agents.ListAsync(Token);
+
+        Assert.Equal([("a/b?c", true), (endless, false)], agents.Select(agent => (agent.Id, agent.HasUsableId)));
     }
 
     private static async Task<IReadOnlyList<string>> IdsAsync(ScriptedServer server)

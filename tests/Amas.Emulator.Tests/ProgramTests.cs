@@ -182,8 +182,8 @@ public sealed class ProgramTests : IDisposable
 
         var help = await program.ReadToEndAsync();
 
-        const string options = "port host data api-key expired-key forbidden-key log patch defaults names list latency rate fault seed "
-            + "model script model-url model-key-env model-name model-timeout until-stdin-closes";
+        const string options = "port host allowed-host data api-key expired-key forbidden-key log patch defaults names list latency rate "
+            + "fault seed model script model-url model-key-env model-name model-timeout until-stdin-closes";
         Assert.All(
             options.Split(' '),
             option => Assert.Contains($"--{option} ", help, StringComparison.Ordinal));

@@ -4,12 +4,19 @@ namespace Amas.Client;
 
 /// <summary>
 /// A saved agent, as the server describes it. Only <see cref="Id"/> is always present; a member of another type than documented is null,
-/// and <see cref="Json"/> contains what the server sent.
+/// and <see cref="Json"/> contains what the server sent. In a list, one entry that cannot be used does not hide the others: see
+/// <see cref="HasUsableId"/>.
 /// </summary>
 public sealed record SavedAgent
 {
     /// <summary>Gets the identifier of the agent in URLs; documented as a UUID, but not validated.</summary>
     public required string Id { get; init; }
+
+    /// <summary>
+    /// Gets whether requests can name the agent by its <see cref="Id"/>. It is false only for entries of a list whose identifier is
+    /// missing, longer than 500 characters, <c>.</c> or <c>..</c>, or not valid Unicode; the <see cref="Id"/> is then that text, or empty.
+    /// </summary>
+    public bool HasUsableId { get; init; } = true;
 
     /// <summary>Gets the name.</summary>
     public string? Name { get; init; }
@@ -53,6 +60,6 @@ public sealed record SavedAgent
     /// <summary>Gets the time of the last change.</summary>
     public DateTimeOffset? UpdatedAt { get; init; }
 
-    /// <summary>Gets the JSON object of the server, including members that this type does not have.</summary>
+    /// <summary>Gets the JSON of the server, including members that this type does not have.</summary>
     public required JsonElement Json { get; init; }
 }

@@ -11,14 +11,18 @@ namespace Amas.Client.Connections;
 internal sealed class ListPager<T>(ApiConnection connection, ApiPath path, ModelReader<T> models)
     where T : class
 {
-    private const int MaxPages = 10_000;
+    private const int MaxPages = 1000;
 
     private readonly HashSet<string> ids = new(StringComparer.Ordinal);
     private readonly HashSet<string> queries = new(StringComparer.Ordinal) { "" };
     private int received;
     private long bytes;
+    private bool isSecondPass;
 
-    /// <summary>Reads the list in the order of the server, each identifier once. Use an instance for one enumeration only.</summary>
+    /// <summary>
+    /// Reads the list in the order of the server, each identifier once. A list that lacks entries, because it changed while it was read, is
+    /// read once more. Use an instance for one enumeration only.
+    /// </summary>
     /// <exception cref="AmasException">A page cannot be read or repeats, or the list is incomplete.</exception>
     public async IAsyncEnumerable<T> ReadAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
@@ -56,17 +60,12 @@ internal sealed class ListPager<T>(ApiConnection connection, ApiPath path, Model
 
         var page = ReadNew(response, list);
         var next = ReadNextQuery(json);
-        if (next is not null && (page.Count == 0 || !queries.Add(next)))
+        if (next is not null && ((page.Count == 0 && !isSecondPass) || !queries.Add(next)))
         {
             throw CreateException(response, "repeats its pages");
         }
 
-        if (next is null)
-        {
-            CheckCount(response, json);
-        }
-
-        return new(page, next);
+        return new(page, next ?? CheckCount(response, json));
     }
 
     private JsonElement? FindList(JsonElement json) => JsonMember.GetArray(json, "results") ?? JsonMember.GetArray(json, models.Plural);
@@ -77,9 +76,12 @@ internal sealed class ListPager<T>(ApiConnection connection, ApiPath path, Model
         List<T> found = [];
         foreach (var entry in page.EnumerateArray())
         {
-            var model = models.Read(entry) ?? throw CreateException(response, "has an entry without an ID");
             received++;
-            if (ids.Add(models.GetId(model)))
+            if (models.Read(entry) is not { } model)
+            {
+                found.Add(models.ReadUnidentified?.Invoke(entry) ?? throw CreateException(response, "has an entry without an ID"));
+            }
+            else if (ids.Add(models.GetId(model)))
             {
                 found.Add(model);
             }
@@ -88,13 +90,24 @@ internal sealed class ListPager<T>(ApiConnection connection, ApiPath path, Model
         return found;
     }
 
-    private void CheckCount(ApiResponse response, JsonElement json)
+    /// <summary>Returns the query of the first page if an incomplete list is to be read again; null if it is complete.</summary>
+    private string? CheckCount(ApiResponse response, JsonElement json)
     {
-        if (JsonMember.GetInt32(json, "count") is { } promised && received < promised)
+        if (JsonMember.GetInt32(json, "count") is not { } promised || received >= promised)
+        {
+            return null;
+        }
+
+        if (isSecondPass)
         {
             throw CreateException(
                 response, $"contains {received} of {promised} {models.Plural}: it is incomplete, or it changed while it was read");
         }
+
+        (isSecondPass, received, bytes) = (true, 0, 0);
+        queries.Clear();
+        queries.Add("");
+        return "";
     }
 
     private static string? ReadNextQuery(JsonElement json)

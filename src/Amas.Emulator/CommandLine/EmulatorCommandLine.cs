@@ -30,6 +30,14 @@ internal sealed class EmulatorCommandLine
         CustomParser = ListenAddress.Parse,
     };
 
+    private readonly Option<string[]> allowedHosts = ValueOption.CreateList(
+        "--allowed-host",
+        "NAME",
+        "Host name, beside localhost and IP addresses, that requests may be addressed to; repeatable. Without it, all names are accepted "
+            + "unless --host is this machine.",
+        OptionText.ParseHostName,
+        "a host name without port");
+
     private readonly Option<string> data = ValueOption.CreatePath(
         "--data", "SQLite file for agents and sessions, created if it does not exist; :memory: keeps them in memory until exit. Default: "
             + ":memory:.");
@@ -118,7 +126,7 @@ internal sealed class EmulatorCommandLine
                 + "Ctrl-C stops it.");
         Option[] options =
         [
-            port, host, data, apiKeys, expiredKeys, forbiddenKeys, log, patch, defaults, names, list,
+            port, host, allowedHosts, data, apiKeys, expiredKeys, forbiddenKeys, log, patch, defaults, names, list,
             latency, rate, faults, seed, untilStdinCloses, forVersion,
         ];
         foreach (var option in options)
@@ -138,6 +146,7 @@ internal sealed class EmulatorCommandLine
         return unset with
         {
             Host = result.GetValue(host) ?? unset.Host,
+            AllowedHosts = result.GetValue(allowedHosts) is { Length: > 0 } hosts ? hosts : unset.AllowedHosts,
             Port = result.GetValue(port) ?? DefaultPort,
             DataPath = result.GetValue(data) ?? unset.DataPath,
             ApiKeys = result.GetValue(apiKeys) is { Length: > 0 } keys ? keys : unset.ApiKeys,

@@ -31,6 +31,8 @@ internal static partial class OptionText
     public static T? ParseWord<T>(string text)
         where T : struct, Enum => Array.IndexOf(GetWords<T>(), text) is >= 0 and var index ? Enum.GetValues<T>()[index] : null;
 
+    public static string? ParseHostName(string text) => Uri.CheckHostName(text) == UriHostNameType.Dns ? text : null;
+
     public static int? ParsePort(string text) =>
         ushort.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var port) ? port : null;
 

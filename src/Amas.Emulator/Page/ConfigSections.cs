@@ -39,7 +39,7 @@ internal static class ConfigSections
 
     public static IHtmlContent RenderJson(ConfigValue config, string title)
     {
-        var json = ConfigJson.SerializeRedacted(config, indented: true);
+        var json = ConfigJson.SerializeRedacted(CredentialMask.ApplyToFields(config), indented: true);
         return PageHtml.Format($"""
             <details><summary>{title}</summary><pre dir="auto">{PageText.FormatBlock(json)}</pre></details>
             """);
@@ -57,7 +57,7 @@ internal static class ConfigSections
     private static IHtmlContent RenderValues(ConfigValue.Map values, string title) =>
         PageHtml.FormatIf(values.Members.Count > 0, () => PageHtml.Format($"""
             <h3>{title}</h3>
-            <pre dir="auto">{PageText.FormatBlock(ConfigJson.SerializeRedacted(values, indented: true))}</pre>
+            <pre dir="auto">{PageText.FormatBlock(ConfigJson.SerializeRedacted(CredentialMask.ApplyToFields(values), indented: true))}</pre>
 
             """));
 

@@ -43,6 +43,7 @@ internal static class PageLayout
             <main>
             {{content}}
             </main>
+            <footer><p class="quiet">Values that look like credentials are shown as ••••••••.</p></footer>
             </body>
             </html>
 

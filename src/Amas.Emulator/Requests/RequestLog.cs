@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using Amas.Config.Files;
 using Amas.Emulator.Faults;
 using Microsoft.AspNetCore.Http.Features;
 
@@ -10,7 +11,7 @@ namespace Amas.Emulator.Requests;
 /// <summary>
 /// A log with one line of JSON per request: <c>time</c> (of arrival), <c>method</c>, <c>path</c> (with the query, as sent), <c>status</c>
 /// (0 if no response was started), <c>ms</c>. The line is written before the client can receive the end of the response. Headers and bodies
-/// are never logged.
+/// are never logged. Only the owner of the file may read it: paths contain IDs of sessions.
 /// </summary>
 internal sealed class RequestLog : IDisposable
 {
@@ -23,7 +24,7 @@ internal sealed class RequestLog : IDisposable
     public RequestLog(string path, TimeProvider clock)
     {
         this.clock = clock;
-        file = new FileStream(path, FileMode.Append, FileAccess.Write, FileShare.ReadWrite, bufferSize: 0);
+        file = PrivateFile.Append(path);
     }
 
     public async Task InvokeAsync(HttpContext context, RequestDelegate next)

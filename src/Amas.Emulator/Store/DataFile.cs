@@ -1,3 +1,4 @@
+using Amas.Config.Files;
 using Microsoft.Data.Sqlite;
 
 namespace Amas.Emulator.Store;
@@ -5,7 +6,7 @@ namespace Amas.Emulator.Store;
 /// <summary>
 /// Opens the SQLite database of the emulator. It uses WAL with <c>synchronous=NORMAL</c>: a commit is handed to the operating system before
 /// it is acknowledged, so killing the process loses nothing; a power failure may lose the last commits, but does not damage the file.
-/// Several processes may share a file.
+/// Several processes may share a file. Only its owner may read it: configurations may contain credentials.
 /// </summary>
 internal static class DataFile
 {
@@ -30,6 +31,7 @@ internal static class DataFile
         }.ConnectionString);
         try
         {
+            CreateFile(path);
             connection.Open();
             Prepare(connection, path);
             return connection;
@@ -43,6 +45,21 @@ internal static class DataFile
         {
             connection.Dispose();
             throw;
+        }
+    }
+
+    // SQLite gives the files beside it the permissions of this one. What cannot be created is reported when it is opened.
+    private static void CreateFile(string path)
+    {
+        try
+        {
+            if (path != InMemory)
+            {
+                PrivateFile.Ensure(path);
+            }
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
         }
     }
 

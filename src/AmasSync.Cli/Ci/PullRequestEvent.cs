@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Amas.Config.Files;
 using AmasSync.Cli.Errors;
 
 namespace AmasSync.Cli.Ci;
@@ -24,15 +25,18 @@ internal sealed record PullRequestEvent(int Number, string HeadSha, bool IsFork)
     {
         try
         {
-            if (new FileInfo(file).Length > MaxFileSize)
-            {
-                throw new ToolException(ToolError.ForUsage("cannot read the event of GITHUB_EVENT_PATH: larger than 32 MB"));
-            }
-
-            using var document = JsonDocument.Parse(File.ReadAllBytes(file));
+            using var document = JsonDocument.Parse(RegularFile.Read(file, MaxFileSize));
             return document.RootElement.TryGetProperty("pull_request", out var pull) && pull.ValueKind == JsonValueKind.Object
                 ? Parse(pull, repository)
                 : null;
+        }
+        catch (FileTooLargeException large)
+        {
+            throw new ToolException(ToolError.ForUsage("cannot read the event of GITHUB_EVENT_PATH: larger than 32 MB"), large);
+        }
+        catch (NotRegularFileException other)
+        {
+            throw new ToolException(ToolError.ForUsage("cannot read the event of GITHUB_EVENT_PATH: not a regular file"), other);
         }
         catch (Exception unreadable) when (IsExpected(unreadable))
         {

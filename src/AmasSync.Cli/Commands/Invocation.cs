@@ -20,6 +20,12 @@ internal abstract record Invocation
     /// <summary>Run a command.</summary>
     /// <param name="Globals">The global options.</param>
     /// <param name="RunAsync">Runs the command.</param>
-    /// <param name="IsStreamed">Whether the output is streamed in every format.</param>
-    public sealed record Run(GlobalOptions Globals, Func<RunContext, Task<ExitCode>> RunAsync, bool IsStreamed = false) : Invocation;
+    public sealed record Run(GlobalOptions Globals, Func<RunContext, Task<ExitCode>> RunAsync) : Invocation
+    {
+        /// <summary>Gets whether the output is streamed in every format.</summary>
+        public bool IsStreamed { get; init; }
+
+        /// <summary>Gets whether the run changes something.</summary>
+        public bool HasEffects { get; init; }
+    }
 }

@@ -14,6 +14,12 @@ internal abstract class ToolCommand(string name, string description) : Command(n
     /// <summary>Gets whether the output is streamed. JSON is then written as JSON lines in place of one document.</summary>
     public virtual bool IsStreamed => false;
 
+    /// <summary>
+    /// Gets whether the command changes something: agents, files, sessions or comments. Its exit code is then about these changes, even if
+    /// its output cannot be written.
+    /// </summary>
+    public virtual bool HasEffects => false;
+
     /// <summary>Gets whether the command accepts several environments in one call.</summary>
     public virtual bool IsMultiEnvironment => false;
 

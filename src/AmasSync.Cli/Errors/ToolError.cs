@@ -26,6 +26,10 @@ internal sealed record ToolError(ExitCode Code, string Kind, string Message, str
 
     public static ToolError ForStalePlan(string message, string? hint = null) => new(ExitCode.Stale, "stale", message, hint);
 
+    /// <summary>Creates the error for a run whose output could not be written to the standard output.</summary>
+    public static ToolError ForLostOutput(Exception cause) =>
+        new(ExitCode.Failed, "output", $"cannot write the output: {cause.Message.ReplaceLineEndings(" ").TrimEnd('.')}");
+
     /// <summary>Creates the error for files with errors: it contains the first one and their number.</summary>
     public static ToolError ForFindings(IReadOnlyList<Finding> findings)
     {

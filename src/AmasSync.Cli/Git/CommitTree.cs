@@ -1,6 +1,7 @@
 using System.Buffers.Text;
 using System.Globalization;
 using System.Text;
+using Amas.Config.Files;
 using Amas.Config.Yaml.Nodes;
 using AmasSync.Cli.Errors;
 
@@ -131,7 +132,7 @@ internal sealed class CommitTree(GitProgram git, string commit)
     // A system that has no links gets a file with the target, as in a checkout there.
     private static void CreateLink(string path)
     {
-        var target = File.ReadAllText(path);
+        var target = Encoding.UTF8.GetString(RegularFile.ReadOwn(path, TextFile.MaxBytes));
         File.Delete(path);
         try
         {

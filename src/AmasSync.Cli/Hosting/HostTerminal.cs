@@ -1,4 +1,6 @@
 using System.Text;
+using Amas.Config.Files;
+using AmasSync.Cli.Hosting.Streams;
 
 namespace AmasSync.Cli.Hosting;
 
@@ -6,14 +8,34 @@ namespace AmasSync.Cli.Hosting;
 internal sealed record HostTerminal : IDisposable
 {
     private const int DefaultWidth = 100;
+    private const int MaxLineLength = 10 * 1024 * 1024;
+
+    private readonly TolerantWriter output = new(TextWriter.Null);
+    private readonly TolerantWriter error = new(TextWriter.Null);
 
     public required TextReader In { get; init; }
 
-    /// <summary>Gets the stream for the output of the command. It is complete after <see cref="Dispose"/>.</summary>
-    public required TextWriter Out { get; init; }
+    /// <summary>
+    /// Gets the stream for the output of the command. It is complete after <see cref="Dispose"/>. Writing to it never fails; see
+    /// <see cref="OutFailure"/>.
+    /// </summary>
+    public required TextWriter Out
+    {
+        get => output;
+        init => output = new(value);
+    }
 
-    /// <summary>Gets the stream for progress, prompts and warnings, which is not buffered.</summary>
-    public required TextWriter Error { get; init; }
+    /// <summary>Gets the stream for progress, prompts and warnings, which is not buffered. Writing to it never fails.</summary>
+    public required TextWriter Error
+    {
+        get => error;
+        init => error = new(value);
+    }
+
+    /// <summary>
+    /// Gets why a part of the output is lost; null if it was written. A reader that ends early, such as head, is no failure.
+    /// </summary>
+    public Exception? OutFailure => output.Failure;
 
     /// <summary>Gets whether the user can be prompted: standard input and standard error are both a terminal.</summary>
     public bool CanPrompt { get; init; }
@@ -40,12 +62,16 @@ internal sealed record HostTerminal : IDisposable
     public static HostTerminal CreateForProcess()
     {
         UTF8Encoding encoding = new(encoderShouldEmitUTF8Identifier: false);
-        Console.OutputEncoding = encoding;
+        if (OperatingSystem.IsWindows())
+        {
+            Console.OutputEncoding = encoding;
+        }
+
         return new()
         {
-            In = Console.In,
-            Out = new StreamWriter(Console.OpenStandardOutput(), encoding) { NewLine = "\n" },
-            Error = Console.Error,
+            In = OpenInput(),
+            Out = OpenWriter(1, Console.OpenStandardOutput, encoding, isBuffered: true),
+            Error = OpenWriter(2, Console.OpenStandardError, encoding, isBuffered: false),
             CanPrompt = !Console.IsInputRedirected && !Console.IsErrorRedirected,
             DiscardTyped = DiscardTypedKeys,
             IsOutInteractive = !Console.IsOutputRedirected,
@@ -62,7 +88,30 @@ internal sealed record HostTerminal : IDisposable
         return await Task.Run(In.ReadLine, CancellationToken.None).WaitAsync(stopping);
     }
 
-    public void Dispose() => Out.Dispose();
+    public void Dispose()
+    {
+        output.Dispose();
+        error.Dispose();
+    }
+
+    private static TextReader OpenInput()
+    {
+        if (!IsOpen(0))
+        {
+            return TextReader.Null;
+        }
+
+        return Console.IsInputRedirected ? new BoundedReader(Console.In, MaxLineLength) : Console.In;
+    }
+
+    private static StreamWriter OpenWriter(int descriptor, Func<Stream> open, Encoding encoding, bool isBuffered)
+    {
+        var stream = IsOpen(descriptor) ? open() : ClosedStream.Instance;
+        return new(stream, encoding) { NewLine = "\n", AutoFlush = !isBuffered };
+    }
+
+    // A stream that was closed before the start must not be opened: its number may belong to another file by now.
+    private static bool IsOpen(int descriptor) => !UnixFile.IsSupported || UnixFile.IsInherited(descriptor);
 
     private static void DiscardTypedKeys()
     {

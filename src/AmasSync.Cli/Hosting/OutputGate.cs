@@ -14,19 +14,33 @@ internal sealed class OutputGate(HostTerminal terminal, bool isDocument, IErrorV
     /// <summary>Gets or sets whether the output is streamed; an error is then one more line.</summary>
     public bool IsStreamed { get; set; }
 
+    /// <summary>
+    /// Gets or sets whether the run changes something, so that it is judged by that even if its output is lost. For other runs, the output
+    /// is the result.
+    /// </summary>
+    public bool HasEffects { get; set; }
+
     public TextWriter Writer => isDocument && !IsStreamed ? buffer : terminal.Out;
 
     /// <summary>Returns the writer for output that is never a document: help and version.</summary>
     public TextWriter GetDirectWriter() => terminal.Out;
 
-    /// <summary>Ends a successful run: writes the buffered document.</summary>
-    public void Complete()
+    /// <summary>Ends a successful run: writes the buffered document, and returns the exit code, which may be that of lost output.</summary>
+    public ExitCode Complete(ExitCode code)
     {
         if (Interlocked.Exchange(ref ended, 1) == 0)
         {
             terminal.Out.Write(buffer.ToString());
             terminal.Out.Flush();
         }
+
+        if (HasEffects || terminal.OutFailure is not { } failure)
+        {
+            return code;
+        }
+
+        errors.WriteText(ToolError.ForLostOutput(failure), details: null, terminal);
+        return ExitPrecedence.Resolve(code, ExitCode.Failed);
     }
 
     /// <summary>Ends a failed run: writes the error. Does nothing if the run has already ended.</summary>

@@ -5,6 +5,7 @@ using Amas.Config.Yaml.Parsing;
 using AmasSync.Cli.Errors;
 using AmasSync.Cli.Hosting;
 using AmasSync.Core.Planning;
+using AmasSync.Core.Sources;
 using AmasSync.Core.Validation;
 
 namespace AmasSync.Cli.Project;
@@ -13,7 +14,7 @@ namespace AmasSync.Cli.Project;
 internal sealed record Workspace
 {
     /// <summary>The folder in a project that belongs to the tool.</summary>
-    public const string OwnFolderName = ".amas-sync";
+    public const string OwnFolderName = ProjectFolder.ToolFolderName;
 
     public required ProjectSettings Project { get; init; }
 

@@ -12,7 +12,7 @@ internal sealed class AgentReader(AmasClient client) : IAgentReader
         var agents = client.Agents.GetAllAsync(cancellationToken);
         var listed = await RemoteFailureMapper.CallAsync(() => agents.ToListAsync(cancellationToken).AsTask());
         return listed.All(agent => agent.SystemConfig is not null)
-            ? [.. listed.Select(ObservedAgentMapper.Map)]
+            ? [.. listed.Select(ObservedAgentMapper.MapListed)]
             : await Task.WhenAll(listed.Select(agent => LoadFullAsync(agent, cancellationToken)));
     }
 
@@ -35,12 +35,29 @@ internal sealed class AgentReader(AmasClient client) : IAgentReader
         return [.. reply.Errors.Select(error => new ServerValidationError(error.Field, error.Message))];
     }
 
-    // The server may omit the configurations in a list.
+    // The server may omit the configurations in a list, or that of an agent which the account may not read.
     private async Task<ObservedAgent> LoadFullAsync(SavedAgent agent, CancellationToken cancellationToken)
     {
-        var full = agent.SystemConfig is null
-            ? await RemoteFailureMapper.CallAsync(() => client.Agents.GetAsync(agent.Id, cancellationToken))
-            : agent;
-        return ObservedAgentMapper.Map(full);
+        if (agent.SystemConfig is not null || !agent.HasUsableId)
+        {
+            return ObservedAgentMapper.MapListed(agent);
+        }
+
+        try
+        {
+            var full = await RemoteFailureMapper.CallAsync(() => client.Agents.GetAsync(agent.Id, cancellationToken));
+            return ObservedAgentMapper.MapListed(full);
+        }
+        catch (RemoteException hidden) when (IsAboutAgent(hidden.Failure.Kind))
+        {
+            return ObservedAgentMapper.CreateUnreadable(agent, $"does not show its configuration: {hidden.Failure.Message.TrimEnd('.')}");
+        }
     }
+
+    // Other failures are about the key, the network or the server as a whole.
+    private static bool IsAboutAgent(RemoteFailureKind kind) => kind is RemoteFailureKind.Forbidden
+        or RemoteFailureKind.NotFound
+        or RemoteFailureKind.Refused
+        or RemoteFailureKind.ServerError
+        or RemoteFailureKind.Unreadable;
 }

@@ -32,6 +32,7 @@ internal sealed class EmbeddedServer : IAsyncDisposable
         string dataFile, IEnumerable<string> options, TimeSpan timeout, CancellationToken stopping)
     {
         ToolFolder.Create(Path.GetDirectoryName(dataFile) ?? ".");
+        ToolFolder.EnsureInProject(dataFile);
         var key = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16));
         var start = EmulatorExecutable.CreateStartInfo(["--data", dataFile, "--port", "0", "--api-key", key, .. options]);
         start.RedirectStandardOutput = true;

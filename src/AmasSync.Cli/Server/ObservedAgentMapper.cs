@@ -9,13 +9,36 @@ namespace AmasSync.Cli.Server;
 /// <summary>Maps saved agents to the type of the engine, in which the configuration contains the agent's name.</summary>
 internal static class ObservedAgentMapper
 {
-    /// <summary>Maps a saved agent.</summary>
+    /// <summary>Maps an agent that was asked for.</summary>
     /// <exception cref="RemoteException">The agent has no configuration or no name, or a text in it is not valid Unicode.</exception>
     public static ObservedAgent Map(SavedAgent agent)
     {
-        var config = ReadConfig(agent);
-        var name = agent.Name ?? (config["name"] as ConfigValue.Text)?.Value ?? throw CreateUnreadableError(agent, "has no name");
-        return new ObservedAgent
+        var mapped = MapListed(agent);
+        return mapped.Problem is { } problem
+            ? throw new RemoteException(new(RemoteFailureKind.Unreadable, $"The agent {agent.Id} on the server {problem}."))
+            : mapped;
+    }
+
+    /// <summary>Maps an agent of a list. One that cannot be read has a problem, and does not stop the others.</summary>
+    public static ObservedAgent MapListed(SavedAgent agent)
+    {
+        if (!agent.HasUsableId)
+        {
+            return CreateUnreadable(agent, "has no usable ID");
+        }
+
+        var (config, problem) = ReadConfig(agent);
+        if (config is null)
+        {
+            return CreateUnreadable(agent, problem);
+        }
+
+        if ((agent.Name ?? (config["name"] as ConfigValue.Text)?.Value) is not { } name)
+        {
+            return CreateUnreadable(agent, "has no name");
+        }
+
+        return new()
         {
             Id = agent.Id,
             Name = new AgentName(name),
@@ -29,20 +52,32 @@ internal static class ObservedAgentMapper
         };
     }
 
-    private static ConfigValue.Map ReadConfig(SavedAgent agent)
+    /// <summary>Creates the form of an agent that cannot be read.</summary>
+    /// <param name="agent">What the list has of it.</param>
+    /// <param name="problem">What is wrong with it, as the end of a sentence about it.</param>
+    public static ObservedAgent CreateUnreadable(SavedAgent agent, string problem)
+    {
+        var name = agent.Name ?? "";
+        return new()
+        {
+            Id = agent.Id,
+            Name = new AgentName(name),
+            Config = ConfigValue.Map.Empty.With("name", new ConfigValue.Text(name)),
+            Owner = agent.Owner,
+            Problem = problem,
+        };
+    }
+
+    private static (ConfigValue.Map? Config, string Problem) ReadConfig(SavedAgent agent)
     {
         try
         {
-            return agent.SystemConfig is JsonElement json && ConfigJson.Read(json) is ConfigValue.Map map
-                ? map
-                : throw CreateUnreadableError(agent, "has no configuration");
+            var config = agent.SystemConfig is JsonElement json ? ConfigJson.Read(json) as ConfigValue.Map : null;
+            return (config, "has no configuration");
         }
-        catch (InvalidOperationException cause)
+        catch (InvalidOperationException)
         {
-            throw CreateUnreadableError(agent, "contains text that is not valid Unicode", cause);
+            return (null, "contains text that is not valid Unicode");
         }
     }
-
-    private static RemoteException CreateUnreadableError(SavedAgent agent, string problem, Exception? cause = null) =>
-        new(new(RemoteFailureKind.Unreadable, $"The agent {agent.Id} on the server {problem}."), cause);
 }

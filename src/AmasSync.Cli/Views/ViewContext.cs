@@ -1,7 +1,10 @@
+using Amas.Config.Files;
+using Amas.Config.Yaml.Nodes;
 using AmasSync.Cli.CommandLine;
 using AmasSync.Cli.Hosting;
 using AmasSync.Cli.Project;
 using AmasSync.Cli.Views.Terminal;
+using AmasSync.Core.Sources;
 
 namespace AmasSync.Cli.Views;
 
@@ -33,16 +36,32 @@ internal sealed record ViewContext(RunContext Run, Workspace Workspace)
     public (TextWriter Output, Palette Palette, int? Columns) Preliminary =>
         Run.Globals.Format == OutputFormat.Json ? (Error, ErrorPalette, ErrorColumns) : (Out, OutPalette, OutColumns);
 
-    /// <summary>Reads the lines of a project file for output; null if it cannot be read.</summary>
+    /// <summary>
+    /// Reads the lines of a file for output; null if it cannot be read, or is in the project but leads out of it. A finding about such a
+    /// link must not show what it leads to.
+    /// </summary>
     public string[]? TryReadLines(string file)
     {
         try
         {
-            return [.. File.ReadAllLines(Path.Combine(Workspace.Root, file)).Select(Run.Secrets.Redact)];
+            ProjectFolder project = new(Workspace.Root);
+            var path = Path.GetFullPath(file, project.Root);
+            return project.ContainsPath(path) && project.CheckLink(path) is not null
+                ? null
+                : [.. ReadLines(RegularFile.Read(path, TextFile.MaxBytes)).Select(Run.Secrets.Redact)];
         }
         catch (Exception unreadable) when (unreadable is IOException or UnauthorizedAccessException or ArgumentException)
         {
             return null;
+        }
+    }
+
+    private static IEnumerable<string> ReadLines(byte[] bytes)
+    {
+        using StreamReader reader = new(new MemoryStream(bytes));
+        while (reader.ReadLine() is { } line)
+        {
+            yield return line;
         }
     }
 }

@@ -5,7 +5,10 @@ namespace AmasSync.Core.Observed;
 /// <summary>Reads from the server. It cannot change anything.</summary>
 internal interface IAgentReader
 {
-    /// <summary>Returns every agent that the account can see, each ID once.</summary>
+    /// <summary>
+    /// Returns every agent that the account can see, each ID once. An agent that cannot be read is among them, with its
+    /// <see cref="ObservedAgent.Problem"/>: an agent of another project must not stop this project.
+    /// </summary>
     /// <exception cref="RemoteException">The server could not be reached, refused the request, or its response cannot be read.</exception>
     Task<IReadOnlyList<ObservedAgent>> ListAsync(CancellationToken cancellationToken);
 

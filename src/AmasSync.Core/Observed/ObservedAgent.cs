@@ -16,6 +16,12 @@ internal sealed record ObservedAgent
     /// </summary>
     public required ConfigValue.Map Config { get; init; }
 
+    /// <summary>
+    /// Gets why the agent cannot be read, such as <c>has no name</c>; null if it can. If it cannot, only <see cref="Id"/> and
+    /// <see cref="Owner"/> are as the server returned them: the name may be empty, and the configuration has nothing else.
+    /// </summary>
+    public string? Problem { get; init; }
+
     public string? AgentKey { get; init; }
 
     public string? Owner { get; init; }

@@ -1,3 +1,5 @@
+using System.Text;
+using Amas.Config.Files;
 using AmasSync.Core.Ownership.Serialization;
 
 namespace AmasSync.Core.Ownership;
@@ -9,6 +11,8 @@ namespace AmasSync.Core.Ownership;
 /// </summary>
 internal sealed class FileInventory(string path, string environment, string server, TimeProvider time) : IInventoryStore
 {
+    private const int MaxHolderBytes = 4096;
+
     private static readonly TimeSpan PollInterval = TimeSpan.FromMilliseconds(200);
 
     public string Label => "file";
@@ -20,18 +24,20 @@ internal sealed class FileInventory(string path, string environment, string serv
             return null;
         }
 
-        return InventoryJson.Read(await ReadBytesAsync(cancellationToken), path).EnsureMatches(environment, server, path);
+        var bytes = await Task.Run(ReadBytes, cancellationToken);
+        return InventoryJson.Read(bytes, path).EnsureMatches(environment, server, path);
     }
 
     public async Task<IInventoryLease> AcquireAsync(string holder, TimeSpan timeout, CancellationToken cancellationToken)
     {
         ToolFolder.Create(Path.GetDirectoryName(path) ?? ".");
+        RegularFile.EnsureNoLink($"{path}.lock");
         var started = time.GetTimestamp();
         while (true)
         {
             if (TryLock() is { } lease)
             {
-                await File.WriteAllTextAsync(HolderPath, holder, cancellationToken);
+                AtomicFile.Replace(HolderPath, Encoding.UTF8.GetBytes(holder));
                 return lease;
             }
 
@@ -47,11 +53,11 @@ internal sealed class FileInventory(string path, string environment, string serv
 
     private string HolderPath => $"{path}.holder";
 
-    private async Task<byte[]> ReadBytesAsync(CancellationToken cancellationToken)
+    private byte[] ReadBytes()
     {
         try
         {
-            return await File.ReadAllBytesAsync(path, cancellationToken);
+            return RegularFile.ReadOwn(path, RegularFile.MaxDocumentBytes);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
@@ -79,7 +85,7 @@ internal sealed class FileInventory(string path, string environment, string serv
     {
         try
         {
-            return $" ({File.ReadAllText(HolderPath).Trim()})";
+            return $" ({Encoding.UTF8.GetString(RegularFile.ReadOwn(HolderPath, MaxHolderBytes)).Trim()})";
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
@@ -99,7 +105,7 @@ internal sealed class FileInventory(string path, string environment, string serv
         public async Task SaveAsync(Inventory inventory, string message, CancellationToken cancellationToken)
         {
             var temporaryPath = $"{path}.new";
-            await using (FileStream stream = new(temporaryPath, FileMode.Create, FileAccess.Write))
+            await using (var stream = AtomicFile.Create(temporaryPath))
             {
                 await stream.WriteAsync(InventoryJson.Write(inventory), cancellationToken);
                 stream.Flush(flushToDisk: true);

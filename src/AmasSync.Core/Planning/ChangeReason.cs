@@ -51,6 +51,9 @@ internal enum ChangeReason
     /// <summary>Conflict: the name is freed by another rename of the same run.</summary>
     TwoSteps,
 
+    /// <summary>Conflict: the agent on the server, or one with its name, cannot be read.</summary>
+    Unreadable,
+
     /// <summary>Update by a rollback: back to the configuration before the run.</summary>
     PutBack,
 

@@ -21,6 +21,7 @@ internal static class ChangeReasonName
         ChangeReason.NameTaken => "name-taken",
         ChangeReason.RenamedFromSeveral => "renamed-from-several",
         ChangeReason.TwoSteps => "two-steps",
+        ChangeReason.Unreadable => "unreadable",
         ChangeReason.PutBack => "put-back",
         ChangeReason.CreatedByRun => "created-by-run",
         ChangeReason.SecretInText => "secret-in-text",

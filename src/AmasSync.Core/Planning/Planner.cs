@@ -41,6 +41,7 @@ internal sealed class Planner
     private readonly ILookup<AgentName, string> idsByName;
     private readonly Dictionary<AgentName, DesiredAgent> desiredByName;
     private readonly RenameResolver renames;
+    private readonly UnreadableAgents unreadable;
 
     private Planner(DesiredState desired, ObservedState observed, Inventory inventory, PlanOptions options)
     {
@@ -52,6 +53,7 @@ internal sealed class Planner
         idsByName = observed.Agents.ToLookup(agent => agent.Name, agent => agent.Id);
         desiredByName = desired.Agents.DistinctBy(agent => agent.Name).ToDictionary(agent => agent.Name);
         renames = new(options.Renamed, desiredByName.Keys.ToHashSet(), observed, inventory);
+        unreadable = new(observed, inventory);
     }
 
     public static ChangeSet Plan(DesiredState desired, ObservedState observed, Inventory inventory, PlanOptions options) =>
@@ -75,6 +77,7 @@ internal sealed class Planner
             Unmanaged = [.. unmanagedByName
                 .Where(group => !desiredByName.ContainsKey(group.Key) && options.Selects(group.Key.Text))
                 .SelectMany(group => group)
+                .Concat(unreadable.Strangers.Where(agent => options.Selects(agent.Name.Text)))
                 .OrderBy(agent => agent.Name)
                 .ThenBy(agent => agent.Id, StringComparer.Ordinal)],
             Blockers = SafetyLimits.CheckPlan(desired, observed, inventory),
@@ -82,7 +85,7 @@ internal sealed class Planner
             RenameCandidates = RenameCandidates.Find(
                 withoutFile.Where(agent => observedById.ContainsKey(agent.Id)),
                 decided.OfType<Change.Create>().Where(create => create.Reason == ChangeReason.New).Select(create => create.Desired)),
-            Remarks = [.. selected.Select(DescribeNamesakes).OfType<string>(), .. ListVolatileRemarks()],
+            Remarks = [.. selected.Select(DescribeNamesakes).OfType<string>(), .. ListVolatileRemarks(), .. unreadable.Remarks],
         };
     }
 
@@ -106,7 +109,7 @@ internal sealed class Planner
     }
 
     private Change Decide(DesiredAgent agent, IgnoredPlaces ignored) =>
-        (renames.FindObstacle(agent.Name), renames.FindSources(agent.Name).FirstOrDefault()) switch
+        (FindObstacle(agent.Name), renames.FindSources(agent.Name).FirstOrDefault()) switch
         {
             ({ } obstacle, _) => CreateConflict(agent, obstacle.Ids, obstacle.Reason, obstacle.Message, obstacle.Hint),
             (_, { } source) when observedById.TryGetValue(source.Id, out var existing) => CreateRename(agent, source, existing, ignored),
@@ -114,9 +117,11 @@ internal sealed class Planner
             _ => DecideByName(agent, ignored),
         };
 
-    private Change DecideByName(
-        DesiredAgent agent,
-        IgnoredPlaces ignored) => (ownedByName.GetValueOrDefault(agent.Name), unmanagedByName[agent.Name].ToList()) switch
+    private RenameObstacle? FindObstacle(AgentName name) =>
+        renames.FindObstacle(name) ?? unreadable.FindObstacle(name, renames.FindSources(name));
+
+    private Change DecideByName(DesiredAgent agent, IgnoredPlaces ignored) =>
+        (ownedByName.GetValueOrDefault(agent.Name), unmanagedByName[agent.Name].ToList()) switch
         {
             ({ } owned, _) when observedById.TryGetValue(owned.Id, out var existing) => Converge(agent, owned, existing, ignored),
             ({ } owned, _) when observed.InvisibleIds.Contains(owned.Id) => Create(agent, owned),
@@ -217,11 +222,7 @@ internal sealed class Planner
         };
 
     private static Change.Conflict CreateConflict(
-        DesiredAgent agent,
-        IReadOnlyList<string> ids,
-        ChangeReason reason,
-        string message,
-        string hint) =>
+        DesiredAgent agent, IReadOnlyList<string> ids, ChangeReason reason, string message, string hint) =>
         new(agent, [.. ids.Order(StringComparer.Ordinal)])
         {
             Reason = reason,

@@ -10,6 +10,7 @@ internal sealed class KnownSecrets
     private const char Ellipsis = '…';
 
     private readonly Lazy<FormSearch?> search;
+    private readonly Lazy<EscapedSearch?> escapedSearch;
     private readonly Dictionary<string, SecretMark> wholeTexts;
 
     public KnownSecrets(IEnumerable<ConfigValue.Secret> secrets)
@@ -19,12 +20,13 @@ internal sealed class KnownSecrets
             .DistinctBy(secret => secret.Value, StringComparer.Ordinal)
             .ToList();
         search = new(() => CreateSearch(distinct));
+        escapedSearch = new(() => CreateEscapedSearch(distinct));
         wholeTexts = new(StringComparer.Ordinal);
         AddTo(wholeTexts, distinct);
     }
 
-    private KnownSecrets(Lazy<FormSearch?> search, Dictionary<string, SecretMark> wholeTexts) =>
-        (this.search, this.wholeTexts) = (search, wholeTexts);
+    private KnownSecrets(KnownSecrets original, Dictionary<string, SecretMark> wholeTexts) =>
+        (search, escapedSearch, this.wholeTexts) = (original.search, original.escapedSearch, wholeTexts);
 
     public static KnownSecrets None { get; } = new([]);
 
@@ -35,7 +37,7 @@ internal sealed class KnownSecrets
     {
         Dictionary<string, SecretMark> all = new(wholeTexts, StringComparer.Ordinal);
         AddTo(all, texts.Where(text => !string.IsNullOrWhiteSpace(text.Value)));
-        return new(search, all);
+        return new(this, all);
     }
 
     /// <summary>Returns whether a text contains a secret in any form.</summary>
@@ -51,7 +53,7 @@ internal sealed class KnownSecrets
         }
 
         var redacted = TryFind(text, 0, out var first) ? Replace(text, first) : text;
-        return redacted.Contains(Ellipsis, StringComparison.Ordinal) ? RedactCut(redacted) : redacted;
+        return RedactEscaped(redacted.Contains(Ellipsis, StringComparison.Ordinal) ? RedactCut(redacted) : redacted);
     }
 
     /// <summary>Returns the length of the beginning of a growing text that can be redacted now, without the text that follows.</summary>
@@ -83,6 +85,25 @@ internal sealed class KnownSecrets
         }
 
         return forms.Count == 0 ? null : new(forms);
+    }
+
+    private EscapedSearch? CreateEscapedSearch(List<ConfigValue.Secret> secrets)
+    {
+        var compact =
+            from secret in secrets
+            from text in SecretForms.ListCompact(secret.GetRequiredValue())
+            select new SecretForm(text, secret.Mark, IsPlain: false);
+        return search.Value is { } forms ? new(forms, compact.ToArray() is { Length: > 0 } all ? new(all) : null) : null;
+    }
+
+    private string RedactEscaped(string text)
+    {
+        foreach (var match in (escapedSearch.Value?.Find(text) ?? []).Reverse())
+        {
+            text = $"{text[..match.Start]}({match.Mark.Variable}){text[match.End..]}";
+        }
+
+        return text;
     }
 
     private static void AddTo(Dictionary<string, SecretMark> texts, IEnumerable<ConfigValue.Secret> secrets)

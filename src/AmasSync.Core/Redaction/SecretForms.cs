@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace AmasSync.Core.Redaction;
 
 /// <summary>
@@ -40,13 +42,23 @@ internal static class SecretForms
                 .Concat(ShellForms.List(form))
                 .Concat(SourceForms.List(form))
                 .Append(form))
-            .Concat(plain.Count == 0 ? [] : ListLineEndings(value.Trim()).Append(value.Trim()).SelectMany(Base64Forms.List));
+            .Concat(plain.Count == 0 ? [] : ListLineEndings(value.Trim()).Append(value.Trim()).SelectMany(ListBinary));
         return [.. Select(encoded).Except(plain, StringComparer.Ordinal)];
     }
+
+    /// <summary>Returns the secret and its lines without white space, to find it where a text is broken into lines.</summary>
+    public static IReadOnlyList<string> ListCompact(string value) =>
+        [.. ListPlain(value).Select(DecodedText.RemoveSpaces).Where(form => form.Length >= MinLineLength).Distinct(StringComparer.Ordinal)];
 
     /// <summary>Returns the lines that a log must mask: each is a secret on its own.</summary>
     public static IReadOnlyList<string> ListMaskedLines(string value) =>
         [.. ListPlain(value).Where(form => !form.AsSpan().ContainsAny('\r', '\n'))];
+
+    private static IEnumerable<string> ListBinary(string value)
+    {
+        var bytes = Encoding.UTF8.GetBytes(value);
+        return [.. Base64Forms.List(value), Convert.ToHexString(bytes), Convert.ToHexStringLower(bytes)];
+    }
 
     private static IReadOnlyList<string> Select(IEnumerable<string> forms) =>
         [.. forms.Where(form => form.Length >= MinLength).Distinct(StringComparer.Ordinal)];

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Amas.Config;
+using Amas.Config.Files;
 using AmasSync.Core.Applying.Runs;
 using AmasSync.Core.Ownership;
 using AmasSync.Core.Ownership.Intents;
@@ -91,7 +92,7 @@ internal sealed class PastRun(string folder, RunRecord record)
     {
         try
         {
-            return File.Exists(file) ? File.ReadAllBytes(file) : null;
+            return File.Exists(file) ? RegularFile.ReadOwn(file, RegularFile.MaxDocumentBytes) : null;
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Amas.Config.Files;
 using Amas.Config.Findings;
 using AmasSync.Core.Applying.Runs;
 
@@ -54,7 +55,8 @@ internal sealed class PastRuns
                 return;
             }
 
-            var record = RunRecordJson.Read($"{name}/{RunFolder.RecordFile}", File.ReadAllBytes(file));
+            var content = RegularFile.ReadOwn(file, RegularFile.MaxDocumentBytes);
+            var record = RunRecordJson.Read($"{name}/{RunFolder.RecordFile}", content);
             all.Add(record.RunId == name
                 ? new(folder, record)
                 : throw new RunFolderException($"{name}/{RunFolder.RecordFile} is the record of another run ({record.RunId})"));

@@ -63,6 +63,13 @@ internal static class RollbackConflicts
             "rename or delete them on the server, then roll back again");
     }
 
+    public static Change.Conflict ForUnreadable(RestoredAgent agent, ObservedAgent observed) => CreateConflict(
+        agent,
+        [observed.Id],
+        ChangeReason.Unreadable,
+        $"'{agent.Desired.Name}' cannot be read from the server: {observed.Id} {observed.Problem}",
+        "repair it on the server, then roll back again");
+
     private static Change.Conflict CreateConflict(
         RestoredAgent agent, IReadOnlyList<string> ids, ChangeReason reason, string message, string hint) => new(agent.Desired, ids)
         {

@@ -29,6 +29,8 @@ internal sealed class RollbackLookup(ObservedState observed, Inventory inventory
     public IReadOnlyList<AgentDrift> DetectDrift(IEnumerable<OwnedAgent> owned, IReadOnlyList<IgnoreEntry> ignore) =>
         DriftDetection.Detect(owned, observed, ignore, _ => null);
 
+    public ObservedAgent? FindUnreadable(string id) => observed.Unreadable.FirstOrDefault(agent => agent.Id == id);
+
     public bool IsMissing(string id) => observed.MissingIds.Contains(id);
 
     public OwnedAgent? FindOwned(string id) => ownedById.GetValueOrDefault(id);

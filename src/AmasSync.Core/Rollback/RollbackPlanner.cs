@@ -88,6 +88,8 @@ internal sealed class RollbackPlanner
     private Change Decide(RestoredAgent agent, OwnedAgent? owned, IgnoredPlaces ignored) =>
         (owned, lookup.FindObserved(owned?.Id ?? agent.Affected.Id)) switch
         {
+            _ when lookup.FindUnreadable(owned?.Id ?? agent.Affected.Id) is { } unreadable =>
+                RollbackConflicts.ForUnreadable(agent, unreadable),
             _ when agent.LostPaths.Count > 0 => RollbackConflicts.ForLostSecret(agent),
             _ when lookup.FindOtherOwned(agent.Desired.Name, owned?.Id ?? agent.Affected.Id) is { } other =>
                 RollbackConflicts.ForNameTaken(agent, other),

@@ -69,7 +69,7 @@ internal sealed class AgentFileSearch(ProjectFolder project, ProjectEnvironments
     }
 
     private bool IsInProject(string path) =>
-        project.ContainsPath(path) && ProjectFolder.ResolveLinks(path) is { } real && project.ContainsRealPath(real);
+        project.ContainsPath(path) && ProjectFolder.ResolveLinks(path) is { } real && project.IsOpen(real);
 
     private void AddPath(string path)
     {

@@ -76,9 +76,9 @@ internal sealed class FolderWalk(ProjectFolder project, List<Finding> findings)
             {
                 findings.Add(FindingCatalog.BrokenLink(Place.StartOf(project.GetName(path))));
             }
-            else if (!project.ContainsRealPath(real))
+            else if (project.CheckLink(path) is { } finding)
             {
-                findings.Add(FindingCatalog.LinkOutside(Place.StartOf(project.GetName(path))));
+                findings.Add(finding);
             }
             else if (Directory.Exists(real))
             {

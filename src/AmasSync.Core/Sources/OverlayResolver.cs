@@ -43,9 +43,9 @@ internal sealed partial class OverlayResolver(ProjectFolder project, ProjectEnvi
             return null;
         }
 
-        if (Array.Find(found, IsOutside) is { } outside)
+        if (found.Select(project.CheckLink).FirstOrDefault(finding => finding is not null) is { } refused)
         {
-            findings.Add(FindingCatalog.LinkOutside(Place.StartOf(project.GetName(outside))));
+            findings.Add(refused);
             return null;
         }
 
@@ -62,9 +62,6 @@ internal sealed partial class OverlayResolver(ProjectFolder project, ProjectEnvi
 
         return overlays[0];
     }
-
-    private bool IsOutside(string path) =>
-        ProjectFolder.ResolveLinks(path) is not { } real || !project.ContainsRealPath(real);
 
     private MisnamedFile? FindMisnamed(string path)
     {

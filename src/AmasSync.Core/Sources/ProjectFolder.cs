@@ -1,3 +1,6 @@
+using Amas.Config.Findings;
+using Amas.Config.Findings.Catalog;
+
 namespace AmasSync.Core.Sources;
 
 /// <summary>
@@ -6,8 +9,13 @@ namespace AmasSync.Core.Sources;
 /// </summary>
 internal sealed class ProjectFolder
 {
+    public const string ToolFolderName = ".amas-sync";
+
     private const string SettingsFileName = "amas-sync.yaml";
     private const int MaxLinks = 40;
+
+    // They may hold credentials and the configurations of other environments.
+    private static readonly string[] ClosedNames = [".git", ToolFolderName];
 
     public ProjectFolder(string path)
     {
@@ -42,6 +50,32 @@ internal sealed class ProjectFolder
 
     /// <summary>Returns whether a path without links (see <see cref="ResolveLinks"/>) is in the project.</summary>
     public bool ContainsRealPath(string realPath) => IsInFolder(realPath, RealRoot);
+
+    /// <summary>
+    /// Returns the folder of Git or of this tool that a path without links is in, as it is written there; null if it is in neither. Files
+    /// of the project never take in what is in them. The case of their names does not count, as on macOS and Windows.
+    /// </summary>
+    public string? FindClosedFolder(string realPath) => ContainsRealPath(realPath)
+        ? SplitSegments(Path.GetRelativePath(RealRoot, realPath))
+            .FirstOrDefault(name => ClosedNames.Contains(name, StringComparer.OrdinalIgnoreCase))
+        : null;
+
+    /// <summary>Returns whether files of the project may take in a file or folder, by its path without links.</summary>
+    public bool IsOpen(string realPath) => ContainsRealPath(realPath) && FindClosedFolder(realPath) is null;
+
+    /// <summary>
+    /// Returns the finding for a link, or a path through one, that leads where no file is read from; null for other paths.
+    /// </summary>
+    public Finding? CheckLink(string path)
+    {
+        var place = Place.StartOf(GetName(path));
+        if (ResolveLinks(path) is not { } real || !ContainsRealPath(real))
+        {
+            return FindingCatalog.LinkOutside(place);
+        }
+
+        return FindClosedFolder(real) is { } closed ? FindingCatalog.LinkIntoClosedFolder(place, closed) : null;
+    }
 
     /// <summary>Returns whether an absolute path is in the project, judging by its text alone.</summary>
     public bool ContainsPath(string path) => IsInFolder(Path.GetFullPath(path), Root);

@@ -47,16 +47,72 @@ public sealed class AccessTests
         Assert.Equal(HttpStatusCode.OK, (await Visit.ToAsync(emulator, "/")).Status);
     }
 
-    [Fact]
-    public async Task Other_host_names_may_use_the_api()
+    [Theory]
+    [InlineData("api.example", "agent/")]
+    [InlineData("api.example:8787", "")]
+    [InlineData("localhost.api.example", "agent/")]
+    [InlineData("api.example", "openapi.json")]
+    public async Task Other_host_names_may_not_use_the_api_of_this_machine(string host, string path)
     {
         await using var emulator = await RunningEmulator.StartAsync();
-        using HttpClient client = new();
-        using HttpRequestMessage request = new(HttpMethod.Get, new Uri(emulator.BaseAddress, "agent/"));
-        request.Headers.Host = "api.example";
-        request.Headers.Add("x-api-key", RunningEmulator.Key);
 
-        Assert.Equal(HttpStatusCode.OK, (await client.SendAsync(request, RunningEmulator.Cancellation)).StatusCode);
+        var (status, body) = await AskAsync(emulator, host, path);
+
+        Assert.Equal(HttpStatusCode.Forbidden, status);
+        Assert.Contains("--allowed-host", body, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("localhost")]
+    [InlineData("LOCALHOST:1234")]
+    [InlineData("127.0.0.1")]
+    [InlineData("[::1]:80")]
+    [InlineData("192.0.2.7")]
+    [InlineData("emulator")]
+    [InlineData("Emulator:8787")]
+    public async Task Names_of_this_machine_addresses_and_allowed_names_may_use_it(string host)
+    {
+        await using var emulator = await RunningEmulator.StartAsync(options => options with { AllowedHosts = ["emulator"] });
+
+        Assert.Equal(HttpStatusCode.OK, (await AskAsync(emulator, host, "agent/")).Status);
+    }
+
+    [Fact]
+    public async Task An_emulator_for_other_machines_checks_names_only_if_some_are_allowed()
+    {
+        await using var open = await RunningEmulator.StartAsync(options => options with { Host = "0.0.0.0" });
+        await using var named = await RunningEmulator.StartAsync(options => options with { Host = "0.0.0.0", AllowedHosts = ["emulator"] });
+
+        Assert.Equal(HttpStatusCode.OK, (await AskAsync(open, "api.example", "agent/")).Status);
+        Assert.Equal(HttpStatusCode.Forbidden, (await AskAsync(named, "api.example", "agent/")).Status);
+        Assert.Equal(HttpStatusCode.OK, (await AskAsync(named, "emulator", "agent/")).Status);
+    }
+
+    [Fact]
+    public async Task Values_that_look_like_credentials_are_masked_and_the_page_says_so()
+    {
+        await using var emulator = await RunningEmulator.StartAsync();
+        var id = (await emulator.CreateAsync("""
+            {"name": "Keys", "description": "d", "agent_type": "llm_agent", "system_prompt": "Use sk-abcdefghijklmnopqrstuvwx to search.",
+             "tools": [{"name": "t", "headers": {"Authorization": "Bearer short"}}]}
+            """)).Id;
+
+        var html = (await Visit.ToAsync(emulator, $"/agents/{id}/")).Html;
+
+        Assert.DoesNotContain("sk-abc", html, StringComparison.Ordinal);
+        Assert.DoesNotContain("Bearer short", html, StringComparison.Ordinal);
+        Assert.Contains("Values that look like credentials are shown as", html, StringComparison.Ordinal);
+    }
+
+    private static async Task<(HttpStatusCode Status, string Body)> AskAsync(RunningEmulator emulator, string host, string path)
+    {
+        using HttpClient client = new();
+        UriBuilder address = new(new Uri(emulator.BaseAddress, path)) { Host = "127.0.0.1" };
+        using HttpRequestMessage request = new(HttpMethod.Get, address.Uri);
+        request.Headers.Host = host;
+        request.Headers.Add("x-api-key", RunningEmulator.Key);
+        using var response = await client.SendAsync(request, RunningEmulator.Cancellation);
+        return (response.StatusCode, await response.Content.ReadAsStringAsync(RunningEmulator.Cancellation));
     }
 
     [Theory]

@@ -8,7 +8,8 @@ public sealed class HostileTextTests
     /// <summary>The elements of the pages; any other element comes from a configuration or a message.</summary>
     private static readonly string[] OwnElements =
     [
-        "!doctype", "html", "head", "meta", "title", "style", "body", "header", "nav", "main", "a", "h1", "h2", "h3", "p", "b", "bdi",
+        "!doctype", "html", "head", "meta", "title", "style", "body", "header", "nav", "main", "footer", "a",
+        "h1", "h2", "h3", "p", "b", "bdi",
         "span", "time", "code", "pre", "dl", "div", "dt", "dd", "table", "thead", "tbody", "tr", "th", "td", "section", "figure",
         "figcaption", "details", "summary", "ol", "li", "svg", "desc", "g", "rect", "path", "text",
     ];

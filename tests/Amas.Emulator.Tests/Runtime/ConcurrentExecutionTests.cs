@@ -89,7 +89,7 @@ public sealed class ConcurrentExecutionTests
         {
             await client.ConnectAsync(emulator.BaseAddress.Host, emulator.BaseAddress.Port, RunningEmulator.Cancellation);
             await client.GetStream().WriteAsync(Encoding.ASCII.GetBytes(
-                $"POST /api/v1/runtime/{session}/execute/ HTTP/1.1\r\nHost: x\r\nx-api-key: {RunningEmulator.Key}\r\n"
+                $"POST /api/v1/runtime/{session}/execute/ HTTP/1.1\r\nHost: localhost\r\nx-api-key: {RunningEmulator.Key}\r\n"
                 + "Content-Type: application/json\r\nContent-Length: 19\r\n\r\n{\"content\":\"Hello\"}"), RunningEmulator.Cancellation);
             await runner.WaitForStartAsync();
         }

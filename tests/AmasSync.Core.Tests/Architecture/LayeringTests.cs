@@ -11,8 +11,10 @@ public sealed class LayeringTests
     public static TheoryData<string, string, string> Layers => new()
     {
         { "Amas.Config", "Json", "" },
+        { "Amas.Config", "Files", "" },
         { "Amas.Config", "Findings", "Json" },
-        { "Amas.Config", "Yaml", "Json Findings" },
+        { "Amas.Config", "Credentials", "" },
+        { "Amas.Config", "Yaml", "Json Findings Files" },
         { "Amas.Config", "Workflows", "Json Findings" },
         { "Amas.Config", "Templates", "Json Findings Workflows" },
         { "Amas.Config", "Drawing", "Json Workflows" },
@@ -20,7 +22,7 @@ public sealed class LayeringTests
         { "AmasSync.Core", "Redaction", "" },
         { "AmasSync.Core", "Sources", "" },
         { "AmasSync.Core", "Observed", "Redaction" },
-        { "AmasSync.Core", "Ownership", "" },
+        { "AmasSync.Core", "Ownership", "Sources" },
         { "AmasSync.Core", "TextDiffs", "" },
         { "AmasSync.Core", "Phases", "" },
         { "AmasSync.Core", "Desired", "Redaction Sources" },
@@ -141,6 +143,16 @@ public sealed class LayeringTests
             .Select(source => source.Path);
 
         Assert.All(seen, path => Assert.Contains(places.Split(' '), place => path.StartsWith(place, StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public void Files_are_opened_for_reading_in_one_place()
+    {
+        Regex reading = new(@"\bFile\.(?:ReadAll|ReadLines|Open\w*|Copy)\w*\(|\.Open(?:Read|Text)\(\)|FileMode\.Open\b");
+        var seen = SourceFiles.Read().Where(source => reading.IsMatch(source.Text)).Select(source => source.Path);
+
+        // The second opens a file for appending.
+        Assert.Equal(["Amas.Config/Files/RegularFile.cs", "AmasSync.Cli/Ci/RunnerVariables.cs"], seen.Order(StringComparer.Ordinal));
     }
 
     private static bool IsInLayer(string text, string layer) =>

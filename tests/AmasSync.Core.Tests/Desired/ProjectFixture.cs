@@ -31,6 +31,18 @@ internal sealed class ProjectFixture : IDisposable
         return this;
     }
 
+    public ProjectFixture Without(string name)
+    {
+        File.Delete(PathOf(name));
+        return this;
+    }
+
+    public ProjectFixture WithPipe(string name)
+    {
+        TestFiles.CreatePipe(PathOf(name));
+        return this;
+    }
+
     public DesiredState Read(params string[] paths) => Read(EnvironmentVariables.None, paths);
 
     public DesiredState Read(EnvironmentVariables variables, params string[] paths) =>

@@ -1,3 +1,4 @@
+using Amas.Config.Files;
 using AmasSync.Core.Ownership;
 using AmasSync.Core.Ownership.Intents;
 using AmasSync.Core.Ownership.Serialization;
@@ -91,7 +92,69 @@ public sealed class FileInventoryTests : IDisposable
             StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("inventory.local.json.new")]
+    [InlineData("inventory.local.json.holder")]
+    [InlineData("inventory.local.json.holder.new")]
+    [InlineData(".gitignore")]
+    public async Task A_link_in_place_of_a_file_of_the_tool_is_never_written_through(string name)
+    {
+        var outside = LinkToFile(name);
+
+        await Save(Agents.Inventory());
+
+        Assert.Equal("precious", await System.IO.File.ReadAllTextAsync(outside, Token));
+    }
+
+    [Fact]
+    public async Task A_link_in_place_of_the_lock_is_refused()
+    {
+        LinkToFile("inventory.local.json.lock");
+
+        var refusal = await Assert.ThrowsAsync<NotRegularFileException>(() => Save(Agents.Inventory()));
+
+        Assert.Contains("delete the link", refusal.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_link_in_place_of_the_inventory_is_not_read()
+    {
+        LinkToFile("inventory.local.json");
+
+        var refusal = await Assert.ThrowsAsync<InventoryException>(() => Store().LoadAsync(Token));
+
+        Assert.Contains("is a link", refusal.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_tool_folder_is_not_a_link_out_of_the_project()
+    {
+        using TempFolder outside = new();
+        Directory.CreateSymbolicLink(folder[".amas-sync"], outside["."]);
+
+        var refusal = await Assert.ThrowsAsync<IOException>(() => Save(Agents.Inventory()));
+
+        Assert.Contains("leads out of the project through a link", refusal.Message, StringComparison.Ordinal);
+        Assert.Empty(Directory.GetFileSystemEntries(outside["."]));
+    }
+
+    [Fact]
+    public async Task A_pipe_in_place_of_the_inventory_is_refused_at_once()
+    {
+        TestFiles.CreatePipe(File);
+
+        await Assert.ThrowsAsync<InventoryException>(() => Store().LoadAsync(Token));
+    }
+
     public void Dispose() => folder.Dispose();
+
+    private string LinkToFile(string name)
+    {
+        folder.Write("outside.txt", "precious");
+        Directory.CreateDirectory(folder[".amas-sync"]);
+        System.IO.File.CreateSymbolicLink(folder[$".amas-sync/{name}"], folder["outside.txt"]);
+        return folder["outside.txt"];
+    }
 
     private FileInventory Store() => new(File, "local", "embedded", TimeProvider.System);
 

@@ -75,11 +75,11 @@ public sealed class PlannerTests
         Assert.Equal(["adopt exists A (Adopt)"], Decide(state, server, Agents.Inventory(Agents.Owned(A)), None));
         Assert.Empty(Plan(state, server, Agents.Inventory(Agents.Owned(A)), None).Remarks);
         Assert.Equal(["conflict other-owner A (Conflict)"], Decide(
-            state, server with { Agents = [Agents.Observed(A, "theirs", owner: "them")] }, Agents.Inventory(
+            state, new([Agents.Observed(A, "theirs", owner: "them")], server.MissingIds), Agents.Inventory(
                 Agents.Owned(A)) with
             { Owner = "us" }, None));
         Assert.Equal(["conflict duplicate-name A (Conflict)"], Decide(
-            state, server with { Agents = [Agents.Observed(A, "one"), Agents.Observed(A, "two")] }, Agents.Inventory(
+            state, new([Agents.Observed(A, "one"), Agents.Observed(A, "two")], server.MissingIds), Agents.Inventory(
                 Agents.Owned(A)), None));
     }
 

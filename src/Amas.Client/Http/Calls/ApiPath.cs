@@ -3,14 +3,16 @@ namespace Amas.Client.Http;
 /// <summary>A path relative to the endpoint, escaped, and its template: the same path with <c>{id}</c> in place of an identifier.</summary>
 internal readonly record struct ApiPath(string Value, string Template)
 {
+    private const int MaxIdLength = 500;
+
     public static ApiPath From(string path) => new(path, path);
 
     /// <summary>Creates the path of an item in a collection, or of a resource below the item.</summary>
     /// <exception cref="ArgumentException">The identifier would lead to another path.</exception>
     public static ApiPath FromId(string collection, string id, string tail = "") => IsId(id) && StrictText.IsValid(id)
         ? new($"{collection}{Uri.EscapeDataString(id)}/{tail}", $"{collection}{{id}}/{tail}")
-        : throw new ArgumentException("The ID is empty, '.', '..' or not valid Unicode.", nameof(id));
+        : throw new ArgumentException("The ID is empty, too long, '.', '..' or not valid Unicode.", nameof(id));
 
-    /// <summary>Whether a text can be an identifier in a path: '.' and '..' would be path segments.</summary>
-    public static bool IsId(string? id) => !string.IsNullOrWhiteSpace(id) && id is not ("." or "..");
+    /// <summary>Whether a text can be an identifier in a path: '.' and '..' would be path segments, and servers limit the length.</summary>
+    public static bool IsId(string? id) => !string.IsNullOrWhiteSpace(id) && id is not ("." or "..") && id.Length <= MaxIdLength;
 }

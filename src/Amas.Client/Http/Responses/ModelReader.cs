@@ -12,6 +12,9 @@ internal sealed class ModelReader<T>(string noun, string plural, Func<JsonElemen
 {
     public string Plural => plural;
 
+    /// <summary>Gets what reads an entry of a list that has no usable identifier; null if such an entry is an error.</summary>
+    public Func<JsonElement, T>? ReadUnidentified { get; init; }
+
     /// <summary>Reads a model, or returns null if the value is not one.</summary>
     public T? Read(JsonElement json) => json.ValueKind == JsonValueKind.Object ? read(json) : null;
 

@@ -35,9 +35,14 @@ internal static partial class FindingCatalog
         $"the link {place.File} leads out of the project",
         "copy its target into the project");
 
+    public static Finding LinkIntoClosedFolder(Place place, string closed) => RuleCatalog.LinkOutside.CreateFinding(
+        place,
+        $"the link {place.File} leads into {closed}, from which no file is read",
+        "copy its target to another folder of the project");
+
     public static Finding FolderOutside(Place place, string folder) => RuleCatalog.FolderOutside.CreateFinding(
         place,
-        $"the folder {folder} is outside the project",
+        $"the folder {folder} is outside the project, or in .git or .amas-sync",
         "write a path inside the project, relative to amas-sync.yaml");
 
     public static Finding ProjectFileNamed(Place place) => RuleCatalog.FragmentNamed.CreateFinding(

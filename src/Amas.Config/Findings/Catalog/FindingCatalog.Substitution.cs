@@ -39,6 +39,11 @@ internal static partial class FindingCatalog
         $"the path {Shorten(path)} {problem}",
         "write a path inside the project, relative to this file");
 
+    public static Finding PathIntoClosedFolder(Place place, string path, string closed) => RuleCatalog.PathOutside.CreateFinding(
+        place,
+        $"the path {Shorten(path)} enters {closed}, from which no file is read",
+        "copy the file to another folder of the project");
+
     public static Finding NoSuchText(Place place, string path, string? hint) =>
         RuleCatalog.IncludedFileNotFound.CreateFinding(place, $"file not found: {Shorten(path)}", hint);
 
@@ -86,6 +91,11 @@ internal static partial class FindingCatalog
         place,
         "the configuration exceeds 10 MB with its includes and variables",
         "include less, or split the file");
+
+    public static Finding TooMuchText(Place place) => RuleCatalog.InvalidInclude.CreateFinding(
+        place,
+        "the configuration takes in more than 50 MB of text with !file",
+        "refer to fewer or smaller files");
 
     public static Finding TagInVariable(Place place, string tag) => RuleCatalog.TagInVariable.CreateFinding(
         place,

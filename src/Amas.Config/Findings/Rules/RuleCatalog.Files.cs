@@ -43,7 +43,8 @@ internal static partial class RuleCatalog
         RuleFamily.Reading,
         "AS0027",
         "Link to a target outside the project",
-        "A symbolic link leads out of the project folder. amas-sync reads files of the project only.",
+        "A symbolic link leads out of the project folder, or into `.git` or `.amas-sync`. amas-sync reads only files of the project, and "
+            + "none of those two folders.",
         "Copy the target into the project.");
 
     public static Rule FolderOutside { get; } = CreateError(

@@ -23,7 +23,7 @@ internal static partial class RuleCatalog
         "AS0503",
         "Invalid path",
         "The path of `!file` or `!include` is absolute, contains a NUL character, or leads out of the project folder, directly or "
-            + "through a link.",
+            + "through a link. It also cannot lead into `.git` or `.amas-sync`, whose files may hold credentials.",
         "Write a path inside the project, relative to the file that contains the tag.");
 
     public static Rule IncludedFileNotFound { get; } = CreateError(
@@ -69,8 +69,8 @@ internal static partial class RuleCatalog
         RuleFamily.Substitution,
         "AS0509",
         "Invalid include",
-        "An included file does not contain exactly one YAML document, or the configuration exceeds 10 MB with its includes and "
-            + "variables.",
+        "An included file does not contain exactly one YAML document, the configuration exceeds 10 MB with its includes and "
+            + "variables, or it takes in more than 50 MB of text with `!file`.",
         "Keep one document in the file, or include less.");
 
     public static Rule TagInVariable { get; } = CreateError(

@@ -1,4 +1,5 @@
 using System.Text;
+using Amas.Config.Files;
 using Amas.Config.Findings;
 using Amas.Config.Findings.Catalog;
 
@@ -22,20 +23,15 @@ internal static class TextFile
     {
         try
         {
-            using FileStream stream = new(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 0);
-            if (!stream.CanSeek)
-            {
-                return Fail(FindingCatalog.NotAFile(reference, name));
-            }
-
-            if (stream.Length > MaxBytes)
-            {
-                return Fail(FindingCatalog.TooLarge(reference, name, stream.Length));
-            }
-
-            var bytes = new byte[stream.Length];
-            var count = stream.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false);
-            return Decode(bytes.AsSpan(0, count), name);
+            return Decode(RegularFile.Read(path, MaxBytes), name);
+        }
+        catch (NotRegularFileException)
+        {
+            return Fail(FindingCatalog.NotAFile(reference, name));
+        }
+        catch (FileTooLargeException large)
+        {
+            return Fail(FindingCatalog.TooLarge(reference, name, large.Length));
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or NotSupportedException)
         {

@@ -5,8 +5,8 @@ using Amas.Config.Json;
 namespace Amas.Emulator.Page.Markup;
 
 /// <summary>
-/// Prepares text of configurations and messages for display: bounds its length, and replaces characters that are invisible or change the
-/// text direction. The result is not escaped; <see cref="PageHtml"/> does that.
+/// Prepares text of configurations and messages for display: bounds its length, masks credentials, and replaces characters that are
+/// invisible or change the text direction. The result is not escaped; <see cref="PageHtml"/> does that.
 /// </summary>
 internal static class PageText
 {
@@ -30,13 +30,13 @@ internal static class PageText
     public static string FormatBlock(string text)
     {
         var ellipsis = string.Create(CultureInfo.InvariantCulture, $"\n… {text.Length - MaxLength} more characters");
-        return ReplaceHidden(Shorten(text, MaxLength, ellipsis));
+        return ReplaceHidden(CredentialMask.Apply(Shorten(text, MaxLength, ellipsis)));
     }
 
     private static string ToSingleLine(string? text, int maxLength)
     {
         var line = Shorten((text ?? "").ReplaceLineEndings(" "), maxLength, "…");
-        return ReplaceHidden(line).Trim();
+        return ReplaceHidden(CredentialMask.Apply(line)).Trim();
     }
 
     private static string Shorten(string text, int maxLength, string ellipsis)

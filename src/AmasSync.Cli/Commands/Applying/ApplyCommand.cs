@@ -50,6 +50,8 @@ internal sealed class ApplyCommand : ToolCommand
         Add(jsonInto);
     }
 
+    public override bool HasEffects => true;
+
     public override IReadOnlyList<OutputFormat> Formats => ApplyViews.All.Formats;
 
     public override async Task<ExitCode> RunAsync(ParseResult parsed, RunContext context)

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Amas.Config.Files;
 using AmasSync.Cli.CommandLine;
 using AmasSync.Cli.Errors;
 using AmasSync.Cli.Hosting;
@@ -17,7 +18,7 @@ internal sealed record SavedPlan(PlanFile File, JsonElement Document)
     /// <exception cref="ToolException">This version cannot read the file, or the plan was made without the server.</exception>
     public static async Task<SavedPlan> LoadAsync(string path, CancellationToken stopping)
     {
-        var saved = Read(await System.IO.File.ReadAllBytesAsync(path, stopping));
+        var saved = Read(await Task.Run(() => RegularFile.Read(path, RegularFile.MaxDocumentBytes), stopping));
         if (saved.File.Options.Offline || saved.File.Options.Base is not null)
         {
             throw new ToolException(ToolError.ForUsage(

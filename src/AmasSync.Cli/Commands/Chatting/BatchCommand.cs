@@ -50,6 +50,8 @@ internal sealed class BatchCommand : ToolCommand
         }
     }
 
+    public override bool HasEffects => true;
+
     public override GlobalOptionSet ListedGlobals => GlobalOptionSet.Project | GlobalOptionSet.Output | GlobalOptionSet.Server;
 
     public override async Task<ExitCode> RunAsync(ParseResult parsed, RunContext context)

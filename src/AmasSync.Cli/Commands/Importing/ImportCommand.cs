@@ -62,6 +62,8 @@ internal sealed class ImportCommand : ToolCommand
         PlanOptions = new(),
     };
 
+    public override bool HasEffects => true;
+
     public override IReadOnlyList<OutputFormat> Formats => ImportViews.All.Formats;
 
     public override GlobalOptionSet ListedGlobals => GlobalOptionSet.All & ~GlobalOptionSet.Prompt;

@@ -14,6 +14,8 @@ internal sealed class InventoryForgetCommand : ToolCommand
     public InventoryForgetCommand()
         : base("forget", "Stop managing an agent; the agent itself is left unchanged") => Add(name);
 
+    public override bool HasEffects => true;
+
     public override GlobalOptionSet ListedGlobals =>
         GlobalOptionSet.Project | GlobalOptionSet.Output | GlobalOptionSet.Inventory | GlobalOptionSet.Lock;
 

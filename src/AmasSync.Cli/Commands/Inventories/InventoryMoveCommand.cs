@@ -27,6 +27,8 @@ internal sealed class InventoryMoveCommand : ToolCommand
         Add(to);
     }
 
+    public override bool HasEffects => true;
+
     public override GlobalOptionSet ListedGlobals =>
         GlobalOptionSet.Project | GlobalOptionSet.Output | GlobalOptionSet.Inventory | GlobalOptionSet.Lock;
 

@@ -16,6 +16,8 @@ internal sealed class InventoryUnlockCommand : ToolCommand
     public InventoryUnlockCommand()
         : base("unlock", "Remove a lock left by a crashed run; the next apply recovers its state") => Add(force);
 
+    public override bool HasEffects => true;
+
     public override GlobalOptionSet ListedGlobals => GlobalOptionSet.Project | GlobalOptionSet.Output;
 
     public override async Task<ExitCode> RunAsync(ParseResult parsed, RunContext context)

@@ -39,6 +39,8 @@ internal sealed partial class CiApplyCommand : ToolCommand
         Add(comment);
     }
 
+    public override bool HasEffects => true;
+
     public override IReadOnlyList<OutputFormat> Formats => [OutputFormat.Text];
 
     public override GlobalOptionSet ListedGlobals => GlobalOptionSet.All & ~GlobalOptionSet.Prompt;

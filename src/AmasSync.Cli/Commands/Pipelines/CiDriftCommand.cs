@@ -31,6 +31,8 @@ internal sealed class CiDriftCommand : ToolCommand
         Add(detailedExitCode);
     }
 
+    public override bool HasEffects => true;
+
     public override IReadOnlyList<OutputFormat> Formats => [OutputFormat.Text];
 
     public override GlobalOptionSet ListedGlobals => GlobalOptionSet.All & ~GlobalOptionSet.Prompt;

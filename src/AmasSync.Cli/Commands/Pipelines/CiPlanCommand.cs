@@ -38,6 +38,8 @@ internal sealed class CiPlanCommand : ToolCommand
         Add(comment);
     }
 
+    public override bool HasEffects => true;
+
     public override IReadOnlyList<OutputFormat> Formats => [OutputFormat.Text];
 
     public override GlobalOptionSet ListedGlobals => GlobalOptionSet.All & ~GlobalOptionSet.Prompt;

@@ -46,6 +46,8 @@ internal sealed class RollbackCommand : ToolCommand
         Add(jsonInto);
     }
 
+    public override bool HasEffects => true;
+
     public override IReadOnlyList<OutputFormat> Formats => PlanViews.Plan.Formats;
 
     public override async Task<ExitCode> RunAsync(ParseResult parsed, RunContext context)

@@ -20,6 +20,8 @@ internal sealed class SessionsDeleteCommand : ToolCommand
         Add(yes);
     }
 
+    public override bool HasEffects => true;
+
     public override GlobalOptionSet ListedGlobals =>
         GlobalOptionSet.Project | GlobalOptionSet.Output | GlobalOptionSet.Server | GlobalOptionSet.Prompt;
 

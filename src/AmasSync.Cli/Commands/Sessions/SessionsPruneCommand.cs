@@ -26,6 +26,8 @@ internal sealed class SessionsPruneCommand : ToolCommand
         Add(yes);
     }
 
+    public override bool HasEffects => true;
+
     public override GlobalOptionSet ListedGlobals =>
         GlobalOptionSet.Project | GlobalOptionSet.Output | GlobalOptionSet.Server | GlobalOptionSet.Prompt;
 

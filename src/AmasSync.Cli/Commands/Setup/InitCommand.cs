@@ -28,6 +28,8 @@ internal sealed class InitCommand : ToolCommand
             overwritten.
             """) => Add(folder);
 
+    public override bool HasEffects => true;
+
     public override GlobalOptionSet ListedGlobals => GlobalOptionSet.Output;
 
     public override Task<ExitCode> RunAsync(ParseResult parsed, RunContext context)

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Amas.Config.Files;
 using Amas.Config.Json;
 using AmasSync.Core.Ownership;
 
@@ -11,6 +12,7 @@ namespace AmasSync.Cli.Conversations.Batches;
 internal sealed class BatchSessionFile(string folder, string results)
 {
     private const int FileNameLength = 32;
+    private const int MaxBytes = 4096;
 
     private readonly string path = Path.Combine(folder, $"{Sha256Hex.Compute(results)[..FileNameLength]}.json");
 
@@ -19,7 +21,7 @@ internal sealed class BatchSessionFile(string folder, string results)
     {
         try
         {
-            using var document = JsonDocument.Parse(File.ReadAllBytes(path));
+            using var document = JsonDocument.Parse(RegularFile.ReadOwn(path, MaxBytes));
             var root = document.RootElement;
             return root.GetProperty("batch").GetString() == batch ? root.GetProperty("session_id").GetString() : null;
         }
@@ -32,15 +34,12 @@ internal sealed class BatchSessionFile(string folder, string results)
 
     public void Write(string batch, string sessionId)
     {
-        ToolFolder.Create(Path.GetDirectoryName(folder) ?? ".");
-        Directory.CreateDirectory(folder);
-        var temporary = $"{path}.new";
-        File.WriteAllBytes(temporary, JsonLineWriter.RenderUtf8(writer =>
+        ToolFolder.Create(folder);
+        AtomicFile.Replace(path, JsonLineWriter.RenderUtf8(writer =>
         {
             writer.WriteString("batch", batch);
             writer.WriteString("session_id", sessionId);
         }));
-        File.Move(temporary, path, overwrite: true);
     }
 
     /// <summary>Deletes the file when the batch is complete.</summary>

@@ -1,4 +1,7 @@
 using System.Text;
+using Amas.Config.Files;
+using Amas.Config.Yaml.Nodes;
+using AmasSync.Core.Sources;
 
 namespace AmasSync.Cli.Project.Starter;
 
@@ -15,6 +18,7 @@ internal sealed class ProjectScaffolder(string folder)
     public ScaffoldResult Run()
     {
         Directory.CreateDirectory(folder);
+        EnsureInFolder();
         var files = StarterFiles.All.ToLookup(TryWrite);
         var keptPaths = files[false].Select(file => file.Path).ToHashSet(StringComparer.Ordinal);
         var hadSettings = keptPaths.Contains(EditorSettings.FilePath);
@@ -50,6 +54,17 @@ internal sealed class ProjectScaffolder(string folder)
         return new([], [list], []);
     }
 
+    // A folder that is made a project may contain links, in a checkout for example. Checked before the first file is written.
+    private void EnsureInFolder()
+    {
+        ProjectFolder project = new(folder);
+        string[] paths = [.. StarterFiles.All.Select(GetPath), Path.Combine(folder, GitIgnoreFile.FileName)];
+        if (Array.Find(paths, path => ProjectFolder.ResolveLinks(path) is not { } real || !project.ContainsRealPath(real)) is { } outside)
+        {
+            throw new IOException($"nothing was written: a link leads from {outside} out of the folder; delete the link");
+        }
+    }
+
     /// <summary>Writes a file. Returns false if its path already exists.</summary>
     private bool TryWrite(StarterFile file)
     {
@@ -78,7 +93,11 @@ internal sealed class ProjectScaffolder(string folder)
 
     private bool IsDifferent(EditorSchema schema) => ReadText(schema.Path).ReplaceLineEndings("\n") != schema.Text;
 
-    private string ReadText(string path) => File.ReadAllText(Path.Combine(folder, path));
+    private string ReadText(string path)
+    {
+        using StreamReader reader = new(new MemoryStream(RegularFile.Read(Path.Combine(folder, path), TextFile.MaxBytes)));
+        return reader.ReadToEnd();
+    }
 
     private string GetPath(StarterFile file) => Path.Combine(folder, file.Path);
 

@@ -40,7 +40,7 @@ internal sealed class PhaseDisplay : IPhaseDisplay
         {
             if (active.Contains(phase))
             {
-                TryWrite(() => Show(phase));
+                Show(phase);
             }
         }
     }
@@ -56,25 +56,13 @@ internal sealed class PhaseDisplay : IPhaseDisplay
 
             if (isLive)
             {
-                TryWrite(ShowRemaining);
+                ShowRemaining();
             }
             else if (phase.HasSteps)
             {
                 // The last line of a phase without steps would say nothing new.
-                TryWrite(() => Show(phase));
+                Show(phase);
             }
-        }
-    }
-
-    // A timer calls this. Progress that cannot be written, for example because the disk is full, must not end the run.
-    private static void TryWrite(Action write)
-    {
-        try
-        {
-            write();
-        }
-        catch (Exception failure) when (failure is IOException or ObjectDisposedException)
-        {
         }
     }
 

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using Amas.Config.Files;
 using AmasSync.Core.Ownership;
 using AmasSync.Core.Ownership.Intents;
 
@@ -25,9 +26,8 @@ internal sealed class RunFolder
 
     public static RunFolder Create(string runsFolder, DateTimeOffset now)
     {
-        ToolFolder.Create(Path.GetDirectoryName(Path.GetFullPath(runsFolder)) ?? runsFolder);
         RunFolder run = new(runsFolder, RunIds.Create(now));
-        Directory.CreateDirectory(run.folder);
+        ToolFolder.Create(run.folder);
         return run;
     }
 
@@ -54,12 +54,7 @@ internal sealed class RunFolder
 
     public Task WriteReceiptAsync(byte[] json) => Task.Run(() => WriteFile(ReceiptFile, json));
 
-    private void WriteFile(string name, byte[] bytes)
-    {
-        var path = Path.Combine(folder, name);
-        File.WriteAllBytes($"{path}.new", bytes);
-        File.Move($"{path}.new", path, overwrite: true);
-    }
+    private void WriteFile(string name, byte[] bytes) => AtomicFile.Replace(Path.Combine(folder, name), bytes);
 
     /// <summary>Gets the file name of an agent's backup. An ID that is not a valid file name on every system is hashed.</summary>
     public static string GetBackupFileName(string id)

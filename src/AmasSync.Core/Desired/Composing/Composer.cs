@@ -37,6 +37,8 @@ internal sealed class Composer
             composed = new DocumentOverlay(tags, shared, findings).Apply(composed, overlay);
         }
 
-        return [.. composed.Select(document => defaults.Apply(document, file.Source, findings))];
+        composed = [.. composed.Select(document => defaults.Apply(document, file.Source, findings))];
+        findings.AddRange(composed.Select(TextBudget.CheckSum).OfType<Finding>());
+        return composed;
     }
 }

@@ -7,8 +7,8 @@ using AmasSync.Core.Sources;
 namespace AmasSync.Core.Desired.Composing;
 
 /// <summary>
-/// Resolves paths in files of the project: they are relative to their file and must stay inside the project, even through links. A path
-/// is written with forward slashes and in the case of the names on the disk, on every system.
+/// Resolves paths in files of the project: they are relative to their file and must stay inside the project and outside the folders of Git
+/// and of this tool, even through links. A path is written with forward slashes and in the case of the names on the disk, on every system.
 /// </summary>
 internal static partial class ConfinedPath
 {
@@ -37,10 +37,15 @@ internal static partial class ConfinedPath
             return Fail(FindingCatalog.PathOutside(tag, path, "leads out of the project through a link"));
         }
 
+        if (project.FindClosedFolder(target) is { } closed)
+        {
+            return Fail(FindingCatalog.PathIntoClosedFolder(tag, path, closed));
+        }
+
         var hasForeignSeparator = Path.DirectorySeparatorChar == '\\' && path.Contains('\\', StringComparison.Ordinal);
         var found = hasForeignSeparator ? null : PathSpelling.Find(absolute, project);
         var real = found is null ? null : ProjectFolder.ResolveLinks(found);
-        return real is not null && found is not null && project.ContainsRealPath(real) && File.Exists(real)
+        return real is not null && found is not null && project.IsOpen(real) && File.Exists(real)
             ? new(new(real, project.GetName(project.ContainsPath(found) ? found : real)), [])
             : Fail(new MissingPath(path, folder, tag, project).Explain());
     }

@@ -10,12 +10,12 @@ namespace AmasSync.Core.Desired.Composing;
 /// Resolves <c>!file path</c> to the text of a file, including a line break at its end. Only CRLF and CR become LF, as in YAML scalars, so
 /// that a checkout on another operating system does not change the text. Its variables are not replaced yet.
 /// </summary>
-internal static class FileTextTag
+internal sealed class FileTextTag(ProjectFolder project, SourceFileCache shared)
 {
     /// <summary>
     /// Returns the text as a node with a place in its file; if it cannot be read, the path as text, with deferred findings.
     /// </summary>
-    public static SourceNode.Scalar Read(SourceNode.Tagged tagged, SourceFile baseFile, ProjectFolder project)
+    public SourceNode.Scalar Read(SourceNode.Tagged tagged, SourceFile baseFile, TextBudget budget)
     {
         var file = ConfinedPath.Resolve(tagged.Text, baseFile, tagged.Place, project);
         if (file.Value is not { } found)
@@ -23,31 +23,19 @@ internal static class FileTextTag
             return CreateFailed(tagged, file.Findings);
         }
 
-        var text = ReadContent(found, tagged.Place);
-        return text.Value is { } content
-            ? new(GetFullPlace(content, found.Name), content, new ConfigValue.Text(content), IsPlain: false)
+        var read = shared.ReadText(found, tagged.Place);
+        if (read.Value is not { } content)
+        {
+            return CreateFailed(tagged, read.Findings);
+        }
+
+        return budget.TryAdd(content)
+            ? new(content.Place, content.Text, new ConfigValue.Text(content.Text), IsPlain: false)
             {
                 IsFile = true,
                 Provenance = [new(ProvenanceKind.File, tagged.Place, tagged.Text)],
             }
-            : CreateFailed(tagged, text.Findings);
-    }
-
-    private static ResultWithFindings<string?> ReadContent(SourceFile file, Place tag)
-    {
-        var text = TextFile.Read(file.Path, file.Name, tag);
-        if (text.Value?.IndexOf('\0', StringComparison.Ordinal) is >= 0 and var index)
-        {
-            return new(null, [FindingCatalog.NotPrintable(TextPosition.ToPlace(text.Value, index, file.Name), '\0')]);
-        }
-
-        return text with { Value = text.Value?.Replace("\r\n", "\n", StringComparison.Ordinal).Replace('\r', '\n') };
-    }
-
-    private static Place GetFullPlace(string content, string file)
-    {
-        var end = TextPosition.ToPlace(content, content.Length, file);
-        return new(file, 1, 1, end.Line, end.Column);
+            : CreateFailed(tagged, [FindingCatalog.TooMuchText(tagged.Place)]);
     }
 
     private static SourceNode.Scalar CreateFailed(SourceNode.Tagged tagged, IReadOnlyList<Finding> deferredFindings) =>

@@ -95,9 +95,9 @@ internal sealed class FolderDefaults(DesiredSource source, SourceFileCache share
 
     private SourceNode? ReadRoot(SourceFile file, List<Finding> findings)
     {
-        if (ProjectFolder.ResolveLinks(file.Path) is not { } real || !source.Project.ContainsRealPath(real))
+        if (source.Project.CheckLink(file.Path) is { } refused)
         {
-            findings.Add(FindingCatalog.LinkOutside(Place.StartOf(file.Name)));
+            findings.Add(refused);
             return null;
         }
 

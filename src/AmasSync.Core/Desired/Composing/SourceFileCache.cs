@@ -7,16 +7,31 @@ using AmasSync.Core.Sources;
 namespace AmasSync.Core.Desired.Composing;
 
 /// <summary>
-/// The YAML files from which agents are composed, each read once however many agents use it. The type is thread-safe. Findings have
+/// The files from which agents are composed, each read once however many agents use it. The type is thread-safe. Findings have
 /// places in the file itself and are the same for all agents.
 /// </summary>
 internal sealed class SourceFileCache(Suppressions suppressions)
 {
+    private readonly ConcurrentDictionary<SourceFile, ExternalContent> texts = new();
     private readonly ConcurrentDictionary<SourceFile, Lazy<ResultWithFindings<IReadOnlyList<YamlDocument>>>> files = new();
 
     /// <summary>Returns the documents of a file with unresolved tags.</summary>
     public ResultWithFindings<IReadOnlyList<YamlDocument>> Read(SourceFile file) =>
         files.GetOrAdd(file, key => new(() => Load(key))).Value;
+
+    /// <summary>
+    /// Returns the text of a file, which is in memory once however many values use it; null with a finding at the tag, or in the file.
+    /// </summary>
+    public ResultWithFindings<ExternalContent?> ReadText(SourceFile file, Place tag)
+    {
+        if (texts.TryGetValue(file, out var known))
+        {
+            return new(known, []);
+        }
+
+        var read = ExternalContent.Read(file, tag);
+        return read.Value is { } content ? new(texts.GetOrAdd(file, content), []) : read;
+    }
 
     /// <summary>Returns whether a file was read so far, by its path without links.</summary>
     public bool HasRead(string realPath) => files.Keys.Any(file => file.Path == realPath);

@@ -20,10 +20,17 @@ internal sealed class TagResolver(DesiredSource source, SourceFileCache shared, 
     // Finding a file costs as much as many nodes: the weight allows about 10,000 includes.
     private const int IncludeWeight = 1024;
 
+    private readonly FileTextTag fileTexts = new(source.Project, shared);
+    private TextBudget budget = new();
     private long totalWeight;
     private bool isLimitReported;
 
-    public SourceNode Resolve(SourceNode root, SourceFile file) => ResolveNode(root, new(file, outer: null), depth: 1);
+    /// <summary>Resolves a document of a file.</summary>
+    public SourceNode Resolve(SourceNode root, SourceFile file)
+    {
+        budget = new();
+        return ResolveNode(root, new(file, outer: null), depth: 1);
+    }
 
     private SourceNode ResolveNode(SourceNode node, IncludeFrame frame, int depth) => node switch
     {
@@ -56,7 +63,7 @@ internal sealed class TagResolver(DesiredSource source, SourceFileCache shared, 
 
     private SourceNode.Scalar ResolveFile(SourceNode.Tagged tagged, IncludeFrame frame)
     {
-        var scalar = FileTextTag.Read(tagged, frame.File, source.Project);
+        var scalar = fileTexts.Read(tagged, frame.File, budget);
         return scalar.IsFile && VariableInterpolation.CanOccurIn(scalar.Text) ? Interpolate(scalar) : scalar;
     }
 

@@ -51,6 +51,11 @@ internal sealed class AgentDrafts(DesiredSource source, string environment, File
             return new($"{ToRelative(readOnly)} is read-only", "change what generates it, or make it writable, then import again");
         }
 
+        if (branch.ChangedPaths.Find(path => !project.IsOpen(path)) is { } outside)
+        {
+            return new($"a link leads to {outside}, which is not a file of the project", "replace the link with its target");
+        }
+
         string[] changed = [.. branch.ChangedPaths.Distinct(StringComparer.Ordinal).Select(ToRelative)];
         Agents.Add(new(candidate, file, changed) { FilesOnly = options.FilesOnly, Variables = variables });
         Files = branch;

@@ -1,3 +1,4 @@
+using Amas.Config.Files;
 using Amas.Config.Yaml.Nodes;
 
 namespace AmasSync.Core.Importing.Drafts;
@@ -25,7 +26,10 @@ internal sealed class DraftFiles
     public bool Exists(string path) => drafts.ContainsKey(path) || Path.Exists(path);
 
     /// <summary>Reads the drafted content of a file, or its current content.</summary>
-    public byte[] Read(string path) => drafts.TryGetValue(path, out var draft) ? draft.Content : File.ReadAllBytes(path);
+    public byte[] Read(string path) => drafts.TryGetValue(path, out var draft) ? draft.Content : ReadCurrent(path);
+
+    /// <summary>Reads the content of a file on the disk. Drafts have paths without links.</summary>
+    public static byte[] ReadCurrent(string path) => RegularFile.ReadOwn(path, RegularFile.MaxDocumentBytes);
 
     /// <summary>Reads the drafted text of a file, or its current text; null if it is not a text file.</summary>
     public string? ReadText(string path) => TextFile.Decode(Read(path), path).Value;
@@ -34,7 +38,7 @@ internal sealed class DraftFiles
     public void Change(string path, string text)
     {
         ChangedPaths.Add(path);
-        var original = drafts.TryGetValue(path, out var draft) ? draft.Original : File.ReadAllBytes(path);
+        var original = drafts.TryGetValue(path, out var draft) ? draft.Original : ReadCurrent(path);
         drafts[path] = new(path, original, TextFile.Encode(text, Read(path)));
     }
 

@@ -1,3 +1,5 @@
+using Amas.Config.Files;
+
 namespace AmasSync.Core.Importing.Drafts;
 
 /// <summary>
@@ -59,13 +61,13 @@ internal sealed class DraftWriter(IReadOnlyCollection<DraftFiles.Draft> drafts)
 
     private static void Stage(DraftFiles.Draft draft)
     {
-        if (draft.Original is { } original && !File.ReadAllBytes(draft.Path).AsSpan().SequenceEqual(original))
+        if (draft.Original is { } original && !DraftFiles.ReadCurrent(draft.Path).AsSpan().SequenceEqual(original))
         {
             throw new IOException($"{draft.Path} was changed during the import");
         }
 
         Directory.CreateDirectory(Path.GetDirectoryName(draft.Path) ?? ".");
-        using (FileStream stream = new(GetTemporaryPath(draft), FileMode.Create, FileAccess.Write))
+        using (var stream = AtomicFile.Create(GetTemporaryPath(draft)))
         {
             stream.Write(draft.Content);
             stream.Flush(flushToDisk: true);
@@ -83,7 +85,7 @@ internal sealed class DraftWriter(IReadOnlyCollection<DraftFiles.Draft> drafts)
         {
             File.WriteAllBytes(draft.Path, original);
         }
-        else if (File.Exists(draft.Path) && File.ReadAllBytes(draft.Path).AsSpan().SequenceEqual(draft.Content))
+        else if (File.Exists(draft.Path) && DraftFiles.ReadCurrent(draft.Path).AsSpan().SequenceEqual(draft.Content))
         {
             File.Delete(draft.Path);
         }

@@ -36,7 +36,8 @@ internal sealed class NewFileWriter(ProjectFolder project, ImportOptions options
 
     private IEnumerable<YamlEdit> DraftPrompts(ConfigValue.Map config, string name, string path, DraftFiles files)
     {
-        var folder = Path.Combine(project.Root, "prompts", name);
+        var prompts = Path.Combine(project.Root, "prompts", name);
+        var folder = ProjectFolder.ResolveLinks(prompts) ?? prompts;
         foreach (var (pointer, text) in FindLongTexts(config, JsonPointer.Root))
         {
             var file = FileNames.FindFree(folder, FileNames.Sanitize(GetPromptName(pointer, config), '-'), ".md", files);

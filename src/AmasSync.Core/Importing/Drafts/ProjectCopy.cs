@@ -1,3 +1,4 @@
+using Amas.Config.Files;
 using Amas.Config.Yaml.Nodes;
 using AmasSync.Core.Sources;
 
@@ -53,14 +54,16 @@ internal sealed class ProjectCopy : IDisposable
         }
     }
 
-    // A file that cannot be read is not part of an agent: the project was read without it.
+    // A file that cannot be read, or is no regular file, is not part of an agent: the project was read without it.
     private static void CopyFile(FileInfo file, string to)
     {
         try
         {
-            file.CopyTo(to);
+            using var source = RegularFile.OpenOwn(file.FullName);
+            using FileStream copy = new(to, FileMode.CreateNew, FileAccess.Write);
+            source.CopyTo(copy);
         }
-        catch (UnauthorizedAccessException)
+        catch (Exception failure) when (failure is UnauthorizedAccessException or NotRegularFileException)
         {
             File.Delete(to);
         }

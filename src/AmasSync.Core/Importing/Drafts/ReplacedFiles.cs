@@ -1,3 +1,4 @@
+using Amas.Config.Files;
 using AmasSync.Core.Ownership;
 using AmasSync.Core.Sources;
 
@@ -28,13 +29,12 @@ internal static class ReplacedFiles
 
         try
         {
-            ToolFolder.Create(toolFolder);
             var folder = Path.Combine(toolFolder, FolderName, RunIds.Create(now));
             foreach (var (file, content) in files)
             {
                 var copy = Path.Combine(folder, file);
-                Directory.CreateDirectory(Path.GetDirectoryName(copy) ?? folder);
-                File.WriteAllBytes(copy, content);
+                ToolFolder.Create(Path.GetDirectoryName(copy) ?? folder);
+                AtomicFile.Replace(copy, content);
                 copies[file] = project.GetName(copy);
             }
         }

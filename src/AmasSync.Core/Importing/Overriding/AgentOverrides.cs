@@ -1,3 +1,4 @@
+using Amas.Config.Findings;
 using Amas.Config.Json;
 using Amas.Config.Yaml.Editing;
 using Amas.Config.Yaml.Nodes;
@@ -98,7 +99,9 @@ internal sealed class AgentOverrides(DesiredAgent agent, ConfigValue.Map current
         return named?.Index ?? (documents is [var only] && IsOnlyAgent() ? only.Index : -1);
     }
 
-    private bool IsOnlyAgent() => YamlReader.Read(agent.File, File.ReadAllText(BasePath)).Value.Count == 1;
+    private bool IsOnlyAgent() =>
+        TextFile.Read(BasePath, agent.File, Place.StartOf(agent.File)).Value is { } text
+        && YamlReader.Read(agent.File, text).Value.Count == 1;
 
     private string? FindOverlay(DraftFiles files)
     {

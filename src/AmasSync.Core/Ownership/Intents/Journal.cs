@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using Amas.Config;
+using Amas.Config.Files;
 using AmasSync.Core.Ownership.Serialization;
 
 namespace AmasSync.Core.Ownership.Intents;
@@ -67,7 +68,8 @@ internal sealed class Journal : IDisposable
         }
 
         List<JournalEntry> entries = [];
-        foreach (var line in File.ReadLines(path))
+        using StreamReader reader = new(RegularFile.OpenOwn(path));
+        while (reader.ReadLine() is { } line)
         {
             if (Parse(line) is { } entry)
             {

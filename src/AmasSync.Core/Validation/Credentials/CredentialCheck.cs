@@ -1,4 +1,4 @@
-using System.Text.RegularExpressions;
+using Amas.Config.Credentials;
 using Amas.Config.Findings;
 using Amas.Config.Findings.Catalog;
 using Amas.Config.Json;
@@ -10,7 +10,7 @@ namespace AmasSync.Core.Validation.Credentials;
 /// Finds literal credentials anywhere in a configuration: in prompts, headers and tool settings. Values of <c>!env</c> are not checked. A
 /// finding never repeats the credential.
 /// </summary>
-internal sealed partial class CredentialCheck : ICheck
+internal sealed class CredentialCheck : ICheck
 {
     private const int MaxPerText = 10;
 
@@ -25,17 +25,11 @@ internal sealed partial class CredentialCheck : ICheck
             return known.Select(key => FindingCatalog.LiteralKey(text.Pointer, key.Within, key.Name));
         }
 
-        if (GetCredentialFieldPattern().IsMatch(text.Pointer.Tokens.LastOrDefault() ?? ""))
+        if (CredentialField.IsCredential(text.Pointer.Tokens.LastOrDefault() ?? ""))
         {
             return HighEntropyText.FindInValue(text.Value) is { } value ? [FindingCatalog.LiteralCredential(text.Pointer, value)] : [];
         }
 
         return HighEntropyText.FindRanges(text.Value).Take(MaxPerText).Select(within => FindingCatalog.RandomLooking(text.Pointer, within));
     }
-
-    [GeneratedRegex(
-        "(?:^|[_-])(?:authorization|api[_-]?key|apikey|(?:access|auth|bearer|refresh|id|private)?[_-]?token"
-        + "|secret|password|passwd|cookie|credentials?)$",
-        RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
-    private static partial Regex GetCredentialFieldPattern();
 }

@@ -1,3 +1,4 @@
+using Amas.Config.Files;
 using AmasSync.Cli.Errors;
 
 namespace AmasSync.Cli.Conversations.Batches.Results;
@@ -19,7 +20,7 @@ internal static class ResultLock
         try
         {
             FileStream file = new(path, mode, FileAccess.ReadWrite, GetSharing(), bufferSize: 0);
-            return file.CanSeek ? file : throw CreateNotAFileError(file);
+            return RegularFile.IsRegular(file) ? file : throw CreateNotAFileError(file);
         }
         catch (IOException held) when (HeldErrorCodes.Contains(held.HResult & 0xFFFF))
         {

@@ -1,7 +1,7 @@
 using System.Buffers;
 using System.Text.RegularExpressions;
 
-namespace AmasSync.Core.Validation.Credentials;
+namespace Amas.Config.Credentials;
 
 /// <summary>The formats of the keys of known providers, from the documentation of the providers and from public secret scanners.</summary>
 internal static partial class KeyFormats

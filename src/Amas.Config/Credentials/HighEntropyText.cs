@@ -1,7 +1,7 @@
 using System.Buffers;
 using System.Text.RegularExpressions;
 
-namespace AmasSync.Core.Validation.Credentials;
+namespace Amas.Config.Credentials;
 
 /// <summary>Finds parts of a text that look random, as tokens do: long, of mixed letters and digits, and without a pattern.</summary>
 internal static partial class HighEntropyText
