@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using Amas.Config.Files;
 
 namespace AmasSync.Cli.Git;
 
@@ -59,12 +60,12 @@ internal sealed partial class MergeBase(GitProgram git, IReadOnlyDictionary<stri
     {
         try
         {
-            if (variables.GetValueOrDefault("GITHUB_EVENT_PATH") is not { Length: > 0 } file || new FileInfo(file).Length > MaxEventSize)
+            if (variables.GetValueOrDefault("GITHUB_EVENT_PATH") is not { Length: > 0 } file)
             {
                 return null;
             }
 
-            using var document = JsonDocument.Parse(File.ReadAllBytes(file));
+            using var document = JsonDocument.Parse(RegularFile.Read(file, MaxEventSize));
             var root = document.RootElement;
             return root.TryGetProperty("pull_request", out var pull)
                 ? FindCommit(pull.GetProperty("base").GetProperty("sha").GetString())

@@ -180,8 +180,11 @@ internal sealed class CandidateSearch
     }
 
     // A deleted file is a change that only the folder made. Without any file, the folder was probably lost, and not emptied on purpose.
-    private bool IsFileDeleted(ObservedAgent agent) =>
-        filesByName.Count > 0 && !options.Names.Any(glob => string.Equals(glob.Pattern, agent.Name.Text, StringComparison.OrdinalIgnoreCase));
+    private bool IsFileDeleted(ObservedAgent agent)
+    {
+        var isNamed = options.Names.Any(glob => string.Equals(glob.Pattern, agent.Name.Text, StringComparison.OrdinalIgnoreCase));
+        return filesByName.Count > 0 && !isNamed;
+    }
 
     private ImportedAgent? ReportGone(OwnedAgent agent)
     {

@@ -6,6 +6,7 @@ using AmasSync.Core.Comparing.Sharing;
 using AmasSync.Core.Desired;
 using AmasSync.Core.Observed;
 using AmasSync.Core.Ownership;
+using AmasSync.Core.Planning.Decisions;
 using AmasSync.Core.Planning.Drift;
 using AmasSync.Core.Planning.Remarks;
 using AmasSync.Core.Planning.Renaming;
@@ -149,7 +150,7 @@ internal sealed class Planner
 
         if (OwnerRule.FindOther(owned, existing, inventory) is { } other)
         {
-            return CreateOwnerConflict(agent, owned, other);
+            return OwnerConflict.Create(agent, owned, other);
         }
 
         return new Change.Update(agent, owned, existing, comparison)
@@ -164,7 +165,7 @@ internal sealed class Planner
         var comparison = Compare(agent, owned, existing, ignored);
         if (OwnerRule.FindOther(owned, existing, inventory) is { } other)
         {
-            return CreateOwnerConflict(agent, owned, other);
+            return OwnerConflict.Create(agent, owned, other);
         }
 
         var blocker = FindDriftBlocker(agent, existing, comparison);
@@ -213,13 +214,6 @@ internal sealed class Planner
     }
 
     private static IReadOnlyList<string> GetIds(IEnumerable<ObservedAgent> agents) => [.. agents.Select(agent => agent.Id)];
-
-    private static Change.Conflict CreateOwnerConflict(DesiredAgent agent, OwnedAgent owned, string other) =>
-        new(agent, [owned.Id])
-        {
-            Reason = ChangeReason.OtherOwner,
-            Blocker = Blockers.ForOtherOwner(owned.Name, owned.Id, other),
-        };
 
     private static Change.Conflict CreateConflict(
         DesiredAgent agent, IReadOnlyList<string> ids, ChangeReason reason, string message, string hint) =>

@@ -71,8 +71,7 @@ public sealed partial class NamingTests
 
     private static bool IsNamedHere(MethodInfo method)
     {
-        // LibraryImport generates __PInvoke.
-        if (method.IsSpecialName || NameOf(method) is "" or "Main" or "__PInvoke")
+        if (method.IsSpecialName || NameOf(method) is "" or "Main")
         {
             return false;
         }

@@ -192,12 +192,13 @@ internal sealed class HabitualServer(TimeProvider time)
 
     private JsonNode? Store(JsonNode? value) => value switch
     {
+        null => null,
         JsonObject members => StoreMembers(members),
         JsonArray items when Habits.Stores == StoredAs.Sorted =>
             new JsonArray([.. items.Select(Store).OrderBy(item => item?.ToJsonString(), StringComparer.Ordinal)]),
         JsonArray items => new JsonArray([.. items.Select(Store)]),
         JsonValue text when Habits.Stores == StoredAs.Trimmed && text.TryGetValue<string>(out var written) => JsonValue.Create(written.Trim()),
-        _ => value?.DeepClone(),
+        _ => value.DeepClone(),
     };
 
     private JsonObject StoreMembers(JsonObject members)

@@ -1,6 +1,5 @@
 using AmasSync.Core.Applying;
 using AmasSync.Core.Comparing;
-using AmasSync.Core.Observed;
 using AmasSync.Core.Ownership;
 using AmasSync.Core.Planning;
 using AmasSync.Core.Planning.Safety;

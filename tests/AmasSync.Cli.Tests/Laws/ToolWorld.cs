@@ -37,6 +37,9 @@ internal sealed class ToolWorld : IAsyncDisposable
         return run;
     }
 
+    /// <summary>Moves the clock of the runs.</summary>
+    public void Advance(TimeSpan time) => clock.Advance(time);
+
     public void Write(string file, string text) => folder.Write(file, text);
 
     /// <summary>Makes the folder contain exactly these configurations.</summary>

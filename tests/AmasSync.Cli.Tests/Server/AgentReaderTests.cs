@@ -50,10 +50,21 @@ public sealed class AgentReaderTests
     [Fact]
     public async Task A_missing_agent_is_null()
     {
-        await using var server = ScriptedServer.Answering(Reply.Of(404));
+        await using var server = ScriptedServer.Answering(Reply.Of(404, """{"detail":"Not found."}"""));
         using var client = Clients.Of(server);
 
         Assert.Null(await new AgentReader(client).GetAsync("1", Token));
+    }
+
+    [Fact]
+    public async Task An_agent_is_not_missing_because_a_gateway_says_so()
+    {
+        await using var server = ScriptedServer.Answering(Reply.Html(404));
+        using var client = Clients.Of(server);
+
+        var failure = await Assert.ThrowsAsync<RemoteException>(() => new AgentReader(client).GetAsync("1", Token));
+
+        Assert.Equal(RemoteFailureKind.Unreadable, failure.Failure.Kind);
     }
 
     [Theory]
@@ -86,7 +97,7 @@ public sealed class AgentReaderTests
     [Theory]
     [InlineData(401, RemoteFailureKind.Unauthorized)]
     [InlineData(403, RemoteFailureKind.Forbidden)]
-    [InlineData(404, RemoteFailureKind.NotFound)]
+    [InlineData(404, RemoteFailureKind.Unreadable)]
     [InlineData(405, RemoteFailureKind.Refused)]
     [InlineData(429, RemoteFailureKind.RateLimited)]
     [InlineData(500, RemoteFailureKind.ServerError)]

@@ -13,7 +13,8 @@ internal static partial class FindingCatalog
         RuleCatalog.EntryPointUnknown.CreateProblem(entryPoint, $"unknown agent '{name}' in entry_point", FormatSuggestion(name, known));
 
     public static Problem RoutingTargetUnknown(JsonPointer target, string label, string name, KnownNames known) =>
-        RuleCatalog.RoutingTargetUnknown.CreateProblem(target, $"unknown agent '{name}' in routing '{label}'", FormatSuggestion(name, known));
+        RuleCatalog.RoutingTargetUnknown.CreateProblem(
+            target, $"unknown agent '{name}' in routing '{label}'", FormatSuggestion(name, known));
 
     public static Problem EdgeFromNowhere(JsonPointer from, string name, KnownNames known) =>
         RuleCatalog.EdgeEndUnknown.CreateProblem(
@@ -31,7 +32,8 @@ internal static partial class FindingCatalog
         RuleCatalog.EdgeEndUnknown.CreateProblem(to, $"an edge cannot lead to {name}", "write the agent that comes next");
 
     public static Problem PossibleOutputUnknown(JsonPointer output, string name, KnownNames known) =>
-        RuleCatalog.PossibleOutputUnknown.CreateProblem(output, $"unknown agent '{name}' in possible_outputs", FormatSuggestion(name, known));
+        RuleCatalog.PossibleOutputUnknown.CreateProblem(
+            output, $"unknown agent '{name}' in possible_outputs", FormatSuggestion(name, known));
 
     public static Problem SupervisedAgentUnknown(JsonPointer supervised, string name, string supervisor, KnownNames known) =>
         RuleCatalog.SupervisedAgentUnknown.CreateProblem(

@@ -9,8 +9,8 @@ namespace Amas.Config.Yaml.Editing;
 
 /// <summary>
 /// Changes values in the text of a YAML file and nothing else: comments, order, anchors, quotes, line breaks and indentation are
-/// preserved. After each wave of edits, the whole text is parsed again and must have the expected content, in this document and in the others;
-/// otherwise the edits are made one by one, and one that fails is refused.
+/// preserved. After each wave of edits, the whole text is parsed again and must have the expected content, in this document and in the
+/// others; otherwise the edits are made one by one, and one that fails is refused.
 /// </summary>
 internal static class YamlEditor
 {
@@ -74,7 +74,7 @@ internal static class YamlEditor
             expected = ExpectedDocument.Apply(expected, normalized);
         }
 
-        if (TextChange.Overlap(changes))
+        if (TextChange.HaveOverlap(changes))
         {
             return null;
         }

@@ -95,7 +95,8 @@ internal static class ImportMarkdownView
         return $"- {FormatAgent(agent)}\n{string.Join('\n', lines)}\n";
     }
 
-    private static string RenderGone(ImportedAgent agent) => $"- {FormatAgent(agent)}\n  - → {MarkdownText.EscapeSentence(agent.Hint ?? "")}\n";
+    private static string RenderGone(ImportedAgent agent) =>
+        $"- {FormatAgent(agent)}\n  - → {MarkdownText.EscapeSentence(agent.Hint ?? "")}\n";
 
     private static string? RenderTaken(ImportedAgent agent)
     {

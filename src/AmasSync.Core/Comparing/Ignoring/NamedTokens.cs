@@ -1,4 +1,3 @@
-using System.Collections.ObjectModel;
 using System.Globalization;
 using Amas.Config.Json;
 
@@ -42,7 +41,8 @@ internal static class NamedTokens
         ConfigValue value, IReadOnlyDictionary<string, int>? names, string member) => value switch
         {
             ConfigValue.Map map => map.Members.Select(child => KeyValuePair.Create<string, ConfigValue?>(child.Key, child.Value)),
-            _ => (names ?? ReadOnlyDictionary<string, int>.Empty).Keys.Select(name => KeyValuePair.Create(name, NamedElements.FindElement(member, value, name))),
+            _ => (names?.Keys ?? [])
+                .Select(name => KeyValuePair.Create(name, NamedElements.FindElement(member, value, name))),
         };
 
     private static bool IsIndex(string token) => token.Length > 0 && token.All(char.IsAsciiDigit);

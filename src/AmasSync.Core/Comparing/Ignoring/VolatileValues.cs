@@ -31,41 +31,41 @@ internal sealed class VolatileValues
         return moved.Compare(before, after, file, new(ignored, "", "")) ? moved.paths : null;
     }
 
-    private bool Compare(ConfigValue? first, ConfigValue? second, ConfigValue? file, Cursor cursor)
+    private bool Compare(ConfigValue? first, ConfigValue? second, ConfigValue? file, ComparedPlace place)
     {
-        if (cursor.Ignored.IsIgnored)
+        if (place.Ignored.IsIgnored)
         {
             return true;
         }
 
         return (first, second) switch
         {
-            (ConfigValue.Map left, ConfigValue.Map right) => CompareMembers(left, right, file as ConfigValue.Map, cursor),
-            (ConfigValue.List left, ConfigValue.List right) => CompareItems(left, right, file as ConfigValue.List, cursor),
-            _ => CompareSingle(first, second, file, cursor),
+            (ConfigValue.Map left, ConfigValue.Map right) => CompareMembers(left, right, file as ConfigValue.Map, place),
+            (ConfigValue.List left, ConfigValue.List right) => CompareItems(left, right, file as ConfigValue.List, place),
+            _ => CompareSingle(first, second, file, place),
         };
     }
 
-    private bool CompareMembers(ConfigValue.Map left, ConfigValue.Map right, ConfigValue.Map? file, Cursor cursor) =>
+    private bool CompareMembers(ConfigValue.Map left, ConfigValue.Map right, ConfigValue.Map? file, ComparedPlace place) =>
         left.Members.Concat(right.Members)
             .Select(member => member.Key)
             .Distinct(StringComparer.Ordinal)
-            .All(name => Compare(left[name], right[name], file?[name], cursor.Descend(name)));
+            .All(name => Compare(left[name], right[name], file?[name], place.Descend(name)));
 
-    private bool CompareItems(ConfigValue.List left, ConfigValue.List right, ConfigValue.List? file, Cursor cursor)
+    private bool CompareItems(ConfigValue.List left, ConfigValue.List right, ConfigValue.List? file, ComparedPlace place)
     {
         if (left.Items.Count != right.Items.Count)
         {
             return false;
         }
 
-        if (NamedElements.IndexByName(cursor.Member, left) is { } names && NamedElements.IndexByName(cursor.Member, right) is not null)
+        if (NamedElements.IndexByName(place.Member, left) is { } names && NamedElements.IndexByName(place.Member, right) is not null)
         {
             return names.All(element => Compare(
                 left.Items[element.Value],
-                NamedElements.FindElement(cursor.Member, right, element.Key),
-                NamedElements.FindElement(cursor.Member, file, element.Key),
-                cursor.Descend(element.Key)));
+                NamedElements.FindElement(place.Member, right, element.Key),
+                NamedElements.FindElement(place.Member, file, element.Key),
+                place.Descend(element.Key)));
         }
 
         // Without names, the items of the file are those of the server only if there are as many.
@@ -75,11 +75,11 @@ internal sealed class VolatileValues
                 item.Item,
                 right.Items[item.Index],
                 file?.Items[item.Index],
-                cursor.Descend(item.Index.ToString(CultureInfo.InvariantCulture))))
+                place.Descend(item.Index.ToString(CultureInfo.InvariantCulture))))
             : CanonicalJson.AreEqual(left, right);
     }
 
-    private bool CompareSingle(ConfigValue? first, ConfigValue? second, ConfigValue? file, Cursor cursor)
+    private bool CompareSingle(ConfigValue? first, ConfigValue? second, ConfigValue? file, ComparedPlace place)
     {
         if (CanonicalJson.AreEqual(first, second))
         {
@@ -88,23 +88,23 @@ internal sealed class VolatileValues
 
         if (file is ConfigValue.Secret secret)
         {
-            return CompareSecret(first, second, secret, cursor);
+            return CompareSecret(first, second, secret, place);
         }
 
-        var isVolatile = file is null && IsSingle(first) && IsSingle(second) && !IsPrompt(cursor.Path, first, second);
+        var isVolatile = file is null && IsSingle(first) && IsSingle(second) && !IsPrompt(place.Path, first, second);
         if (isVolatile)
         {
-            paths.Add(cursor.Path);
+            paths.Add(place.Path);
         }
 
         return isVolatile;
     }
 
-    private bool CompareSecret(ConfigValue? first, ConfigValue? second, ConfigValue.Secret secret, Cursor cursor)
+    private bool CompareSecret(ConfigValue? first, ConfigValue? second, ConfigValue.Secret secret, ComparedPlace place)
     {
         if (first is not null && second is not null && SecretMarker.IsMasked(first) && SecretMarker.IsMasked(second))
         {
-            paths.Add(cursor.Path);
+            paths.Add(place.Path);
         }
 
         return IsUnchanged(first) && IsUnchanged(second);
@@ -118,8 +118,8 @@ internal sealed class VolatileValues
         (first is ConfigValue.Text || second is ConfigValue.Text)
         && NamedPath.ParseTokens(path).Any(token => token is "prompt_config" || token.EndsWith("prompt", StringComparison.Ordinal));
 
-    private readonly record struct Cursor(IgnoredPlaces Ignored, string Path, string Member)
+    private readonly record struct ComparedPlace(IgnoredPlaces Ignored, string Path, string Member)
     {
-        public Cursor Descend(string token) => new(Ignored.Descend(token), NamedPath.Append(Path, token), token);
+        public ComparedPlace Descend(string token) => new(Ignored.Descend(token), NamedPath.Append(Path, token), token);
     }
 }

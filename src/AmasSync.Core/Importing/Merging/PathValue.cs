@@ -62,6 +62,17 @@ internal sealed record PathValue(IReadOnlyList<string> Tokens, ConfigValue? Valu
             members[values.Key] = Set(map[values.Key], values.Key, [.. values], depth + 1);
         }
 
-        return new([.. members.Where(member => member.Value is not null).Select(member => KeyValuePair.Create(member.Key, member.Value!))]);
+        return new([.. SkipRemoved(members)]);
+    }
+
+    private static IEnumerable<KeyValuePair<string, ConfigValue>> SkipRemoved(IEnumerable<KeyValuePair<string, ConfigValue?>> members)
+    {
+        foreach (var (name, value) in members)
+        {
+            if (value is not null)
+            {
+                yield return new(name, value);
+            }
+        }
     }
 }

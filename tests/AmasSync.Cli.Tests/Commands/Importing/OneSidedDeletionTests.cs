@@ -60,6 +60,7 @@ public sealed class OneSidedDeletionTests
     {
         await using var world = await OpenAsync();
         await world.Delete(Assert.Single(await world.Saved(), agent => agent.Name.Text == "Support"));
+        world.Advance(TimeSpan.FromMinutes(10));
 
         var run = await world.RunAsync(["import", "--conflicts-into", "import.md", .. selection]);
 

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using AmasSync.Cli.Tests.Scenarios;
 
 namespace AmasSync.Cli.Tests.Git.Inventories;
 
@@ -52,9 +53,15 @@ public sealed class GitApplyTests
         var refused = await project.RunAsync(clone, "apply", "--yes");
         var unlocked = await project.RunAsync(clone, "inventory", "unlock");
         var forced = await project.RunAsync(clone, "inventory", "unlock", "--force", "--format", "json");
+        StoryClock clock = new();
+        project.Time = clock;
+        var early = await project.RunAsync(clone, "apply", "--yes");
+        clock.Advance(TimeSpan.FromMinutes(10));
         var applied = await project.RunAsync(clone, "apply", "--yes");
 
-        Assert.Equal((7, 7, 0, 0), (refused.Code, unlocked.Code, forced.Code, applied.Code));
+        Assert.Equal((7, 7, 0), (refused.Code, unlocked.Code, forced.Code));
+        Assert.Equal((4, 0), (early.Code, applied.Code));
+        Assert.Contains("the server does not show it yet", early.Out, StringComparison.Ordinal);
         Assert.Contains("the inventory is locked by another run (amas-sync apply", refused.Error, StringComparison.Ordinal);
         Assert.Contains("inventory unlock --force", unlocked.Error, StringComparison.Ordinal);
         Assert.StartsWith("amas-sync apply", forced.Json.GetProperty("holder").GetString(), StringComparison.Ordinal);

@@ -17,6 +17,9 @@ internal sealed class GitProject : IAsyncDisposable
     public static async Task<GitProject> OpenAsync(EmulatorOptions? options = null) =>
         new(GitRemote.WithCommit(), await EmulatorHost.StartAsync(options ?? new() { Port = 0 }, TestContext.Current.CancellationToken));
 
+    /// <summary>The clock of the runs.</summary>
+    public TimeProvider Time { get; set; } = TimeProvider.System;
+
     /// <summary>Creates a clone whose project contains those agents.</summary>
     public string Clone(params IEnumerable<string> names)
     {
@@ -34,7 +37,7 @@ internal sealed class GitProject : IAsyncDisposable
     }
 
     public Task<ToolRun> RunAsync(string clone, params string[] arguments)
-        => new ToolRun.Given { Folder = clone, Variables = Variables }.RunAsync(arguments);
+        => new ToolRun.Given { Folder = clone, Variables = Variables, Time = Time }.RunAsync(arguments);
 
     /// <summary>Returns the names of the agents on the server.</summary>
     public async Task<string[]> SavedAsync()

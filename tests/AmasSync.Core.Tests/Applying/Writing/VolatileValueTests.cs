@@ -1,7 +1,6 @@
 using Amas.Config.Json;
 using AmasSync.Core.Applying;
 using AmasSync.Core.Observed;
-using AmasSync.Core.Ownership;
 using AmasSync.Core.Planning;
 using AmasSync.Core.Tests.Planning;
 

@@ -6,7 +6,7 @@ namespace Amas.Config.Yaml.Editing.Syntax;
 internal readonly record struct TextChange(int Start, int End, string Text)
 {
     /// <summary>Returns whether two of the changes concern the same characters.</summary>
-    public static bool Overlap(IEnumerable<TextChange> changes)
+    public static bool HaveOverlap(IEnumerable<TextChange> changes)
     {
         TextChange[] sorted = [.. Sort(changes)];
         return sorted.Skip(1).Zip(sorted).Any(pair => pair.First.Start < pair.Second.End);

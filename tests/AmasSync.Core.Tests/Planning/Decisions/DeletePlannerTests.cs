@@ -5,7 +5,7 @@ using AmasSync.Core.Planning;
 using AmasSync.Core.Planning.Safety;
 using AmasSync.Core.Tests.Comparing.Ignoring;
 
-namespace AmasSync.Core.Tests.Planning;
+namespace AmasSync.Core.Tests.Planning.Decisions;
 
 /// <summary>Tests deletes of agents that are not as the last apply left them.</summary>
 public sealed class DeletePlannerTests

@@ -3,7 +3,7 @@ using AmasSync.Core.Observed;
 using AmasSync.Core.Ownership;
 using AmasSync.Core.Planning.Safety;
 
-namespace AmasSync.Core.Planning;
+namespace AmasSync.Core.Planning.Decisions;
 
 /// <summary>
 /// Decides the create of an agent that the server does not show. An agent that was created a short time ago, or may have been, is not

@@ -5,7 +5,7 @@ using AmasSync.Core.Ownership;
 using AmasSync.Core.Planning.Drift;
 using AmasSync.Core.Planning.Safety;
 
-namespace AmasSync.Core.Planning;
+namespace AmasSync.Core.Planning.Decisions;
 
 /// <summary>
 /// Decides about managed agents without a file: delete within the limits, with consent if the server was edited since the last apply, and
@@ -33,11 +33,7 @@ internal sealed class DeletePlanner(
     {
         if (!IsProtected(agent) && FindOtherOwner(agent) is { } other)
         {
-            return new Change.Conflict(agent.Name, [agent.Id])
-            {
-                Reason = ChangeReason.OtherOwner,
-                Blocker = Blockers.ForOtherOwner(agent.Name, agent.Id, other),
-            };
+            return OwnerConflict.Create(agent, other);
         }
 
         var existing = observedById[agent.Id];

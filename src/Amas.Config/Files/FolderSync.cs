@@ -1,10 +1,11 @@
 using System.Runtime.InteropServices;
+using System.Text;
 using Microsoft.Win32.SafeHandles;
 
-namespace AmasSync.Core.Ownership;
+namespace Amas.Config.Files;
 
 /// <summary>Writes the entries of a folder to disk: without that, a rename may be lost when the machine loses power.</summary>
-internal static partial class FolderSync
+internal static class FolderSync
 {
     private const int ReadOnly = 0;
 
@@ -17,17 +18,14 @@ internal static partial class FolderSync
             return;
         }
 
-        using var handle = OpenFolder(folder, ReadOnly);
-        if (handle.IsInvalid)
+        // .NET opens files only.
+        var descriptor = NativeMethods.Open(Encoding.UTF8.GetBytes(folder + '\0'), ReadOnly);
+        if (descriptor < 0)
         {
             throw new IOException($"cannot open {folder}: {Marshal.GetLastPInvokeErrorMessage()}");
         }
 
+        using SafeFileHandle handle = new(descriptor, ownsHandle: true);
         RandomAccess.FlushToDisk(handle);
     }
-
-    // .NET opens files only.
-    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
-    [LibraryImport("libc", EntryPoint = "open", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
-    private static partial SafeFileHandle OpenFolder(string path, int flags);
 }
