@@ -66,6 +66,9 @@ internal sealed class PipelineStory : IAsyncDisposable
         return story;
     }
 
+    /// <summary>Gets or sets the clock of the jobs.</summary>
+    public TimeProvider Time { get; set; } = TimeProvider.System;
+
     /// <summary>Runs another command in the checkout of an earlier job, with the key.</summary>
     public Task<Job> RunAfterAsync(Job before, params string[] arguments) => RunAsync(before.Folder, [], withKey: true, arguments);
 
@@ -239,7 +242,7 @@ internal sealed class PipelineStory : IAsyncDisposable
             variables[name] = value;
         }
 
-        var run = await new ToolRun.Given { Folder = checkout, Variables = variables, InterruptedAt = until }.RunAsync(arguments);
+        var run = await new ToolRun.Given { Folder = checkout, Variables = variables, InterruptedAt = until, Time = Time }.RunAsync(arguments);
         return new(run, File.ReadAllText(variables["GITHUB_OUTPUT"]), File.ReadAllText(variables["GITHUB_STEP_SUMMARY"]), checkout);
     }
 

@@ -1,3 +1,5 @@
+using AmasSync.Cli.Tests.Scenarios;
+
 namespace AmasSync.Cli.Tests.Ci;
 
 /// <summary>Tests changes in pull requests: deletes, renames, rebases, interruptions, rollbacks and imports.</summary>
@@ -71,6 +73,10 @@ public sealed class PullRequestChangeTests
 
         var cancelled = await story.ApplyUntilAsync("Agent 1");
         var told = Assert.Single(pull.Comments).Body;
+        // On a slow machine the creates in flight may be canceled. They are sent again when they can no longer appear.
+        StoryClock clock = new();
+        clock.Advance(TimeSpan.FromMinutes(10));
+        story.Time = clock;
         var next = await story.ApplyAsync();
 
         Assert.Equal(130, cancelled.Code);
