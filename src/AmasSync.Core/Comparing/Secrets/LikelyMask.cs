@@ -4,8 +4,9 @@ using Amas.Config.Json;
 namespace AmasSync.Core.Comparing.Secrets;
 
 /// <summary>
-/// Recognizes texts that are probably masks of a secret, such as <c>****1234</c>, <c>abc…</c>, <c>[REDACTED]</c> or <c>sha256:…</c>. They
-/// are not certain: the text may be another secret, so it counts as a difference. It is reported, and never sent in place of the secret.
+/// Recognizes texts that are probably masks of a secret, such as <c>****1234</c>, <c>abc…</c>, <c>[REDACTED]</c> or <c>sha256:…</c>.
+/// They are not certain: the text may be another secret, so it counts as a difference. It is reported, and never sent in place of the
+/// secret.
 /// </summary>
 internal static partial class LikelyMask
 {
