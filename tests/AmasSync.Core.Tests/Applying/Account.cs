@@ -24,6 +24,9 @@ internal sealed class Account : IAgentReader, IAgentWriter
     /// <summary>Returns the agent that a create makes, from the one that was sent.</summary>
     public Func<ObservedAgent, ObservedAgent> Created { get; set; } = agent => agent;
 
+    /// <summary>Returns the reply to a create, from the agent that was made.</summary>
+    public Func<CreatedAgent, CreatedAgent> Reply { get; set; } = created => created;
+
     public void Put(ObservedAgent agent) => agents[agent.Id] = agent;
 
     public void Remove(string id) => agents.TryRemove(id, out _);
@@ -36,7 +39,7 @@ internal sealed class Account : IAgentReader, IAgentWriter
         Do<IReadOnlyList<ServerValidationError>>("validate", () => []);
 
     public Task<CreatedAgent> CreateAsync(ConfigValue.Map config, CancellationToken cancellationToken) => Do("create", () =>
-        CreatedAgent.From(Keep(Created(Planning.Agents.Observed(OnTheWire(config), $"made-{Interlocked.Increment(ref made)}")))));
+        Reply(CreatedAgent.From(Keep(Created(Planning.Agents.Observed(OnTheWire(config), $"made-{Interlocked.Increment(ref made)}"))))));
 
     public Task<ObservedAgent?> UpdateAsync(string id, ConfigValue.Map config, CancellationToken cancellationToken) =>
         Do<ObservedAgent?>(

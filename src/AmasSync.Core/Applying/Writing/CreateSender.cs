@@ -53,8 +53,14 @@ internal sealed class CreateSender(
         }
         catch (RemoteException unclear) when (unclear.Failure.MayHaveBeenCarriedOut)
         {
-            var seen = await LookAsync(create, unclear.Failure, requestTimeout, cancellationToken);
-            return Take(seen) ?? throw CreateUnclear(create, unclear, seen.OtherIds);
+            return await FindUnclearAsync(create, unclear, cancellationToken);
+        }
+
+        if (created.Name is null)
+        {
+            // An ID alone does not show that it is that of the created agent.
+            RemoteFailure nameless = new(RemoteFailureKind.Unreadable, $"the reply has the ID {created.Id}, but no name");
+            return await FindUnclearAsync(create, new RemoteException(nameless), cancellationToken);
         }
 
         EnsureFits(create, created);
@@ -74,6 +80,13 @@ internal sealed class CreateSender(
         {
             throw CreateConflict(create, created, $"an agent of {other}, but the agents of this project belong to {owner}");
         }
+    }
+
+    private async Task<CreatedAgent> FindUnclearAsync(
+        Change.Create create, RemoteException unclear, CancellationToken cancellationToken)
+    {
+        var seen = await LookAsync(create, unclear.Failure, requestTimeout, cancellationToken);
+        return Take(seen) ?? throw CreateUnclear(create, unclear, seen.OtherIds);
     }
 
     // The API says in its own words that it did nothing. It may be wrong, so the agent is looked for all the same.

@@ -129,6 +129,18 @@ public sealed class CreatingTests : IDisposable
     }
 
     [Fact]
+    public async Task An_ID_in_a_reply_without_a_name_is_not_believed()
+    {
+        scene.Account.Reply = _ => new("7", Name: null, Owner: null);
+
+        var written = await scene.WriteAsync(Plans.Create(A));
+
+        Assert.Equal(["list", "create", "list", "get"], scene.Calls);
+        Assert.Equal(new Outcome.Applied("made-1", null), written.Outcome);
+        Assert.Equal("made-1", written.RecordedAgent?.Id);
+    }
+
+    [Fact]
     public async Task A_create_is_recorded_before_it_is_read_back()
     {
         scene.At("get", 1, () => Assert.Equal("made-1", Assert.Single(scene.Created).RecordedAgent?.Id));
