@@ -1,10 +1,10 @@
 using Amas.Config.Json;
-using AmasSync.Cli.Git;
 using AmasSync.Cli.Git.Inventories;
+using AmasSync.Cli.Git;
 using AmasSync.Cli.Hosting;
 using AmasSync.Cli.Project;
+using AmasSync.Cli.Server.Proofs;
 using AmasSync.Cli.Server;
-using AmasSync.Core;
 using AmasSync.Core.Comparing.Secrets;
 using AmasSync.Core.Desired;
 using AmasSync.Core.Importing;
@@ -14,6 +14,7 @@ using AmasSync.Core.Phases;
 using AmasSync.Core.Planning;
 using AmasSync.Core.Redaction;
 using AmasSync.Core.Rollback;
+using AmasSync.Core;
 
 namespace AmasSync.Cli;
 
@@ -22,7 +23,7 @@ internal sealed class EngineFactory(Workspace workspace, RunContext context)
 {
     private EnvironmentSettings Environment => workspace.Environment;
 
-    public IInventoryStore Store => GitStore ?? FileStore;
+    public IInventoryStore Store => Inventory;
 
     /// <summary>Gets the inventory on the Git remote; null if the inventory is a file.</summary>
     public GitInventory? GitStore { get; } =
@@ -34,9 +35,11 @@ internal sealed class EngineFactory(Workspace workspace, RunContext context)
         workspace.Environment.Server,
         context.Host.Time);
 
+    private ProvenInventory Inventory => field ??= new(GitStore ?? FileStore);
+
     /// <summary>Proves that the API key may be sent to the server of the environment, by its inventory.</summary>
     /// <inheritdoc cref="ServerProof.CreateAsync" path="/exception"/>
-    public Task<ServerProof> ProveServerAsync() => ServerProof.CreateAsync(workspace, Store, context);
+    public Task<ServerProof> ProveServerAsync() => ServerProof.CreateAsync(workspace, Inventory, context);
 
     /// <summary>Locks the inventory; waits for it as long as the run may wait.</summary>
     /// <exception cref="InventoryLockedException">Another run holds the lock.</exception>

@@ -23,7 +23,7 @@ internal sealed class TemplateTargets
         Agents = fields.Keys.ToHashSet(StringComparer.Ordinal);
         KnownAgents = new(Agents);
         KnownVariables = new(Variables);
-        KnownRoots = new([.. Roots, .. Agents]);
+        KnownRoots = new(Roots.Concat(Agents));
     }
 
     /// <summary>Gets the documented roots of a template path other than agents.</summary>

@@ -15,8 +15,8 @@ internal sealed class Workflow
         Members = [.. ConfigAccess.GetMaps(config, JsonPointer.Root, "agents").Select(ReadMember).OfType<MemberAgent>()];
         Names = Members.Select(member => member.Name).ToHashSet(StringComparer.Ordinal);
         KnownAgents = new(Names);
-        KnownSources = new([.. Names, NodeNames.Start, "START"]);
-        KnownTargets = new([.. Names, NodeNames.End, "END"]);
+        KnownSources = new(Names.Concat([NodeNames.Start, "START"]));
+        KnownTargets = new(Names.Concat([NodeNames.End, "END"]));
         Edges = [.. ConfigAccess.GetMaps(config, JsonPointer.Root, "edges").SelectMany(edge => ReadEdges(edge.Value, edge.Pointer))];
     }
 

@@ -1,5 +1,6 @@
 using Amas.Client;
 using AmasSync.Cli.Hosting;
+using AmasSync.Cli.Server.Proofs;
 using AmasSync.Core.Observed;
 
 namespace AmasSync.Cli.Server;

@@ -3,6 +3,7 @@ using Amas.Client;
 using AmasSync.Cli.Errors;
 using AmasSync.Cli.Hosting;
 using AmasSync.Cli.Project;
+using AmasSync.Cli.Server.Proofs;
 using AmasSync.Core.Phases;
 
 namespace AmasSync.Cli.Server;

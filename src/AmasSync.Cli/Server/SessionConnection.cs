@@ -1,6 +1,7 @@
 using Amas.Client;
 using AmasSync.Cli.Errors;
 using AmasSync.Cli.Hosting;
+using AmasSync.Cli.Server.Proofs;
 
 namespace AmasSync.Cli.Server;
 

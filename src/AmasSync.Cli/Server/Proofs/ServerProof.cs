@@ -3,7 +3,7 @@ using AmasSync.Cli.Hosting;
 using AmasSync.Cli.Project;
 using AmasSync.Core.Ownership;
 
-namespace AmasSync.Cli.Server;
+namespace AmasSync.Cli.Server.Proofs;
 
 /// <summary>
 /// The proof that the API key of an environment may be sent to its server. Every connection requires one, so that the key is not sent to a
@@ -22,7 +22,7 @@ internal sealed class ServerProof
     /// <exception cref="UntrustedInventoryException">The inventory belongs to another server, or it was replaced.</exception>
     /// <exception cref="InventoryException">The inventory cannot be read.</exception>
     /// <exception cref="ToolException">The settings of the environment were not reviewed.</exception>
-    public static async Task<ServerProof> CreateAsync(Workspace workspace, IInventoryStore store, RunContext context)
+    public static async Task<ServerProof> CreateAsync(Workspace workspace, ProvenInventory inventory, RunContext context)
     {
         if (workspace.Environment.IsEmbedded)
         {
@@ -43,7 +43,7 @@ internal sealed class ServerProof
                 "merge the settings of the environment first, and fetch the base branch with its history (fetch-depth: 0)"));
         }
 
-        await store.LoadAsync(context.Stopping);
+        await inventory.LoadForProofAsync(context.Stopping);
         return new(workspace);
     }
 }

@@ -1,0 +1,33 @@
+using AmasSync.Core.Ownership;
+
+namespace AmasSync.Cli.Server.Proofs;
+
+/// <summary>
+/// An inventory that is loaded before the first request, to prove the server. What was loaded for the proof is the result of the next
+/// load, so that a command loads it once. After the lock was acquired, the inventory is always loaded again.
+/// </summary>
+/// <param name="store">The store of the inventory.</param>
+internal sealed class ProvenInventory(IInventoryStore store) : IInventoryStore
+{
+    private Task<Inventory?>? loadedForProof;
+
+    public string Label => store.Label;
+
+    /// <summary>Loads the inventory, which must belong to the server.</summary>
+    /// <inheritdoc cref="IInventoryStore.LoadAsync" path="/exception"/>
+    public async Task LoadForProofAsync(CancellationToken cancellationToken)
+    {
+        var loading = store.LoadAsync(cancellationToken);
+        await loading;
+        loadedForProof = loading;
+    }
+
+    public Task<Inventory?> LoadAsync(CancellationToken cancellationToken) =>
+        Interlocked.Exchange(ref loadedForProof, null) ?? store.LoadAsync(cancellationToken);
+
+    public Task<IInventoryLease> AcquireAsync(string holder, TimeSpan timeout, CancellationToken cancellationToken)
+    {
+        loadedForProof = null;
+        return store.AcquireAsync(holder, timeout, cancellationToken);
+    }
+}
