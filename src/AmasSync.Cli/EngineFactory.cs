@@ -1,10 +1,10 @@
 using Amas.Config.Json;
-using AmasSync.Cli.Git.Inventories;
 using AmasSync.Cli.Git;
+using AmasSync.Cli.Git.Inventories;
 using AmasSync.Cli.Hosting;
 using AmasSync.Cli.Project;
 using AmasSync.Cli.Server.Proofs;
-using AmasSync.Cli.Server;
+using AmasSync.Core;
 using AmasSync.Core.Comparing.Secrets;
 using AmasSync.Core.Desired;
 using AmasSync.Core.Importing;
@@ -14,7 +14,6 @@ using AmasSync.Core.Phases;
 using AmasSync.Core.Planning;
 using AmasSync.Core.Redaction;
 using AmasSync.Core.Rollback;
-using AmasSync.Core;
 
 namespace AmasSync.Cli;
 

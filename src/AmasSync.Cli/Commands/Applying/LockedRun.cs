@@ -1,13 +1,13 @@
 using AmasSync.Cli.Errors;
 using AmasSync.Cli.Hosting;
 using AmasSync.Cli.Project;
-using AmasSync.Cli.Server.Proofs;
 using AmasSync.Cli.Server;
+using AmasSync.Cli.Server.Proofs;
+using AmasSync.Core;
 using AmasSync.Core.Applying;
 using AmasSync.Core.Ownership;
-using AmasSync.Core.Planning.Safety;
 using AmasSync.Core.Planning;
-using AmasSync.Core;
+using AmasSync.Core.Planning.Safety;
 
 namespace AmasSync.Cli.Commands.Applying;
 
