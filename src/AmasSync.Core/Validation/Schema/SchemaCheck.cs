@@ -12,12 +12,19 @@ internal sealed class SchemaCheck : ICheck
 {
     private static readonly Lazy<JsonSchema> StrictModel = new(() => StrictSchema.Build(JsonNode.Parse(PublishedSchema.Text)));
 
+    private static readonly Lazy<SchemaPrefilter> Prefilter = new(() => SchemaPrefilter.Compile(StrictModel.Value));
+
     private static readonly JsonSchemaValidator LibraryValidator = new(new JsonSchemaValidatorSettings { FormatValidators = [] });
 
     public IEnumerable<Problem> Check(ConfigValue.Map config)
     {
-        var errors = FindErrors(config, StrictModel.Value);
         var misspelled = MisspelledFields.Find(config, StrictModel.Value, JsonPointer.Root);
+        if (Prefilter.Value.IsCertainlyValid(config))
+        {
+            return misspelled;
+        }
+
+        var errors = FindErrors(config, StrictModel.Value);
         return errors.Count == 0 ? misspelled : new SchemaErrorTranslator(config).Translate(errors).Concat(misspelled);
     }
 
