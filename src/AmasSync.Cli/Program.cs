@@ -1,5 +1,6 @@
 using System.Collections;
 using System.Globalization;
+using Amas.Config.Files;
 using AmasSync.Cli;
 using AmasSync.Cli.Hosting;
 
@@ -34,6 +35,7 @@ file static class Launcher
                 .ToDictionary(entry => (string)entry.Key, entry => entry.Value as string ?? "", StringComparer.Ordinal),
             Time = TimeProvider.System,
             Stop = stop,
+            OpenFiles = new(UnixFile.GetMaxOpenFiles()),
             EndProcess = Environment.Exit,
         });
     }

@@ -18,6 +18,7 @@ internal static class Tool
         using var watchdog = Watchdog.Start(host, gate);
         try
         {
+            host.OpenFiles.EnsureEnough();
             var code = await RunAsync(arguments, host, gate, secrets);
             return (int)gate.Complete(code);
         }

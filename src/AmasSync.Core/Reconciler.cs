@@ -90,6 +90,7 @@ internal sealed class Reconciler(ReconcileTarget target, IInventoryStore store, 
         var runsFolder = target.Source.Project.GetName(target.RunsFolder);
         RollbackBuilder rollback = new(request, snapshot.Inventory, target.Source.Environment, runsFolder);
         snapshot = await snapshot.ConfirmMissingAsync(rollback.ExpectedIds, target, cancellationToken);
+        rollback = new(request, snapshot.Inventory, target.Source.Environment, runsFolder);
 
         // A warning about a configuration that ran before must not prevent its return.
         FolderChecker lenientChecker = new(target with { Rules = target.Rules with { IsStrict = false } });

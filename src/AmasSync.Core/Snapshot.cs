@@ -17,6 +17,9 @@ internal sealed record Snapshot(DesiredState Desired, Inventory Inventory, Obser
 {
     private static readonly IReadOnlySet<string> NoIds = new HashSet<string>();
 
+    /// <summary>Gets what settles the intent of the inventory from a list of agents.</summary>
+    private Func<IReadOnlyList<ObservedAgent>, Inventory>? SettleIntent { get; init; }
+
     /// <summary>
     /// Observes the server and the inventory:
     /// <list type="number">
@@ -66,12 +69,15 @@ internal sealed record Snapshot(DesiredState Desired, Inventory Inventory, Obser
         var markingReader = target.MarkSecrets(reader, desired.Agents.Select(agent => agent.Config));
         var agents = await markingReader.MarkAsync(listing);
         var journal = RunFolder.ReadJournal(target.RunsFolder, inventory.Intent?.RunId);
-        var settled = IntentSettlement.Settle(inventory, journal, agents, target.Time.GetUtcNow(), ignore);
-        return new(desired, settled, new(agents, NoIds), markingReader);
+        return new(desired, Settle(agents), new(agents, NoIds), markingReader) { SettleIntent = Settle };
+
+        Inventory Settle(IReadOnlyList<ObservedAgent> listed) =>
+            IntentSettlement.Settle(inventory, journal, listed, target.Time.GetUtcNow(), ignore);
     }
 
     /// <summary>
-    /// Requests each of these agents that the list lacks by its ID, and returns a snapshot in which those that do not exist are missing.
+    /// Requests each of these agents that the list lacks by its ID, and returns a snapshot in which those that do not exist are missing. If
+    /// the list is requested again, the intent of an interrupted run is settled again, from the new list.
     /// </summary>
     /// <exception cref="RemoteException">The server did not answer, or its list is incomplete.</exception>
     public async Task<Snapshot> ConfirmMissingAsync(
@@ -84,6 +90,9 @@ internal sealed record Snapshot(DesiredState Desired, Inventory Inventory, Obser
             .Select(agent => agent.Id)
             .ToHashSet(StringComparer.Ordinal);
         UnlistedAgentLookup lookup = new(Reader, target.MaxParallelism, target.Time);
-        return this with { Observed = await lookup.ResolveAsync(Observed.Listed, ids, recent, cancellationToken) };
+        var observed = await lookup.ResolveAsync(Observed.Listed, ids, recent, cancellationToken);
+        return ReferenceEquals(observed.Listed, Observed.Listed)
+            ? this with { Observed = observed }
+            : this with { Observed = observed, Inventory = SettleIntent?.Invoke(observed.Listed) ?? Inventory };
     }
 }

@@ -75,6 +75,8 @@ public sealed class AgentTests
     [InlineData("")]
     [InlineData("..")]
     [InlineData(".")]
+    [InlineData("validate")]
+    [InlineData("from-agent")]
     public async Task An_id_that_would_change_the_path_is_rejected_before_anything_is_sent(string id)
     {
         await using var server = ScriptedServer.Answering(Reply.Json(Saved));

@@ -100,6 +100,8 @@ public sealed class InvalidResponseTests
     [Theory]
     [InlineData("Location: https://elsewhere.example/login?next=secret", "elsewhere.example/login")]
     [InlineData("Location: /v2/agent/", "localhost/v2/agent/")]
+    [InlineData("Location: //", "nowhere")]
+    [InlineData("Location: //:99999/", "nowhere")]
     [InlineData("X-No: place", "nowhere")]
     public async Task A_redirect_is_not_followed_and_is_reported_without_its_query(string header, string place)
     {
@@ -162,6 +164,16 @@ public sealed class InvalidResponseTests
 
     [Fact]
     public async Task A_response_nested_too_deep_is_an_error_and_not_a_crash()
+    {
+        var deep = new string('[', 100_000) + new string(']', 100_000);
+        await using var server = ScriptedServer.Answering(Reply.Json(deep));
+        using var client = Clients.Of(server);
+
+        await Assert.ThrowsAsync<AmasProtocolException>(() => client.Sessions.GetAsync("1", Token));
+    }
+
+    [Fact]
+    public async Task A_list_that_breaks_off_far_inside_is_an_error_and_not_a_crash()
     {
         await using var server = ScriptedServer.Answering(Reply.Json(new string('[', 100_000)));
         using var client = Clients.Of(server);

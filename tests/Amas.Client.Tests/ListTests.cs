@@ -125,6 +125,7 @@ public sealed class ListTests
     [InlineData("""{"id":null}""", "")]
     [InlineData("""{"id":""}""", "")]
     [InlineData("""{"id":".."}""", "..")]
+    [InlineData("""{"id":"validate"}""", "validate")]
     [InlineData("""{"id":"\ud800"}""", "")]
     public async Task An_entry_without_a_usable_ID_does_not_hide_the_others(string entry, string id)
     {
@@ -134,6 +135,41 @@ public sealed class ListTests
         var agents = await client.Agents.ListAsync(Token);
 
         Assert.Equal([("1", true), (id, false), ("2", true)], agents.Select(agent => (agent.Id, agent.HasUsableId)));
+    }
+
+    [Fact]
+    public async Task A_deep_entry_does_not_hide_the_others()
+    {
+        var deep = new string('[', 9_900) + new string(']', 9_900);
+        await using var server = ScriptedServer.Answering(Reply.Json($$$"""[{"id":"1"},{"id":"2","system_config":{"x":{{{deep}}}}}]"""));
+
+        Assert.Equal(["1", "2"], await IdsAsync(server));
+    }
+
+    [Theory]
+    [InlineData("""{"results":[{"id":"1"}],"next":{"page":2}}""", "has a next page that is not a URL")]
+    [InlineData("""{"results":[{"id":"1"}],"next":true}""", "has a next page that is not a URL")]
+    [InlineData("""{"results":[{"id":"1"}],"next":"?page=\ud800"}""", "has a next page that is not a URL")]
+    [InlineData("""{"results":[{"id":"1"}],"has_more":true}""", "says that more entries follow, but not where")]
+    [InlineData("""{"results":[{"id":"1"}],"total":5}""", "contains 1 of 5 agents: it is incomplete, or it changed while it was read")]
+    [InlineData("""{"results":[{"id":"1"}],"count":"5"}""", "contains 1 of 5 agents: it is incomplete, or it changed while it was read")]
+    public async Task A_list_that_says_in_any_way_that_it_is_incomplete_is_an_error(string body, string problem)
+    {
+        await using var server = ScriptedServer.Answering(Reply.Json(body));
+
+        var failure = await Assert.ThrowsAsync<AmasProtocolException>(() => IdsAsync(server));
+
+        Assert.Equal($"The list from GET {server.Address}/agent/ {problem}.", failure.Message);
+    }
+
+    [Fact]
+    public async Task A_list_with_an_error_is_not_a_list()
+    {
+        await using var server = ScriptedServer.Answering(Reply.Json("""{"results":[],"error":"database is gone"}"""));
+
+        var failure = await Assert.ThrowsAsync<AmasProtocolException>(() => IdsAsync(server));
+
+        Assert.Equal($"GET {server.Address}/agent/ returned 200 with an error: database is gone.", failure.Message);
     }
 
     [Fact]

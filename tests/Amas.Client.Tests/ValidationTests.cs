@@ -71,6 +71,8 @@ public sealed class ValidationTests
     [InlineData("")]
     [InlineData("""{"valid":"yes"}""")]
     [InlineData("""{"error":"no"}""")]
+    [InlineData("""{"valid":true,"error":"no"}""")]
+    [InlineData("""{"valid":true,"success":false}""")]
     public async Task A_success_that_does_not_say_whether_it_is_valid_is_a_failure(string body)
     {
         await using var server = ScriptedServer.Answering(Reply.Json(body));

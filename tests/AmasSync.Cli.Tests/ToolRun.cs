@@ -48,6 +48,9 @@ internal sealed record ToolRun
 
         public TimeProvider Time { get; init; } = TimeProvider.System;
 
+        /// <summary>How many files the process may have open.</summary>
+        public OpenFileLimit OpenFiles { get; init; }
+
         /// <summary>How long a phase lasts before it is shown. By default none is shown, so that output does not depend on speed.</summary>
         public TimeSpan ProgressDelay { get; init; } = Timeout.InfiniteTimeSpan;
 
@@ -77,6 +80,7 @@ internal sealed record ToolRun
                 Time = Time,
                 ProgressDelay = ProgressDelay,
                 Stop = stop,
+                OpenFiles = OpenFiles,
                 EndProcess = exit => throw new InvalidOperationException($"The run had to be ended with {exit}."),
             });
             return new() { Code = code, Out = output.ToString(), Error = error.ToString() };

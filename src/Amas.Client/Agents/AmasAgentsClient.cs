@@ -64,7 +64,7 @@ public class AmasAgentsClient
     /// <exception cref="AmasException">The agent cannot be read.</exception>
     public virtual Task<SavedAgent> GetAsync(string id, CancellationToken cancellationToken = default)
     {
-        ApiCall call = new(HttpMethod.Get, ApiPath.FromId(Collection, id), CallEffect.None);
+        ApiCall call = new(HttpMethod.Get, ApiPath.FromId(Collection, id), CallEffect.None) { MaxDepth = SavedAgentReader.MaxDepth };
         return Connection.SendAsync(call, SavedAgentReader.Models.ReadRequired, cancellationToken);
     }
 

@@ -14,7 +14,8 @@ public sealed record SavedAgent
 
     /// <summary>
     /// Gets whether requests can name the agent by its <see cref="Id"/>. It is false only for entries of a list whose identifier is
-    /// missing, longer than 500 characters, <c>.</c> or <c>..</c>, or not valid Unicode; the <see cref="Id"/> is then that text, or empty.
+    /// missing, longer than 500 characters, <c>.</c>, <c>..</c>, <c>validate</c>, <c>from-agent</c>, or not valid Unicode; the
+    /// <see cref="Id"/> is then that text, or empty.
     /// </summary>
     public bool HasUsableId { get; init; } = true;
 

@@ -6,9 +6,13 @@ namespace Amas.Client;
 /// <summary>Reads saved agents from responses.</summary>
 internal static class SavedAgentReader
 {
+    // One agent should not make a list unreadable, but the time to parse grows with the square of the depth.
+    public const int MaxDepth = 10_000;
+
     public static ModelReader<SavedAgent> Models { get; } = new("saved agent", "agents", Read, agent => agent.Id)
     {
         ReadUnidentified = ReadUnidentified,
+        MaxDepth = MaxDepth,
     };
 
     private static SavedAgent? Read(JsonElement json) =>

@@ -16,7 +16,7 @@ internal static class ValidationReader
         var body = ErrorBody.From(json, text);
         return (verdict, isSuccess) switch
         {
-            (true, true) => new(IsValid: true, body.Message, []),
+            (true, true) when !EmbeddedError.IsReported(json) => new(IsValid: true, body.Message, []),
             (false, _) when body.Errors.Count == 0 => CreateInvalid(body, [new("", body.Message ?? "The configuration is not valid.")]),
             (false, _) => CreateInvalid(body, body.Errors),
             (null, false) when body.Errors.Count > 0 => CreateInvalid(body, body.Errors),

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
 using Amas.Client.Http;
@@ -6,7 +7,8 @@ namespace Amas.Client.Connections;
 
 /// <summary>
 /// Reads a list page by page. It is documented as a bare array; an envelope with <c>results</c> (or the plural of what it lists),
-/// <c>count</c> and <c>next</c> is followed too. Of <c>next</c> only the query is used, so that the API key is sent to the endpoint only.
+/// <c>count</c> (or <c>total</c>) and <c>next</c> is followed too. Of <c>next</c> only the query is used, so that the API key is sent to
+/// the endpoint only.
 /// </summary>
 internal sealed class ListPager<T>(ApiConnection connection, ApiPath path, ModelReader<T> models)
     where T : class
@@ -29,7 +31,7 @@ internal sealed class ListPager<T>(ApiConnection connection, ApiPath path, Model
         string? query = "";
         while (query is not null)
         {
-            ApiCall call = new(HttpMethod.Get, path, CallEffect.None) { Query = query };
+            ApiCall call = new(HttpMethod.Get, path, CallEffect.None) { Query = query, MaxDepth = models.MaxDepth };
             var page = await connection.SendAsync(call, ReadPage, cancellationToken).ConfigureAwait(false);
             foreach (var model in page.Models)
             {
@@ -53,13 +55,15 @@ internal sealed class ListPager<T>(ApiConnection connection, ApiPath path, Model
             return new(ReadNew(response, bare), NextQuery: null);
         }
 
-        if (response.Json is not { ValueKind: JsonValueKind.Object } json || EmbeddedError.IsDenial(json) || FindList(json) is not { } list)
+        if (response.Json is not { ValueKind: JsonValueKind.Object } json
+            || EmbeddedError.IsReported(json)
+            || FindList(json) is not { } list)
         {
             throw models.CreateMissingException(response, text);
         }
 
         var page = ReadNew(response, list);
-        var next = ReadNextQuery(json);
+        var next = ReadNextQuery(response, json);
         if (next is not null && ((page.Count == 0 && !isSecondPass) || !queries.Add(next)))
         {
             throw CreateException(response, "repeats its pages");
@@ -93,9 +97,11 @@ internal sealed class ListPager<T>(ApiConnection connection, ApiPath path, Model
     /// <summary>Returns the query of the first page if an incomplete list is to be read again; null if it is complete.</summary>
     private string? CheckCount(ApiResponse response, JsonElement json)
     {
-        if (JsonMember.GetInt32(json, "count") is not { } promised || received >= promised)
+        if ((ReadCount(json, "count") ?? ReadCount(json, "total")) is not { } promised || received >= promised)
         {
-            return null;
+            return JsonMember.GetBoolean(json, "has_more") == true
+                ? throw CreateException(response, "says that more entries follow, but not where")
+                : null;
         }
 
         if (isSecondPass)
@@ -110,9 +116,19 @@ internal sealed class ListPager<T>(ApiConnection connection, ApiPath path, Model
         return "";
     }
 
-    private static string? ReadNextQuery(JsonElement json)
+    private static int? ReadCount(JsonElement json, string name) =>
+        int.TryParse(JsonMember.GetText(json, name), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var count)
+            ? count
+            : null;
+
+    private static string? ReadNextQuery(ApiResponse response, JsonElement json)
     {
-        var next = JsonMember.GetText(json, "next");
+        if (!json.TryGetProperty("next", out var member) || member.ValueKind is JsonValueKind.Null or JsonValueKind.False)
+        {
+            return null;
+        }
+
+        var next = JsonMember.GetText(member) ?? throw CreateException(response, "has a next page that is not a URL");
         if (string.IsNullOrWhiteSpace(next))
         {
             return null;

@@ -23,6 +23,11 @@ internal static class NativeMethods
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
     public static extern int ReadLinuxStatus(SafeFileHandle folder, byte[] path, int flags, uint mask, byte[] status);
 
+    /// <summary>Reads the soft and the hard limit of a resource; returns -1 if there is no such resource.</summary>
+    [DllImport(Library, EntryPoint = "getrlimit", SetLastError = true)]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    public static extern int ReadLimit(int resource, ulong[] limits);
+
     /// <summary>Reads the status of a file on macOS.</summary>
     [DllImport(Library, EntryPoint = "fstat", SetLastError = true)]
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]

@@ -73,6 +73,14 @@ internal static class UnixFile
     public static bool IsInherited(int descriptor) =>
         NativeMethods.QueryDescriptor(descriptor, GetDescriptorFlags) is >= 0 and var flags && (flags & CloseOnExecute) == 0;
 
+    /// <summary>Returns how many files this process may have open at a time; null if that is not known.</summary>
+    public static ulong? GetMaxOpenFiles()
+    {
+        var limits = new ulong[2];
+        var resource = OperatingSystem.IsLinux() ? 7 : 8;
+        return IsSupported && NativeMethods.ReadLimit(resource, limits) == 0 ? limits[0] : null;
+    }
+
     /// <summary>Returns whether an open file is a regular file.</summary>
     public static bool IsRegular(SafeFileHandle file)
     {

@@ -31,13 +31,14 @@ internal static class ConfigJson
     public static ConfigValue Parse(string text) => Parse(Encoding.UTF8.GetBytes(text));
 
     /// <summary>Returns the value of an element as a server or a user wrote it.</summary>
-    public static ConfigValue Read(JsonElement element) => Read(element, readMarks: false);
+    /// <exception cref="JsonException">The element is nested deeper than the limit.</exception>
+    public static ConfigValue Read(JsonElement element, int maxDepth = MaxDepth) => Read(element, readMarks: false, maxDepth);
 
     /// <summary>
     /// Returns the value of an element of a file that amas-sync wrote: <c>{"$sensitive":{"env":"NAME"}}</c> is a secret whose
     /// value is not known.
     /// </summary>
-    public static ConfigValue ReadRedacted(JsonElement element) => Read(element, readMarks: true);
+    public static ConfigValue ReadRedacted(JsonElement element) => Read(element, readMarks: true, MaxDepth);
 
     /// <summary>Serializes a value for the server, with the values of secrets.</summary>
     /// <exception cref="InvalidOperationException">The value of a secret is not known, because the secret was read from a file.</exception>
@@ -53,23 +54,24 @@ internal static class ConfigJson
     /// <summary>Writes a value for the next run, with marks in place of secrets and with texts as they are.</summary>
     public static void WriteStored(Utf8JsonWriter writer, ConfigValue value) => Write(writer, value, Form.Stored);
 
-    private static ConfigValue Read(JsonElement element, bool readMarks) => element.ValueKind switch
+    private static ConfigValue Read(JsonElement element, bool readMarks, int maxDepth) => element.ValueKind switch
     {
+        JsonValueKind.Array or JsonValueKind.Object when maxDepth == 0 => throw new JsonException("The JSON is nested too deep."),
         JsonValueKind.True => new ConfigValue.Boolean(true),
         JsonValueKind.False => new ConfigValue.Boolean(false),
         JsonValueKind.Number => new ConfigValue.Number(element.GetRawText()),
         JsonValueKind.String => new ConfigValue.Text(element.GetString() ?? ""),
-        JsonValueKind.Array => new ConfigValue.List([.. element.EnumerateArray().Select(item => Read(item, readMarks))]),
-        JsonValueKind.Object => ReadObject(element, readMarks),
+        JsonValueKind.Array => new ConfigValue.List([.. element.EnumerateArray().Select(item => Read(item, readMarks, maxDepth - 1))]),
+        JsonValueKind.Object => ReadObject(element, readMarks, maxDepth - 1),
         _ => ConfigValue.None,
     };
 
-    private static ConfigValue ReadObject(JsonElement element, bool readMarks)
+    private static ConfigValue ReadObject(JsonElement element, bool readMarks, int maxDepth)
     {
         List<KeyValuePair<string, ConfigValue>> members = new(element.GetPropertyCount());
         foreach (var property in element.EnumerateObject())
         {
-            members.Add(new(MemberNames.Intern(property), Read(property.Value, readMarks)));
+            members.Add(new(MemberNames.Intern(property), Read(property.Value, readMarks, maxDepth)));
         }
 
         // JSON allows duplicate names; the first one counts.

@@ -34,7 +34,7 @@ internal abstract record ChatTarget
         {
             return config is { } json ? ConfigJson.Read(json) : null;
         }
-        catch (InvalidOperationException)
+        catch (Exception unreadable) when (unreadable is InvalidOperationException or JsonException)
         {
             return null;
         }

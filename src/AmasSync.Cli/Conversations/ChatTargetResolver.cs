@@ -50,7 +50,7 @@ internal sealed class ChatTargetResolver(Workspace workspace, RunContext context
         {
             return new(await server.Client.Sessions.GetAsync(id, stopping));
         }
-        catch (AmasNotFoundException missing)
+        catch (Exception missing) when (missing is AmasNotFoundException or ArgumentException)
         {
             throw new ToolException(ToolError.ForUsage($"session {id} not found", "list sessions with 'amas-sync sessions list'"), missing);
         }

@@ -14,6 +14,9 @@ internal sealed record HostEnvironment
 
     public required StopSignal Stop { get; init; }
 
+    /// <summary>Gets how many files the process may have open at a time.</summary>
+    public OpenFileLimit OpenFiles { get; init; }
+
     /// <summary>Gets how long a phase of a run may last before its progress is shown.</summary>
     public TimeSpan ProgressDelay { get; init; } = TimeSpan.FromSeconds(1);
 

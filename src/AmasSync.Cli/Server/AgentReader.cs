@@ -20,7 +20,7 @@ internal sealed class AgentReader(AmasClient client) : IAgentReader
     {
         try
         {
-            return ObservedAgentMapper.Map(await RemoteFailureMapper.CallAsync(() => client.Agents.GetAsync(id, cancellationToken)));
+            return ObservedAgentMapper.Map(await LoadAsync(id, cancellationToken));
         }
         catch (RemoteException missing) when (missing.Failure.Kind == RemoteFailureKind.NotFound)
         {
@@ -45,14 +45,16 @@ internal sealed class AgentReader(AmasClient client) : IAgentReader
 
         try
         {
-            var full = await RemoteFailureMapper.CallAsync(() => client.Agents.GetAsync(agent.Id, cancellationToken));
-            return ObservedAgentMapper.MapListed(full);
+            return ObservedAgentMapper.MapListed(await LoadAsync(agent.Id, cancellationToken));
         }
         catch (RemoteException hidden) when (IsAboutAgent(hidden.Failure.Kind))
         {
             return ObservedAgentMapper.CreateUnreadable(agent, $"does not show its configuration: {hidden.Failure.Message.TrimEnd('.')}");
         }
     }
+
+    private async Task<SavedAgent> LoadAsync(string id, CancellationToken cancellationToken) => ObservedAgentMapper.EnsureSame(
+        await RemoteFailureMapper.CallAsync(() => client.Agents.GetAsync(id, cancellationToken)), id);
 
     // Other failures are about the key, the network or the server as a whole.
     private static bool IsAboutAgent(RemoteFailureKind kind) => kind is RemoteFailureKind.Forbidden

@@ -10,7 +10,8 @@ internal sealed class AgentWriter(AmasClient client) : IAgentWriter
     public async Task<CreatedAgent> CreateAsync(ConfigValue.Map config, CancellationToken cancellationToken)
     {
         var body = ConfigJson.SerializeForServer(config);
-        var created = await RemoteFailureMapper.CallAsync(() => client.Agents.CreateAsync(body, cancellationToken));
+        var created = await RemoteFailureMapper.WriteAsync(
+            () => client.Agents.CreateAsync(body, cancellationToken), cancellationToken);
         try
         {
             return created.SystemConfig is null
@@ -26,14 +27,24 @@ internal sealed class AgentWriter(AmasClient client) : IAgentWriter
     public async Task<ObservedAgent?> UpdateAsync(string id, ConfigValue.Map config, CancellationToken cancellationToken)
     {
         var body = ConfigJson.SerializeForServer(config);
-        var updated = await RemoteFailureMapper.CallAsync(() => client.Agents.UpdateAsync(id, body, cancellationToken));
-        return updated?.SystemConfig is null ? null : ObservedAgentMapper.Map(updated);
+        var updated = await RemoteFailureMapper.WriteAsync(
+            () => client.Agents.UpdateAsync(id, body, cancellationToken), cancellationToken);
+        try
+        {
+            return updated?.SystemConfig is null ? null : ObservedAgentMapper.Map(ObservedAgentMapper.EnsureSame(updated, id));
+        }
+        catch (RemoteException unreadable)
+        {
+            throw new RemoteException(unreadable.Failure with { MayHaveBeenCarriedOut = true }, unreadable);
+        }
     }
 
     public Task DeleteAsync(string id, CancellationToken cancellationToken) =>
-        RemoteFailureMapper.CallAsync(async () =>
-        {
-            await client.Agents.DeleteAsync(id, cancellationToken);
-            return id;
-        });
+        RemoteFailureMapper.WriteAsync(
+            async () =>
+            {
+                await client.Agents.DeleteAsync(id, cancellationToken);
+                return id;
+            },
+            cancellationToken);
 }

@@ -9,6 +9,8 @@ namespace AmasSync.Cli.Server;
 /// <summary>Maps saved agents to the type of the engine, in which the configuration contains the agent's name.</summary>
 internal static class ObservedAgentMapper
 {
+    private const int MaxDepth = 250;
+
     /// <summary>Maps an agent that was asked for.</summary>
     /// <exception cref="RemoteException">The agent has no configuration or no name, or a text in it is not valid Unicode.</exception>
     public static ObservedAgent Map(SavedAgent agent)
@@ -68,12 +70,27 @@ internal static class ObservedAgentMapper
         };
     }
 
+    /// <summary>Ensures that an agent in a response is the one that was asked for or written.</summary>
+    /// <exception cref="RemoteException">It is another agent, which may belong to another project.</exception>
+    public static SavedAgent EnsureSame(SavedAgent agent, string id) => AreSame(agent.Id, id)
+        ? agent
+        : throw new RemoteException(new(
+            RemoteFailureKind.Unreadable, $"The server answered with the agent {agent.Id} when it was asked about the agent {id}."));
+
+    // A server may write a UUID in another form than it is asked for.
+    private static bool AreSame(string first, string second) =>
+        first == second || (Guid.TryParse(first, out var left) && Guid.TryParse(second, out var right) && left == right);
+
     private static (ConfigValue.Map? Config, string Problem) ReadConfig(SavedAgent agent)
     {
         try
         {
-            var config = agent.SystemConfig is JsonElement json ? ConfigJson.Read(json) as ConfigValue.Map : null;
+            var config = agent.SystemConfig is JsonElement json ? ConfigJson.Read(json, MaxDepth) as ConfigValue.Map : null;
             return (config, "has no configuration");
+        }
+        catch (JsonException)
+        {
+            return (null, $"is nested more than {MaxDepth} levels deep");
         }
         catch (InvalidOperationException)
         {

@@ -43,8 +43,11 @@ internal sealed class ReadOnlyTransport(Uri baseAddress, HttpMessageHandler inne
         };
     }
 
-    // Other characters are rejected, because a server could decode them to the segment that creates a session.
-    private static bool IsSessionId(string id) =>
+    /// <summary>
+    /// Whether a text may stand in place of a session ID. Other characters are rejected, because a server could decode them to the segment
+    /// that creates a session.
+    /// </summary>
+    public static bool IsSessionId(string id) =>
         id.Length > 0 && id.All(character => char.IsAsciiLetterOrDigit(character) || character is '-' or '_' or '.' or '~')
         && !id.Equals(SessionCreatingSegment, StringComparison.OrdinalIgnoreCase) && id.Trim('.').Length > 0;
 }

@@ -20,6 +20,20 @@ internal static class RemoteFailureMapper
         }
     }
 
+    /// <summary>Makes a call of the client that writes.</summary>
+    /// <exception cref="RemoteException">The call failed, or the client was stopping and sent nothing.</exception>
+    public static async Task<T> WriteAsync<T>(Func<Task<T>> call, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await CallAsync(call);
+        }
+        catch (OperationCanceledException stopped) when (!cancellationToken.IsCancellationRequested)
+        {
+            throw new RemoteException(RemoteFailure.NotWritten, stopped);
+        }
+    }
+
     public static RemoteFailure Map(AmasException failure) =>
         new(GetKind(failure), failure.Message, failure.Status) { MayHaveBeenCarriedOut = failure.MayHaveBeenCarriedOut };
 

@@ -65,7 +65,7 @@ internal sealed class ServerEndpoint : IAsyncDisposable
         new(Address, new(key), new()
         {
             RequestTimeout = timeout,
-            MaxConcurrentRequests = context.Globals.Parallel ?? environment.Parallel,
+            MaxConcurrentRequests = context.Host.OpenFiles.GetMaxRequests(context.Globals.Parallel ?? environment.Parallel),
             UserAgent = $"amas-sync/{ToolVersion.Text}",
             StoppingToken = stopping,
             TimeProvider = context.Host.Time,

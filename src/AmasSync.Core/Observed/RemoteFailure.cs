@@ -5,6 +5,9 @@ namespace AmasSync.Core.Observed;
 /// </summary>
 internal sealed record RemoteFailure(RemoteFailureKind Kind, string Message, int? Status = null)
 {
+    /// <summary>Gets the failure of a write that was not begun, because the run was stopped before it.</summary>
+    public static RemoteFailure NotWritten { get; } = new(RemoteFailureKind.Local, "not written: the run was stopped");
+
     /// <summary>
     /// Gets whether a write may have been carried out nevertheless: the request was sent, but there was no clear response.
     /// </summary>

@@ -61,5 +61,6 @@ public sealed class SocketTalk
     public async Task SayHalfAsync(string half) =>
         await socket.SendAsync(Encoding.UTF8.GetBytes(half), WebSocketMessageType.Text, endOfMessage: false, cancellationToken);
 
-    public Task CloseAsync() => socket.CloseOutputAsync(WebSocketCloseStatus.NormalClosure, null, cancellationToken);
+    public Task CloseAsync(string? reason = null) =>
+        socket.CloseOutputAsync(WebSocketCloseStatus.NormalClosure, reason, cancellationToken);
 }

@@ -135,6 +135,7 @@ public sealed class SessionTests
     [InlineData(" ")]
     [InlineData(".")]
     [InlineData("..")]
+    [InlineData("From-Agent")]
     public async Task An_id_that_would_change_the_path_is_rejected_before_anything_is_sent(string id)
     {
         await using var server = ScriptedServer.Answering(Reply.Json("[]"));

@@ -46,6 +46,24 @@ public sealed class BrokenStreamTests
     }
 
     [Theory]
+    [InlineData(Clients.Key)]
+    [InlineData("\u001b[31m::error::\r\n")]
+    public async Task The_reason_with_which_a_server_closes_the_socket_is_not_repeated(string reason)
+    {
+        await using ScriptedServer server = new(_ => Reply.Socket(async talk =>
+        {
+            await talk.SayAsync(Delta);
+            await talk.CloseAsync(reason);
+        }));
+        using var client = Clients.Of(server);
+
+        var failure = await Assert.ThrowsAsync<AmasConnectionException>(() => ReadAsync(client, []));
+
+        Assert.DoesNotContain(reason, failure.ToString(), StringComparison.Ordinal);
+        Assert.EndsWith("was closed before the reply was complete.", failure.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData(false)]
     [InlineData(true)]
     public async Task A_silent_socket_times_out(bool afterAnEvent)

@@ -67,6 +67,61 @@ public sealed class AgentReaderTests
         Assert.Equal(RemoteFailureKind.Unreadable, failure.Failure.Kind);
     }
 
+    [Fact]
+    public async Task An_agent_nested_too_deep_is_listed_with_its_problem_among_the_others()
+    {
+        var deep = new string('[', 1000) + new string(']', 1000);
+        await using var server = ScriptedServer.Answering(Reply.Json(
+            $$$"""[{"id":"1","name":"A","system_config":{}},{"id":"2","name":"B","system_config":{"x":{{{deep}}}}}]"""));
+        using var client = Clients.Of(server);
+
+        var agents = await new AgentReader(client).ListAsync(Token);
+
+        Assert.Equal([("1", null), ("2", "is nested more than 250 levels deep")], agents.Select(agent => (agent.Id, agent.Problem)));
+    }
+
+    [Theory]
+    [InlineData("validate")]
+    [InlineData("from-agent")]
+    [InlineData("..")]
+    public async Task An_agent_whose_ID_would_be_another_request_is_not_requested(string id)
+    {
+        await using var server = ScriptedServer.Answering(Reply.Json($$"""[{"id":"{{id}}","name":"A"}]"""));
+        using var client = Clients.Of(server);
+
+        var agent = Assert.Single(await new AgentReader(client).ListAsync(Token));
+
+        Assert.Equal("has no usable ID", agent.Problem);
+        Assert.Single(server.Lines);
+    }
+
+    [Fact]
+    public async Task An_agent_is_not_taken_for_another_one_that_the_server_answers_with()
+    {
+        await using ScriptedServer server = new(request => request.Target.EndsWith("/agent/", StringComparison.Ordinal)
+            ? Reply.Json("""[{"id":"1","name":"A"}]""")
+            : Reply.Json("""{"id":"2","name":"A","system_config":{}}"""));
+        using var client = Clients.Of(server);
+        const string message = "The server answered with the agent 2 when it was asked about the agent 1.";
+
+        var failure = await Assert.ThrowsAsync<RemoteException>(() => new AgentReader(client).GetAsync("1", Token));
+        var listed = Assert.Single(await new AgentReader(client).ListAsync(Token));
+
+        Assert.Equal(new RemoteFailure(RemoteFailureKind.Unreadable, message), failure.Failure);
+        Assert.Equal(("1", $"does not show its configuration: {message.TrimEnd('.')}"), (listed.Id, listed.Problem));
+    }
+
+    [Fact]
+    public async Task A_UUID_in_another_form_is_the_same_agent()
+    {
+        const string id = "7D444840-9DC0-11D1-B245-5FFDCE74FAD2";
+        await using var server = ScriptedServer.Answering(
+            Reply.Json($$$"""{"id":"{{{id.ToLowerInvariant()}}}","name":"A","system_config":{}}"""));
+        using var client = Clients.Of(server);
+
+        Assert.NotNull(await new AgentReader(client).GetAsync(id, Token));
+    }
+
     [Theory]
     [InlineData("""{"id":"1","name":"A"}""", "has no configuration")]
     [InlineData("""{"id":"1","system_config":{}}""", "has no name")]

@@ -1,3 +1,4 @@
+using Amas.Client;
 using Amas.Client.Tests.Server;
 using Amas.Config.Json;
 using AmasSync.Cli.Server;
@@ -65,6 +66,38 @@ public sealed class AgentWriterTests
         using var client = Clients.Of(server);
 
         Assert.Equal(shown, await new AgentWriter(client).UpdateAsync("1", Config, Token) is not null);
+    }
+
+    [Fact]
+    public async Task An_update_whose_reply_is_another_agent_may_have_been_carried_out()
+    {
+        await using var server = ScriptedServer.Answering(Reply.Json("""{"id":"2","name":"A","system_config":{"name":"A"}}"""));
+        using var client = Clients.Of(server);
+
+        var failure = await Assert.ThrowsAsync<RemoteException>(() => new AgentWriter(client).UpdateAsync("1", Config, Token));
+
+        Assert.Equal((RemoteFailureKind.Unreadable, true), (failure.Failure.Kind, failure.Failure.MayHaveBeenCarriedOut));
+    }
+
+    [Fact]
+    public async Task A_write_of_a_client_that_is_stopping_is_certainly_not_carried_out()
+    {
+        await using var server = ScriptedServer.Answering(Reply.Json(Saved));
+        using CancellationTokenSource stopping = new();
+        await stopping.CancelAsync();
+        using AmasClient client = new(
+            server.Address, new AmasCredential(Clients.Key), new AmasClientOptions { StoppingToken = stopping.Token });
+        AgentWriter writer = new(client);
+
+        foreach (var write in new Func<Task>[]
+        {
+            () => writer.CreateAsync(Config, Token), () => writer.UpdateAsync("1", Config, Token), () => writer.DeleteAsync("1", Token),
+        })
+        {
+            Assert.Equal(RemoteFailure.NotWritten, (await Assert.ThrowsAsync<RemoteException>(write)).Failure);
+        }
+
+        Assert.Empty(server.Lines);
     }
 
     [Fact]

@@ -5,6 +5,8 @@ namespace Amas.Client.Http;
 /// <summary>A request of the API, independent of how often it is sent.</summary>
 internal sealed record ApiCall(HttpMethod Method, ApiPath Path, CallEffect Effect)
 {
+    public const int DefaultMaxDepth = 256;
+
     public static MediaTypeHeaderValue Json { get; } = new("application/json");
 
     public static MediaTypeHeaderValue Yaml { get; } = new("application/yaml");
@@ -19,6 +21,9 @@ internal sealed record ApiCall(HttpMethod Method, ApiPath Path, CallEffect Effec
 
     /// <summary>Gets whether an agent works before the response arrives: that may take minutes and must not delay short calls.</summary>
     public bool IsExecution { get; init; }
+
+    /// <summary>Gets the largest depth of the JSON in the response.</summary>
+    public int MaxDepth { get; init; } = DefaultMaxDepth;
 
     /// <summary>Gets whether 400 and 422 are answers rather than failures.</summary>
     public bool ReadsRefusal { get; init; }

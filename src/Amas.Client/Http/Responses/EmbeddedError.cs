@@ -13,9 +13,12 @@ internal static class EmbeddedError
     public static bool HasError(JsonElement json) =>
         json.TryGetProperty("error", out var error) && error.ValueKind is not (JsonValueKind.Null or JsonValueKind.False);
 
+    /// <summary>Whether an object reports an error, whatever else it contains.</summary>
+    public static bool IsReported(JsonElement json) => IsDenial(json) || HasError(json);
+
     /// <summary>Reads the error of a response, or returns null if it has none.</summary>
     public static ErrorBody? Find(ApiResponse response, ServerText text) =>
-        response.Json is { ValueKind: JsonValueKind.Object } json && (IsDenial(json) || HasError(json))
+        response.Json is { ValueKind: JsonValueKind.Object } json && IsReported(json)
             ? ErrorBody.From(json, text)
             : null;
 

@@ -15,6 +15,9 @@ internal sealed class ModelReader<T>(string noun, string plural, Func<JsonElemen
     /// <summary>Gets what reads an entry of a list that has no usable identifier; null if such an entry is an error.</summary>
     public Func<JsonElement, T>? ReadUnidentified { get; init; }
 
+    /// <summary>Gets the largest depth of a list of models; if it is large, one entry does not make the others unreadable.</summary>
+    public int MaxDepth { get; init; } = ApiCall.DefaultMaxDepth;
+
     /// <summary>Reads a model, or returns null if the value is not one.</summary>
     public T? Read(JsonElement json) => json.ValueKind == JsonValueKind.Object ? read(json) : null;
 

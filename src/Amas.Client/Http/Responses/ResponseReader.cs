@@ -5,8 +5,6 @@ namespace Amas.Client.Http;
 /// <summary>Tells a successful response from a failure, and JSON from anything else that arrives with status 200.</summary>
 internal static class ResponseReader
 {
-    private static readonly JsonDocumentOptions ParseOptions = new() { MaxDepth = 256 };
-
     /// <exception cref="AmasException">The response is not successful or cannot be read.</exception>
     public static ApiResponse Read(ApiCall call, CallFacts facts, HttpResponseMessage response, ResponseBody body, ServerText text)
     {
@@ -28,7 +26,7 @@ internal static class ResponseReader
             throw new AmasProtocolException(facts, $"{facts} returned a web page instead of JSON: check the endpoint.{prefix}");
         }
 
-        return new ApiResponse(facts, bytes.IsEmpty ? null : Parse(facts, bytes), bytes.Length);
+        return new ApiResponse(facts, bytes.IsEmpty ? null : Parse(facts, bytes, call.MaxDepth), bytes.Length);
     }
 
     /// <summary>Reads a result from a response.</summary>
@@ -47,12 +45,12 @@ internal static class ResponseReader
         }
     }
 
-    /// <exception cref="AmasProtocolException">The bytes are not JSON.</exception>
-    public static JsonElement Parse(CallFacts facts, ReadOnlySpan<byte> bytes)
+    /// <exception cref="AmasProtocolException">The bytes are not JSON, or are nested too deep.</exception>
+    public static JsonElement Parse(CallFacts facts, ReadOnlySpan<byte> bytes, int maxDepth = ApiCall.DefaultMaxDepth)
     {
         try
         {
-            return JsonElement.Parse(bytes, ParseOptions);
+            return JsonElement.Parse(bytes, new JsonDocumentOptions { MaxDepth = maxDepth });
         }
         catch (JsonException cause)
         {
@@ -62,8 +60,9 @@ internal static class ResponseReader
 
     private static AmasProtocolException CreateRedirectException(CallFacts facts, HttpResponseMessage response, ServerText text)
     {
-        var target = response.Headers.Location is { } location ? new Uri(facts.Uri, location) : null;
-        var place = target is null ? "nowhere" : text.Clean($"{target.Host}{target.AbsolutePath}");
+        var place = response.Headers.Location is { } location && Uri.TryCreate(facts.Uri, location, out var target)
+            ? text.Clean($"{target.Host}{target.AbsolutePath}")
+            : "nowhere";
         return new AmasProtocolException(
             facts,
             $"{facts} was redirected to {place} ({facts.Status}). Redirects are not followed: change the endpoint.");

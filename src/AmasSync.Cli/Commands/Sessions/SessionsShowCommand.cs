@@ -25,6 +25,13 @@ internal sealed class SessionsShowCommand : ToolCommand
         var proof = await new EngineFactory(workspace, context).ProveServerAsync();
         await using var server = await SessionConnection.OpenForReadAsync(proof, context);
         var sessionId = parsed.GetValue(id) ?? "";
+        if (!ReadOnlyTransport.IsSessionId(sessionId))
+        {
+            throw new ToolException(ToolError.ForUsage(
+                $"'{sessionId}' is not the ID of a session that can be shown",
+                "an ID has letters, digits, '-', '_', '.' and '~'; list sessions with 'amas-sync sessions list'"));
+        }
+
         var found = await ChatTargetResolver.ResolveSessionAsync(sessionId, server, context.Stopping);
         var runtime = server.Client.Runtime;
         var status = await runtime.GetStatusAsync(found.Session.Id, context.Stopping);

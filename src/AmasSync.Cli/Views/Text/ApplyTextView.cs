@@ -141,9 +141,9 @@ internal sealed class ApplyTextView(Palette palette)
 
     private string DescribeStop(ApplyResult result) => (result.StoppedBy, Cause) switch
     {
-        (not null, _) => "stopped",
-        (_, ExitCode.TimedOut) => "timed out",
-        _ => "interrupted",
+        (null, ExitCode.TimedOut) => "timed out",
+        (null, ExitCode.Interrupted) => "interrupted",
+        _ => "stopped",
     };
 
     private static string FormatOutcome(AppliedChange applied) => applied.Outcome switch

@@ -58,9 +58,9 @@ internal sealed class ChangeWriter(
     private async Task<WriteResult> CreateAsync(
         Change.Create create, Action<WriteResult> onCreated, CancellationToken cancellationToken)
     {
-        if (await known.FindTakerAsync(create, cancellationToken) is { } taker)
+        if (await ReadBeforeWriteAsync(known.FindTakerAsync(create, cancellationToken)) is { } taker)
         {
-            return CreateStale($"the server has an agent with this name that is not in the plan ({taker})");
+            return WriteResult.CreateStale($"the server has an agent with this name that is not in the plan ({taker})");
         }
 
         var created = await sender.SendAsync(create, cancellationToken);
@@ -75,7 +75,7 @@ internal sealed class ChangeWriter(
             var observed = await reads.ReadAsync(created.Id, agent => agent is not null, cancellationToken);
             if (observed is null)
             {
-                return CreateInvisible(created, recorded);
+                return WriteResult.CreateInvisible(created, recorded);
             }
 
             sender.EnsureFits(create, created.Agent is null ? CreatedAgent.From(observed) : created);
@@ -97,20 +97,20 @@ internal sealed class ChangeWriter(
     private async Task<WriteResult> UpdateAsync(Change.Compared change, CancellationToken cancellationToken)
     {
         var (desired, planned) = (change.Desired, change.Observed);
-        if (await reader.GetAsync(planned.Id, cancellationToken) is not { } current)
+        if (await ReadBeforeWriteAsync(reader.GetAsync(planned.Id, cancellationToken)) is not { } current)
         {
-            return CreateStale($"the agent was deleted on the server after the plan ({planned.Id})");
+            return WriteResult.CreateStale($"the agent was deleted on the server after the plan ({planned.Id})");
         }
 
         if (FindNewOwner(planned, current) is { } handedOver)
         {
-            return CreateStale(handedOver);
+            return WriteResult.CreateStale(handedOver);
         }
 
         var ignored = change.Ignored;
-        if (await volatiles.FindAsync(desired, ignored, planned, current, cancellationToken) is not { } moved)
+        if (await ReadBeforeWriteAsync(volatiles.FindAsync(desired, ignored, planned, current, cancellationToken)) is not { } moved)
         {
-            return CreateStale(ChangedSincePlan);
+            return WriteResult.CreateStale(ChangedSincePlan);
         }
 
         change = change with { Ignored = VolatilePlaces.AddTo(ignored, moved, desired.Config) };
@@ -127,12 +127,12 @@ internal sealed class ChangeWriter(
             planned.Id, agent => agent is not null && !IsBefore(agent, current, reply, change), cancellationToken);
         if (observed is null)
         {
-            return CreateLost(planned.Id);
+            return WriteResult.CreateLost(planned.Id);
         }
 
         if (reply is not null && IsBefore(observed, current, reply, change))
         {
-            return CreateNotVisible(observed);
+            return WriteResult.CreateNotVisible(observed);
         }
 
         var movedAgain = await FindMovedAsync(desired, change.Ignored, reply, observed, cancellationToken);
@@ -152,11 +152,11 @@ internal sealed class ChangeWriter(
     private async Task<WriteResult> DeleteAsync(Change.Delete delete, CancellationToken cancellationToken)
     {
         var id = delete.Observed.Id;
-        if (await reader.GetAsync(id, cancellationToken) is { } current)
+        if (await ReadBeforeWriteAsync(reader.GetAsync(id, cancellationToken)) is { } current)
         {
             if (FindMove(delete, delete.Observed, current) is { } move)
             {
-                return CreateStale(move);
+                return WriteResult.CreateStale(move);
             }
 
             backups.Save(delete, id, SecretMarker.MarkSecrets(current.Config, delete.MarkedConfig), []);
@@ -169,6 +169,19 @@ internal sealed class ChangeWriter(
         }
 
         return new(new Outcome.Applied(id, delete.AgentKey), ForgottenId: id);
+    }
+
+    // A run that is stopped while it still reads has certainly written nothing.
+    private static async Task<T> ReadBeforeWriteAsync<T>(Task<T> read)
+    {
+        try
+        {
+            return await read;
+        }
+        catch (OperationCanceledException stopped)
+        {
+            throw new RemoteException(RemoteFailure.NotWritten, stopped);
+        }
     }
 
     // A rollback also removes what the server added by itself since the run. It does not fail if the server keeps these values.
@@ -223,26 +236,4 @@ internal sealed class ChangeWriter(
         current.Owner is { } owner && planned.Owner is not null && owner != planned.Owner
             ? $"the agent was handed to {owner} since the plan"
             : null;
-
-    private static WriteResult CreateStale(string reason) =>
-        new(new Outcome.Skipped(SkipReason.Stale, reason, "plan again and review what changed"));
-
-    // The intent stays open: the next run finds the write, or repeats it.
-    private static WriteResult CreateNotVisible(ObservedAgent observed) => new(
-        new Outcome.NotConverged(
-            observed.Id,
-            observed.AgentKey,
-            [],
-            "the server confirmed the write, but still returns the agent as it was before; apply again when the write is visible"),
-        IsCertain: false);
-
-    private static WriteResult CreateInvisible(CreatedAgent created, WriteResult? recorded)
-    {
-        const string message = "the server confirmed the create, but does not show the agent yet; apply again when it is visible";
-        Outcome.NotConverged outcome = new(created.Id, created.Agent?.AgentKey, [], message);
-        return recorded is null ? new(outcome, IsCertain: false) : recorded with { Outcome = outcome };
-    }
-
-    private static WriteResult CreateLost(string id) =>
-        new(new Outcome.NotConverged(id, null, [], "the server confirmed the write, but no longer has the agent"), IsCertain: false);
 }

@@ -37,7 +37,7 @@ internal sealed class LeasedWriter(IAgentWriter writer, IInventoryLease lease) :
         }
         catch (OperationCanceledException stopped)
         {
-            throw new RemoteException(new(RemoteFailureKind.Local, "not written: the run was stopped"), stopped);
+            throw new RemoteException(RemoteFailure.NotWritten, stopped);
         }
     }
 }

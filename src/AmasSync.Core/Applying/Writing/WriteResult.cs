@@ -1,3 +1,4 @@
+using AmasSync.Core.Observed;
 using AmasSync.Core.Ownership;
 
 namespace AmasSync.Core.Applying.Writing;
@@ -10,4 +11,31 @@ internal sealed record WriteResult(Outcome Outcome, OwnedAgent? RecordedAgent = 
 {
     /// <summary>The owner of a created agent; null if the server does not say.</summary>
     public string? Owner { get; init; }
+
+    /// <summary>Creates the result of a change that no longer fits the agent on the server, so that nothing was written.</summary>
+    public static WriteResult CreateStale(string reason) =>
+        new(new Outcome.Skipped(SkipReason.Stale, reason, "plan again and review what changed"));
+
+    /// <summary>
+    /// Creates the result of an update that the server does not show. The intent stays open: the next run finds the write, or repeats it.
+    /// </summary>
+    public static WriteResult CreateNotVisible(ObservedAgent observed) => new(
+        new Outcome.NotConverged(
+            observed.Id,
+            observed.AgentKey,
+            [],
+            "the server confirmed the write, but still returns the agent as it was before; apply again when the write is visible"),
+        IsCertain: false);
+
+    /// <summary>Creates the result of a create that the server does not show.</summary>
+    public static WriteResult CreateInvisible(CreatedAgent created, WriteResult? recorded)
+    {
+        const string message = "the server confirmed the create, but does not show the agent yet; apply again when it is visible";
+        Outcome.NotConverged outcome = new(created.Id, created.Agent?.AgentKey, [], message);
+        return recorded is null ? new(outcome, IsCertain: false) : recorded with { Outcome = outcome };
+    }
+
+    /// <summary>Creates the result of an update after which the agent is gone.</summary>
+    public static WriteResult CreateLost(string id) =>
+        new(new Outcome.NotConverged(id, null, [], "the server confirmed the write, but no longer has the agent"), IsCertain: false);
 }

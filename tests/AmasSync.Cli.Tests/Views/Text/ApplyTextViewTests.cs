@@ -1,3 +1,4 @@
+using AmasSync.Cli.Errors;
 using AmasSync.Cli.Views.Terminal;
 using AmasSync.Cli.Views.Text;
 using AmasSync.Core.Applying;
@@ -12,7 +13,7 @@ public sealed class ApplyTextViewTests
 
     [Fact]
     public void An_interrupted_run_names_the_changes_that_were_not_started() =>
-        Golden.Matches("apply-interrupted.txt", Report(SampleResults.Interrupted));
+        Golden.Matches("apply-interrupted.txt", Report(SampleResults.Interrupted, cause: ExitCode.Interrupted));
 
     [Fact]
     public void An_interrupted_run_counts_what_it_did_and_names_at_most_ten_others()
@@ -26,12 +27,20 @@ public sealed class ApplyTextViewTests
             },
         });
 
-        var report = Report(SampleResults.Interrupted with { Changes = [SampleResults.Interrupted.Changes[0], .. many] });
+        var report = Report(
+            SampleResults.Interrupted with { Changes = [SampleResults.Interrupted.Changes[0], .. many] }, cause: ExitCode.Interrupted);
 
         Assert.Contains("\ninterrupted: 1 adopted, 340 not started (1.0 s).\n", report, StringComparison.Ordinal);
         Assert.Equal(11, report.Split("  + Agent").Length);
         Assert.Contains("  … and 330 more\n", report, StringComparison.Ordinal);
     }
+
+    [Theory]
+    [InlineData(ExitCode.Done, "stopped")]
+    [InlineData(ExitCode.Interrupted, "interrupted")]
+    [InlineData(ExitCode.TimedOut, "timed out")]
+    public void The_summary_names_why_the_run_ended_early(object cause, string reason) => Assert.Contains(
+        $"\n{reason}: 1 adopted,", Report(SampleResults.Interrupted, cause: (ExitCode)cause), StringComparison.Ordinal);
 
     [Fact]
     public void A_refused_key_is_reported() => Golden.Matches("apply-key-refused.txt", Report(SampleResults.KeyRefused));
@@ -63,10 +72,11 @@ public sealed class ApplyTextViewTests
         Assert.EndsWith("\r\e[2K", shown, StringComparison.Ordinal);
     }
 
-    private static string Report(ApplyResult result, string? folder = ".amas-sync/runs/2026-08-01T12-00-00Z-production")
+    private static string Report(
+        ApplyResult result, string? folder = ".amas-sync/runs/2026-08-01T12-00-00Z-production", ExitCode cause = ExitCode.Done)
     {
         using StringWriter writer = new();
-        new ApplyTextView(Palette.Plain).Write(result, folder, writer);
+        new ApplyTextView(Palette.Plain) { Cause = cause }.Write(result, folder, writer);
         return writer.ToString();
     }
 

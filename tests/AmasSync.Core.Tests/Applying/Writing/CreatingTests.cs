@@ -11,6 +11,17 @@ public sealed class CreatingTests : IDisposable
 
     private readonly WriterScene scene = new();
 
+    [Fact]
+    public async Task A_create_that_is_canceled_while_it_still_reads_was_certainly_not_sent()
+    {
+        scene.Fail("list", new OperationCanceledException());
+
+        var written = await scene.WriteAsync(Plans.Create(A));
+
+        Assert.Equal(new Outcome.Failed(RemoteFailure.NotWritten), written.Outcome);
+        Assert.True(written.IsCertain);
+    }
+
     [Theory]
     [InlineData(429)]
     [InlineData(503)]

@@ -45,6 +45,22 @@ public sealed class UpdatingTests : IDisposable
         Assert.Equal(["get"], scene.Calls);
     }
 
+    [Theory]
+    [InlineData(1, false, true)]
+    [InlineData(1, true, true)]
+    [InlineData(2, false, false)]
+    [InlineData(2, true, false)]
+    public async Task A_write_that_is_canceled_is_certain_only_before_it_is_sent(int read, bool isDelete, bool isCertain)
+    {
+        scene.Account.Put(Agents.Observed(A));
+        scene.At("get", read, () => throw new OperationCanceledException());
+
+        var written = await scene.WriteAsync(isDelete ? Plans.Delete(A) : Plans.Update(A, Wanted));
+
+        Assert.Equal(!isCertain, Assert.IsType<Outcome.Failed>(written.Outcome).Failure.MayHaveBeenCarriedOut);
+        Assert.Equal(isCertain, written.IsCertain);
+    }
+
     [Fact]
     public async Task An_adopted_agent_without_differences_is_recorded_and_not_written()
     {

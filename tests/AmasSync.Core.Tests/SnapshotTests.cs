@@ -1,0 +1,76 @@
+using Amas.Config.Json;
+using AmasSync.Core.Applying.Writing;
+using AmasSync.Core.Observed;
+using AmasSync.Core.Ownership;
+using AmasSync.Core.Ownership.Intents;
+using AmasSync.Core.Tests.Applying;
+using AmasSync.Core.Tests.Planning;
+
+namespace AmasSync.Core.Tests;
+
+public sealed class SnapshotTests
+{
+    private const string A = """{"name":"A"}""";
+    private const string B = """{"name":"B"}""";
+
+    [Fact]
+    public async Task An_intent_is_settled_from_the_list_that_is_complete()
+    {
+        Account account = new();
+        account.Put(Agents.Observed(A, "a"));
+        SteppingClock clock = new();
+        var lists = 0;
+
+        // The first list lags: it lacks both agents, of which B seems to be deleted by the interrupted run.
+        LaggingList server = new(account, () => lists++ == 0);
+        account.Put(Agents.Observed(B, "b"));
+        var inventory = Agents.Inventory(Agents.Owned(A, id: "a"), Agents.Owned(B, id: "b")) with
+        {
+            Intent = new("run", clock.GetUtcNow(), [new IntendedWrite(WriteAction.Delete, new("B"), "b", "", null)]),
+        };
+
+        var snapshot = await Snapshot.TakeAsync(
+            CreateTarget(clock), new Stored(inventory), server, readFolder: null, [], TestContext.Current.CancellationToken);
+
+        Assert.Equal(2, lists);
+        Assert.Equal(["a", "b"], snapshot.Observed.Agents.Select(agent => agent.Id));
+        Assert.Equal(["a", "b"], snapshot.Inventory.Agents.Select(agent => agent.Id));
+        Assert.Null(snapshot.Inventory.Intent);
+    }
+
+    private static ReconcileTarget CreateTarget(TimeProvider time) => new()
+    {
+        ToolVersion = "0",
+        Environment = "local",
+        Server = "embedded",
+        Source = new() { Project = new("/") },
+        MaxParallelism = 1,
+        Patch = PatchMode.Auto,
+        RequestTimeout = TimeSpan.FromSeconds(1),
+        RunsFolder = "runs",
+        Time = time,
+    };
+
+    /// <summary>A server whose list may be empty.</summary>
+    private sealed class LaggingList(IAgentReader server, Func<bool> isEmpty) : IAgentReader
+    {
+        public Task<IReadOnlyList<ObservedAgent>> ListAsync(CancellationToken cancellationToken) =>
+            isEmpty() ? Task.FromResult<IReadOnlyList<ObservedAgent>>([]) : server.ListAsync(cancellationToken);
+
+        public Task<ObservedAgent?> GetAsync(string id, CancellationToken cancellationToken) => server.GetAsync(id, cancellationToken);
+
+        public Task<IReadOnlyList<ServerValidationError>> ValidateAsync(
+            ConfigValue.Map config, CancellationToken cancellationToken) => server.ValidateAsync(config, cancellationToken);
+    }
+
+    /// <summary>A store that only loads.</summary>
+    private sealed class Stored(Inventory inventory) : IInventoryStore
+    {
+        public string Label => "memory";
+
+        public Task<Inventory?> LoadAsync(CancellationToken cancellationToken) => Task.FromResult<Inventory?>(inventory);
+
+        public Task<IInventoryLease> AcquireAsync(string holder, TimeSpan timeout, CancellationToken cancellationToken) =>
+            throw new InvalidOperationException("Nothing is written.");
+    }
+}
