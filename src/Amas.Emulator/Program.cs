@@ -1,9 +1,12 @@
 using System.Globalization;
+using Amas.Config.Streams;
 using Amas.Emulator.CommandLine;
 
 // Nothing that is read, compared or written depends on the language of the machine.
 CultureInfo.DefaultThreadCurrentCulture = CultureInfo.DefaultThreadCurrentUICulture = CultureInfo.InvariantCulture;
 CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = CultureInfo.InvariantCulture;
 
-await using var input = Console.OpenStandardInput();
-return await new EmulatorApplication(input, Console.Out, Console.Error, Environment.GetEnvironmentVariable).RunAsync(args);
+await using var input = StandardStream.IsOpen(0) ? Console.OpenStandardInput() : Stream.Null;
+await using var output = StandardStream.OpenWriter(1, Console.OpenStandardOutput, isBuffered: false);
+await using var error = StandardStream.OpenWriter(2, Console.OpenStandardError, isBuffered: false);
+return await new EmulatorApplication(input, output, error, Environment.GetEnvironmentVariable).RunAsync(args);

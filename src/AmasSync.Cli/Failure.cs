@@ -25,6 +25,7 @@ internal static class Failure
         RunFolderException run => new(ExitCode.Failed, "run", FormatSentence(run)),
         PlanException plan => new(ExitCode.Failed, "plan", FormatSentence(plan)),
         InventoryException inventory => new(ExitCode.Failed, "inventory", FormatSentence(inventory)),
+        TypeInitializationException { InnerException: { } cause } => ToToolError(cause, stop),
         IOException or UnauthorizedAccessException => new(ExitCode.Failed, "file", FormatSentence(exception)),
         _ => CreateInternalError(exception),
     };

@@ -19,19 +19,25 @@ internal sealed class EmulatorProcess : IAsyncDisposable
     public static EmulatorProcess Start(params string[] arguments)
     {
         var name = OperatingSystem.IsWindows() ? "amas-emulator.exe" : "amas-emulator";
-        ProcessStartInfo start = new(Path.Combine(AppContext.BaseDirectory, name), arguments)
-        {
-            RedirectStandardInput = true,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
-        return new(Process.Start(start) ?? throw new InvalidOperationException("The program did not start."));
+        return Start(new ProcessStartInfo(Path.Combine(AppContext.BaseDirectory, name), arguments));
     }
+
+    /// <summary>Starts the program on a free port with its streams as a shell redirects them; not available on Windows.</summary>
+    public static EmulatorProcess StartInShell(string redirections) => Start(new ProcessStartInfo(
+        "/bin/sh", ["-c", $"exec \"$0\" --port 0 {redirections}", Path.Combine(AppContext.BaseDirectory, "amas-emulator")]));
 
     /// <summary>Reads the next line of the output; the URL in the ready line becomes the base address of the client.</summary>
     public async Task<string> ReadLineAsync()
     {
         var line = await process.StandardOutput.ReadLineAsync(RunningEmulator.Cancellation) ?? "";
+        client.BaseAddress = new Uri($"{line.Split(' ')[^1]}/");
+        return line;
+    }
+
+    /// <summary>Reads the next line of the error stream; a URL at its end becomes the base address of the client.</summary>
+    public async Task<string> ReadErrorLineAsync()
+    {
+        var line = await process.StandardError.ReadLineAsync(RunningEmulator.Cancellation) ?? "";
         client.BaseAddress = new Uri($"{line.Split(' ')[^1]}/");
         return line;
     }
@@ -91,6 +97,14 @@ internal sealed class EmulatorProcess : IAsyncDisposable
     {
         await process.WaitForExitAsync(RunningEmulator.Cancellation);
         return process.ExitCode;
+    }
+
+    private static EmulatorProcess Start(ProcessStartInfo start)
+    {
+        start.RedirectStandardInput = true;
+        start.RedirectStandardOutput = true;
+        start.RedirectStandardError = true;
+        return new(Process.Start(start) ?? throw new InvalidOperationException("The program did not start."));
     }
 
     public async ValueTask DisposeAsync()

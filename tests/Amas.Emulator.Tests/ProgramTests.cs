@@ -24,6 +24,33 @@ public sealed class ProgramTests : IDisposable
         Assert.Equal("", await program.ReadToEndAsync());
     }
 
+    [Theory]
+    [InlineData(">&-")]
+    [InlineData(">/dev/full")]
+    [InlineData("<&- >&-")]
+    public async Task Without_an_output_it_works_and_its_URL_is_in_a_warning(string redirections)
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "There is no such shell.");
+        await using var program = EmulatorProcess.StartInShell(redirections);
+
+        var line = await program.ReadErrorLineAsync();
+
+        Assert.StartsWith("amas-emulator: warning: cannot write the output: ", line, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.OK, (await program.GetAsync("agent/")).StatusCode);
+    }
+
+    [Theory]
+    [InlineData("2>&-")]
+    [InlineData("2>/dev/full")]
+    public async Task Without_an_error_stream_it_works(string redirections)
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "There is no such shell.");
+        await using var program = EmulatorProcess.StartInShell(redirections);
+
+        Assert.StartsWith("amas-emulator listening on ", await program.ReadLineAsync(), StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.OK, (await program.GetAsync("agent/")).StatusCode);
+    }
+
     [Fact]
     public async Task A_kill_in_the_middle_of_writing_loses_no_acknowledged_write()
     {

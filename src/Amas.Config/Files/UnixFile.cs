@@ -10,6 +10,7 @@ namespace Amas.Config.Files;
 /// </summary>
 internal static class UnixFile
 {
+    private const int WriteOnly = 1;
     private const int GetDescriptorFlags = 1;
     private const int CloseOnExecute = 1;
 
@@ -64,6 +65,24 @@ internal static class UnixFile
         }
 
         return file;
+    }
+
+    /// <summary>
+    /// Opens a file for writing if there is one, or returns null. As long as it is open, opening it again does not wait, even if it is a
+    /// pipe.
+    /// </summary>
+    /// <exception cref="NotRegularFileException">The path is a pipe without a reader.</exception>
+    public static SafeFileHandle? TryOpenWrite(string path)
+    {
+        var descriptor = NativeMethods.Open(Encoding.UTF8.GetBytes(Path.GetFullPath(path) + '\0'), GetOpenFlags() | WriteOnly);
+        if (descriptor >= 0)
+        {
+            return new(descriptor, ownsHandle: true);
+        }
+
+        return Marshal.GetLastPInvokeError() == NoAddress
+            ? throw new NotRegularFileException(path, "is a pipe that no program reads; start its reader first")
+            : null;
     }
 
     /// <summary>

@@ -1,15 +1,19 @@
 using System.Net;
 using System.Net.Sockets;
+using Amas.Config.Streams;
 using Microsoft.AspNetCore.Connections;
 
 namespace Amas.Emulator.CommandLine;
 
 /// <summary>
 /// Runs the program on the given streams. The exit code is 0 after a requested shutdown, and 1 with a message on the error stream
-/// otherwise.
+/// otherwise. A stream that cannot be written, because it is closed or its disk is full, does not end it.
 /// </summary>
 internal sealed class EmulatorApplication(Stream input, TextWriter output, TextWriter error, Func<string, string?> getVariable)
 {
+    private readonly TolerantWriter output = new(output);
+    private readonly TolerantWriter error = new(error);
+
     /// <summary>
     /// The start of the line that is printed when the emulator is ready; the URL of the API without a final slash follows.
     /// </summary>
@@ -54,8 +58,15 @@ internal sealed class EmulatorApplication(Stream input, TextWriter output, TextW
                     $"amas-emulator: warning: {options.Host} is reachable from other machines; anyone with a key can use this emulator");
             }
 
-            await output.WriteLineAsync($"{ReadyPrefix}{host.BaseAddress.AbsoluteUri.TrimEnd('/')}");
+            var address = host.BaseAddress.AbsoluteUri.TrimEnd('/');
+            await output.WriteLineAsync($"{ReadyPrefix}{address}");
             await output.FlushAsync();
+            if (output.Failure is { } lost)
+            {
+                await error.WriteLineAsync(
+                    $"amas-emulator: warning: cannot write the output: {lost.Message.TrimEnd('.')}; the emulator listens on {address}");
+            }
+
             await end.WaitAsync();
             return 0;
         }

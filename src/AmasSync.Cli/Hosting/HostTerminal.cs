@@ -1,5 +1,4 @@
-using System.Text;
-using Amas.Config.Files;
+using Amas.Config.Streams;
 using AmasSync.Cli.Hosting.Streams;
 
 namespace AmasSync.Cli.Hosting;
@@ -61,17 +60,16 @@ internal sealed record HostTerminal : IDisposable
 
     public static HostTerminal CreateForProcess()
     {
-        UTF8Encoding encoding = new(encoderShouldEmitUTF8Identifier: false);
         if (OperatingSystem.IsWindows())
         {
-            Console.OutputEncoding = encoding;
+            Console.OutputEncoding = StandardStream.Encoding;
         }
 
         return new()
         {
             In = OpenInput(),
-            Out = OpenWriter(1, Console.OpenStandardOutput, encoding, isBuffered: true),
-            Error = OpenWriter(2, Console.OpenStandardError, encoding, isBuffered: false),
+            Out = StandardStream.OpenWriter(1, Console.OpenStandardOutput, isBuffered: true),
+            Error = StandardStream.OpenWriter(2, Console.OpenStandardError, isBuffered: false),
             CanPrompt = !Console.IsInputRedirected && !Console.IsErrorRedirected,
             DiscardTyped = DiscardTypedKeys,
             IsOutInteractive = !Console.IsOutputRedirected,
@@ -96,22 +94,13 @@ internal sealed record HostTerminal : IDisposable
 
     private static TextReader OpenInput()
     {
-        if (!IsOpen(0))
+        if (!StandardStream.IsOpen(0))
         {
             return TextReader.Null;
         }
 
         return Console.IsInputRedirected ? new BoundedReader(Console.In, MaxLineLength) : Console.In;
     }
-
-    private static StreamWriter OpenWriter(int descriptor, Func<Stream> open, Encoding encoding, bool isBuffered)
-    {
-        var stream = IsOpen(descriptor) ? open() : ClosedStream.Instance;
-        return new(stream, encoding) { NewLine = "\n", AutoFlush = !isBuffered };
-    }
-
-    // A stream that was closed before the start must not be opened: its number may belong to another file by now.
-    private static bool IsOpen(int descriptor) => !UnixFile.IsSupported || UnixFile.IsInherited(descriptor);
 
     private static void DiscardTypedKeys()
     {

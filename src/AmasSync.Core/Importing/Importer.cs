@@ -93,6 +93,8 @@ internal sealed class Importer(ReconcileTarget target, IInventoryStore store, IA
                 var agents = drafts.Agents.Count == 1 ? "agent" : "agents";
                 await lease.SaveAsync(check.Inventory, $"import: {drafts.Agents.Count} {agents}", CancellationToken.None);
             }
+
+            writer.Complete();
         }
         catch (Exception exception) when (IsExpected(exception))
         {

@@ -13,19 +13,17 @@ internal sealed class FileInventory(string path, string environment, string serv
 {
     private const int MaxHolderBytes = 4096;
 
+    // The file is in use, as the framework reports it on Linux, macOS and Windows.
+    private static readonly int[] InUse = [11, 35, unchecked((int)0x80070020)];
+
     private static readonly TimeSpan PollInterval = TimeSpan.FromMilliseconds(200);
 
     public string Label => "file";
 
     public async Task<Inventory?> LoadAsync(CancellationToken cancellationToken)
     {
-        if (!File.Exists(path))
-        {
-            return null;
-        }
-
         var bytes = await Task.Run(ReadBytes, cancellationToken);
-        return InventoryJson.Read(bytes, path).EnsureMatches(environment, server, path);
+        return bytes is null ? null : InventoryJson.Read(bytes, path).EnsureMatches(environment, server, path);
     }
 
     public async Task<IInventoryLease> AcquireAsync(string holder, TimeSpan timeout, CancellationToken cancellationToken)
@@ -53,11 +51,20 @@ internal sealed class FileInventory(string path, string environment, string serv
 
     private string HolderPath => $"{path}.holder";
 
-    private byte[] ReadBytes()
+    // Only a missing file is no inventory. One that cannot be read may prove that the key must not go to the server.
+    private byte[]? ReadBytes()
     {
         try
         {
             return RegularFile.ReadOwn(path, RegularFile.MaxDocumentBytes);
+        }
+        catch (FileNotFoundException)
+        {
+            return null;
+        }
+        catch (DirectoryNotFoundException) when (!File.Exists(Path.GetDirectoryName(path)))
+        {
+            return null;
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
@@ -71,13 +78,13 @@ internal sealed class FileInventory(string path, string environment, string serv
         {
             return new Lease(path);
         }
-        catch (UnauthorizedAccessException exception)
-        {
-            throw new InventoryException($"cannot write {path}.lock: {exception.Message}", exception);
-        }
-        catch (IOException)
+        catch (IOException exception) when (InUse.Contains(exception.HResult))
         {
             return null;
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new InventoryException($"cannot write {path}.lock: {exception.Message}", exception);
         }
     }
 

@@ -47,7 +47,12 @@ internal sealed class FolderWalk(ProjectFolder project, List<Finding> findings)
     {
         foreach (var entry in ListEntries(folder).Where(entry => !IsFragment(entry.Name)))
         {
-            if (entry.LinkTarget is not null)
+            // The framework has no path for an entry whose path would be too long for the system.
+            if (entry.FullName.Length == 0)
+            {
+                ReportUnreadable(folder, new PathTooLongException());
+            }
+            else if (entry.LinkTarget is not null)
             {
                 links.Add(entry);
             }
@@ -101,10 +106,15 @@ internal sealed class FolderWalk(ProjectFolder project, List<Finding> findings)
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
-            var name = project.GetName(folder);
-            findings.Add(FindingCatalog.Unreadable(Place.StartOf(name), name, failure));
+            ReportUnreadable(folder, failure);
             return [];
         }
+    }
+
+    private void ReportUnreadable(string folder, Exception failure)
+    {
+        var name = project.GetName(folder);
+        findings.Add(FindingCatalog.Unreadable(Place.StartOf(name), name, failure));
     }
 
     /// <summary>

@@ -1,3 +1,4 @@
+using Amas.Config.Streams;
 using AmasSync.Cli.Hosting.Streams;
 
 namespace AmasSync.Cli.Tests.Hosting;

@@ -12,6 +12,7 @@ public sealed class LayeringTests
     {
         { "Amas.Config", "Json", "" },
         { "Amas.Config", "Files", "" },
+        { "Amas.Config", "Streams", "Files" },
         { "Amas.Config", "Findings", "Json" },
         { "Amas.Config", "Credentials", "" },
         { "Amas.Config", "Yaml", "Json Findings Files" },

@@ -1,3 +1,4 @@
+using System.Net.Sockets;
 using Amas.Config.Files;
 using AmasSync.Core.Ownership;
 using AmasSync.Core.Ownership.Intents;
@@ -136,6 +137,36 @@ public sealed class FileInventoryTests : IDisposable
 
         Assert.Contains("leads out of the project through a link", refusal.Message, StringComparison.Ordinal);
         Assert.Empty(Directory.GetFileSystemEntries(outside["."]));
+    }
+
+    [Fact]
+    public async Task A_folder_in_place_of_the_inventory_is_not_a_missing_inventory()
+    {
+        folder.Write(".amas-sync/inventory.local.json/x", "");
+
+        await Assert.ThrowsAsync<InventoryException>(() => Store().LoadAsync(Token));
+    }
+
+    [Fact]
+    public async Task A_file_in_place_of_the_tool_folder_is_not_a_missing_inventory()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows does not tell them apart.");
+        folder.Write(".amas-sync", "");
+
+        await Assert.ThrowsAsync<InventoryException>(() => Store().LoadAsync(Token));
+    }
+
+    [Fact]
+    public async Task A_lock_that_cannot_be_opened_is_not_called_the_lock_of_another_run()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows opens no sockets as files.");
+        Directory.CreateDirectory(folder[".amas-sync"]);
+        using Socket socket = new(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
+        socket.Bind(new UnixDomainSocketEndPoint($"{File}.lock"));
+
+        var refusal = await Assert.ThrowsAsync<InventoryException>(() => Store().AcquireAsync("run", TimeSpan.Zero, Token));
+
+        Assert.Contains("cannot write", refusal.Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -121,6 +121,25 @@ public sealed class AgentsFolderTests : IDisposable
         Assert.Equal("did you mean 'agents/a.yaml'?", found.Findings[1].Hint);
     }
 
+    [Fact]
+    public void A_path_that_is_too_long_for_the_system_is_reported_at_its_folder()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "Linux has paths that are longer than the longest that can be opened.");
+        project.With("agents/a.yaml", "");
+        var chain = string.Join('/', Enumerable.Repeat(new string('n', 200), 15));
+        Directory.CreateDirectory(project.PathOf($"agents/{chain}"));
+        Directory.CreateDirectory(project.PathOf($"moved/{chain}"));
+        Directory.Move(project.PathOf("moved"), project.PathOf($"agents/{chain}/moved"));
+
+        var found = AgentFileSearch.FindInFolders(project.Folder, ProjectEnvironments.Local, Named("agents"));
+
+        Directory.Move(project.PathOf($"agents/{chain}/moved"), project.PathOf("moved"));
+        var finding = Assert.Single(found.Findings);
+        Assert.Equal("AS0025", finding.Code);
+        Assert.Contains("too long", finding.Message, StringComparison.Ordinal);
+        Assert.Single(found.Value);
+    }
+
     private IEnumerable<string> Names(params string[] folders)
     {
         var found = AgentFileSearch.FindInFolders(project.Folder, ProjectEnvironments.Local, Named(folders));

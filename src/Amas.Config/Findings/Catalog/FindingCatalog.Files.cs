@@ -24,6 +24,8 @@ internal static partial class FindingCatalog
     {
         FileNotFoundException or DirectoryNotFoundException => NoSuchFile(place, file, meant: null),
         UnauthorizedAccessException => RuleCatalog.Unreadable.CreateFinding(place, $"cannot read {file}: access denied"),
+        PathTooLongException => RuleCatalog.Unreadable.CreateFinding(
+            place, $"cannot read {Shorten(file)}: a path in it is too long for this system", "shorten the names of its folders and files"),
         _ => RuleCatalog.Unreadable.CreateFinding(place, $"cannot read {file}"),
     };
 

@@ -143,6 +143,11 @@ internal static partial class FindingCatalog
         "the text in double quotes contains a backslash that does not begin a known escape sequence",
         "write \\\\ for a backslash, or use single quotes");
 
+    public static Finding EscapeOfNoCharacter(Place place) => CreateSyntaxError(
+        place,
+        "the text in double quotes contains a \\x, \\u or \\U that is no character",
+        "write the character itself, \\uXXXX, or \\UXXXXXXXX if it is above FFFF; or \\\\ for a backslash");
+
     public static Finding QuoteNotClosed(Place place, char quote) => CreateSyntaxError(
         place,
         $"the text that begins here has no closing {quote}",

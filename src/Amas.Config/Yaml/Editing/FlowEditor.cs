@@ -46,10 +46,20 @@ internal sealed class FlowEditor(TextLines lines)
     }
 
     /// <summary>Removes an element that is not the only one.</summary>
-    public IReadOnlyList<TextChange> Remove(IReadOnlyList<(int Start, int End)> elements, int index, int open)
+    /// <param name="elements">The offsets of the elements.</param>
+    /// <param name="index">The index of the element.</param>
+    /// <param name="open">The offset of the opening bracket.</param>
+    /// <param name="withCommaBefore">Whether to remove the comma before the element instead of the one behind it, if no comment is there:
+    /// so the last elements can be removed at once.</param>
+    public IReadOnlyList<TextChange> Remove(IReadOnlyList<(int Start, int End)> elements, int index, int open, bool withCommaBefore)
     {
         var (start, end) = elements[index];
         var previousEnd = index > 0 ? elements[index - 1].End : (int?)null;
+        if (withCommaBefore && previousEnd is { } from && !lines.Text.AsSpan(from..start).Contains('#'))
+        {
+            return [new(from, end, "")];
+        }
+
         var comma = FindComma(end);
         var lastOffset = FindEnd(end);
         if (lines.IsFirstOnLine(start) && comments.EndsLine(lastOffset))

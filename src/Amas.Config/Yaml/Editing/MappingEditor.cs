@@ -42,12 +42,12 @@ internal sealed class MappingEditor(SyntaxDocument document, ValueReplacer value
     /// <param name="mapping">The mapping.</param>
     /// <param name="index">The index of the member.</param>
     /// <param name="withBlank">Whether to remove the blank lines after it, which would become part of a preceding block scalar
-    /// that keeps trailing lines.</param>
+    /// that keeps trailing lines; in braces, whether to remove the comma before it.</param>
     public IReadOnlyList<TextChange> Remove(SyntaxNode mapping, int index, bool withBlank)
     {
         if (mapping.IsFlow)
         {
-            return new FlowEditor(lines).Remove(GetElements(mapping), index, mapping.ContentStart);
+            return new FlowEditor(lines).Remove(GetElements(mapping), index, mapping.ContentStart, withBlank);
         }
 
         var (start, end) = (mapping.Members[index].Start, mapping.Members[index].Value.End);

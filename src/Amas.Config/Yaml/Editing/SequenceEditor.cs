@@ -63,7 +63,7 @@ internal sealed class SequenceEditor(SyntaxDocument document, ValueReplacer valu
         var item = sequence.Items[index];
         if (sequence.IsFlow)
         {
-            return new FlowEditor(lines).Remove(GetElements(sequence), index, sequence.ContentStart);
+            return new FlowEditor(lines).Remove(GetElements(sequence), index, sequence.ContentStart, withBlank);
         }
 
         var next = index + 1 < sequence.Items.Count ? sequence.Items[index + 1].Dash : (int?)null;

@@ -81,33 +81,53 @@ internal sealed class YamlDiff
     {
         foreach (var gap in alignment.Gaps.Reverse())
         {
-            for (var extra = gap.Before.Count - 1; extra >= gap.PairCount; extra--)
+            var pairs = CountPairs(gap);
+            for (var extra = gap.Before.Count - 1; extra >= pairs; extra--)
             {
                 edits.Add(new YamlEdit.Remove(at.Then(gap.Start + extra)));
             }
 
-            for (var more = gap.PairCount; more < gap.After.Count; more++)
+            // All at the same index, the last one first: none of them changes the index of another.
+            for (var more = gap.After.Count - 1; more >= pairs; more--)
             {
-                edits.Add(new YamlEdit.Insert(at, gap.Start + more, DocumentedOrder.Apply(gap.After[more], at)));
+                edits.Add(new YamlEdit.Insert(at, gap.Start + pairs, DocumentedOrder.Apply(gap.After[more], at)));
             }
 
-            for (var pair = 0; pair < gap.PairCount; pair++)
+            for (var pair = pairs - 1; pair >= 0; pair--)
             {
                 ComparePair(gap.Before[pair], gap.After[pair], at, gap.Start + pair);
             }
         }
     }
 
+    // New items come before the comments of the items that they replace, which are kept. The first two items are replaced one by one: the
+    // list never becomes empty in between, which would lose the style of its items.
+    private static int CountPairs(ListAlignment.Gap gap)
+    {
+        var pairs = gap.PairCount;
+        while (pairs > 0 && gap.Start + pairs > 2 && !IsKept(gap.Before[pairs - 1], gap.After[pairs - 1]))
+        {
+            pairs--;
+        }
+
+        return pairs;
+    }
+
+    private static bool IsKept(ConfigValue before, ConfigValue after) =>
+        CanonicalJson.AreEqual(before, after) || ItemSimilarity.IsNewVersion(before, after);
+
     // A comment about an item does not become a comment about another: an item that is not a new version of the old one replaces it.
     private void ComparePair(ConfigValue before, ConfigValue after, JsonPointer at, int index)
     {
-        if (CanonicalJson.AreEqual(before, after) || ItemSimilarity.IsNewVersion(before, after))
+        if (IsKept(before, after))
         {
             Compare(before, after, at.Then(index));
             return;
         }
 
-        edits.Add(new YamlEdit.Insert(at, index, DocumentedOrder.Apply(after, at)));
-        edits.Add(new YamlEdit.Remove(at.Then(index + 1)));
+        YamlEdit.Insert insert = new(at, index, DocumentedOrder.Apply(after, at));
+        edits.AddRange(index > 1
+            ? [new YamlEdit.Remove(at.Then(index)), insert]
+            : [insert, new YamlEdit.Remove(at.Then(index + 1))]);
     }
 }

@@ -40,9 +40,11 @@ internal static class YamlEditor
             return ApplyEdit(file, text, document, wave[0]);
         }
 
-        if (ApplyTogether(file, text, document, wave) is { } changed)
+        var variants = wave.Any(edit => edit is YamlEdit.Remove) ? 2 : 1;
+        var together = Enumerable.Range(0, variants).Select(removal => ApplyTogether(file, text, document, wave, removal));
+        if (together.FirstOrDefault(changed => changed is not null) is { } done)
         {
-            return changed;
+            return done;
         }
 
         var half = wave.Count / 2;
@@ -50,7 +52,7 @@ internal static class YamlEditor
         return ApplyWave(file, first, document, [.. wave.Skip(half)]);
     }
 
-    private static string? ApplyTogether(string file, string text, int document, IReadOnlyList<YamlEdit> wave)
+    private static string? ApplyTogether(string file, string text, int document, IReadOnlyList<YamlEdit> wave, int removal)
     {
         var before = YamlReader.Read(file, text);
         TextLines lines = new(text);
@@ -61,27 +63,29 @@ internal static class YamlEditor
 
         SyntaxDocument syntax = new(file, lines, root);
         var expected = before.Value[document].Root;
-        List<TextChange> changes = [];
+        List<IReadOnlyList<TextChange>> changes = [];
         foreach (var edit in wave)
         {
             var normalized = NormalizeEdit(edit, syntax.Find(edit.At), lines);
-            if ((syntax.IsJson && NeedsTag(edit)) || ProposeChanges(syntax, normalized).FirstOrDefault() is not { } proposed)
+            if (edit is YamlEdit.Insert && normalized is YamlEdit.Set && wave.Count(other => other.At.Text == edit.At.Text) > 1)
             {
                 return null;
             }
 
-            changes.AddRange(proposed);
+            var variants = ProposeChanges(syntax, normalized).Take(edit is YamlEdit.Remove ? removal + 1 : 1);
+            if ((syntax.IsJson && NeedsTag(edit)) || variants.LastOrDefault() is not { } proposed)
+            {
+                return null;
+            }
+
+            // A later edit at the same offset is nearer to the start of its list.
+            changes.Add(proposed);
             expected = ExpectedDocument.Apply(expected, normalized);
         }
 
-        if (TextChange.HaveOverlap(changes))
-        {
-            return null;
-        }
-
-        var after = TextChange.Apply(text, changes);
-        var isSound = !syntax.IsJson || JsonLayout.IsJson(after);
-        return isSound && MatchesExpected(YamlReader.Read(file, after), before.Value, document, expected) ? after : null;
+        var after = TextChange.TryApply(text, [.. Enumerable.Reverse(changes).SelectMany(change => change)]);
+        var isSound = after is not null && (!syntax.IsJson || JsonLayout.IsJson(after));
+        return isSound && MatchesExpected(YamlReader.Read(file, after ?? ""), before.Value, document, expected) ? after : null;
     }
 
     private static string ApplyEdit(string file, string text, int document, YamlEdit edit)

@@ -1,3 +1,4 @@
+using Amas.Config.Files;
 using AmasSync.Cli.Errors;
 using AmasSync.Cli.Hosting;
 using AmasSync.Cli.Views;
@@ -53,7 +54,7 @@ internal sealed class ApplyReporter(ViewContext viewContext)
     {
         try
         {
-            File.WriteAllText(file, RenderedText.Render(output => ApplyJsonView.Write(plan, result, output)));
+            OutputFile.Write(file, RenderedText.Render(output => ApplyJsonView.Write(plan, result, output)));
             return null;
         }
         catch (Exception wrong) when (wrong is IOException or UnauthorizedAccessException)

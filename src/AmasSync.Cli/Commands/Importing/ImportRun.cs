@@ -1,3 +1,4 @@
+using Amas.Config.Files;
 using AmasSync.Cli.Commands.Applying;
 using AmasSync.Cli.Errors;
 using AmasSync.Cli.Hosting;
@@ -50,14 +51,9 @@ internal sealed class ImportRun
                 throw new ToolException(ToolError.ForUnreportedFindings(result.Findings));
             }
 
-            if (markdownFile is not null)
-            {
-                var markdown = RenderedText.Render(output => ImportMarkdownView.Write(workspace.Environment.Name, result, output));
-                await File.WriteAllTextAsync(context.GetFullPath(markdownFile), markdown, CancellationToken.None);
-            }
-
+            var isWritten = markdownFile is null || await TryWriteMarkdownAsync(context.GetFullPath(markdownFile), result);
             ImportViews.All.Write(result, new(context, workspace));
-            return GetExitCode(result);
+            return GetExitCode(result) is var code && code == ExitCode.Done && !isWritten ? ExitCode.Failed : code;
         }
         finally
         {
@@ -90,5 +86,20 @@ internal sealed class ImportRun
             ? real
             : throw new ToolException(ToolError.ForUsage(
                 $"--into {into ?? folder} is not a folder of the project", "use a folder below the one of the project file"));
+    }
+
+    // Files have been changed by now, so that a failure must not keep the result from being shown.
+    private async Task<bool> TryWriteMarkdownAsync(string file, ImportResult result)
+    {
+        try
+        {
+            OutputFile.Write(file, RenderedText.Render(output => ImportMarkdownView.Write(workspace.Environment.Name, result, output)));
+            return true;
+        }
+        catch (Exception wrong) when (wrong is IOException or UnauthorizedAccessException)
+        {
+            await context.Terminal.Error.WriteLineAsync($"amas-sync: cannot write the result to {file}: {wrong.Message}");
+            return false;
+        }
     }
 }

@@ -1,3 +1,4 @@
+using Amas.Config.Files;
 using AmasSync.Cli.Errors;
 using AmasSync.Cli.Hosting;
 using AmasSync.Cli.Project;
@@ -77,7 +78,7 @@ internal sealed record PlanOutputFiles
     {
         if (file is not null)
         {
-            File.WriteAllText(context.GetFullPath(file), RenderedText.Render(write));
+            OutputFile.Write(context.GetFullPath(file), RenderedText.Render(write));
         }
     }
 }

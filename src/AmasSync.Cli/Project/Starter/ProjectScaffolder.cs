@@ -50,7 +50,9 @@ internal sealed class ProjectScaffolder(string folder)
             return new([], [], [list]);
         }
 
-        File.WriteAllText(GetPath(list), completed, Utf8);
+        // As a whole: a full disk must not cost the rules that are there.
+        var path = GetPath(list);
+        AtomicFile.Replace(ProjectFolder.ResolveLinks(path) ?? path, Utf8.GetBytes(completed));
         return new([], [list], []);
     }
 

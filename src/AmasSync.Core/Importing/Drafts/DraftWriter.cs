@@ -4,7 +4,8 @@ namespace AmasSync.Core.Importing.Drafts;
 
 /// <summary>
 /// Writes drafts, all or none of them: each to a temporary file first, then by renaming it. If the process is killed, every file is
-/// either old or new; if a write fails, the replaced files are restored.
+/// either old or new. If a write fails, the replaced files are restored from copies that were written before, so that a full disk cannot
+/// prevent it. A file that is changed at the same time is never overwritten.
 /// </summary>
 internal sealed class DraftWriter(IReadOnlyCollection<DraftFiles.Draft> drafts)
 {
@@ -23,8 +24,9 @@ internal sealed class DraftWriter(IReadOnlyCollection<DraftFiles.Draft> drafts)
 
             foreach (var draft in drafts)
             {
+                EnsureUnchanged(draft);
+                File.Move(GetNewPath(draft), draft.Path, overwrite: draft.Original is not null);
                 replaced.Add(draft);
-                File.Move(GetTemporaryPath(draft), draft.Path, overwrite: draft.Original is not null);
             }
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
@@ -33,20 +35,39 @@ internal sealed class DraftWriter(IReadOnlyCollection<DraftFiles.Draft> drafts)
         }
     }
 
-    /// <summary>Restores the replaced files.</summary>
-    /// <returns>The end of an error message with the files that could not be restored; empty if there are none.</returns>
-    public string Undo()
+    /// <summary>Deletes the copies of the replaced files. They cannot be restored afterwards.</summary>
+    public void Complete()
     {
-        List<string> lost = [];
         foreach (var draft in drafts)
         {
             try
             {
-                File.Delete(GetTemporaryPath(draft));
-                if (replaced.Contains(draft))
+                File.Delete(GetOldPath(draft));
+            }
+            catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+            {
+                // Everything is written, and a copy that is left does no harm.
+            }
+        }
+    }
+
+    /// <summary>Restores the replaced files, except those that were changed since they were written.</summary>
+    /// <returns>The end of an error message with the files that could not be restored; empty if there are none.</returns>
+    public string Undo()
+    {
+        List<string> lost = [];
+        List<string> kept = [];
+        foreach (var draft in drafts)
+        {
+            try
+            {
+                File.Delete(GetNewPath(draft));
+                if (replaced.Contains(draft) && !TryRestore(draft))
                 {
-                    Restore(draft);
+                    kept.Add(draft.Path);
                 }
+
+                File.Delete(GetOldPath(draft));
             }
             catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
             {
@@ -54,40 +75,75 @@ internal sealed class DraftWriter(IReadOnlyCollection<DraftFiles.Draft> drafts)
             }
         }
 
-        return lost.Count == 0 ? "" : $"; could not restore {string.Join(", ", lost)}";
+        return (lost.Count == 0 ? "" : $"; could not restore {string.Join(", ", lost)}")
+            + (kept.Count == 0 ? "" : $"; not restored, because it was changed since: {string.Join(", ", kept)}");
     }
 
-    private static string GetTemporaryPath(DraftFiles.Draft draft) => $"{draft.Path}.amas-sync-new";
+    private static string GetNewPath(DraftFiles.Draft draft) => $"{draft.Path}.{Environment.ProcessId}.amas-sync-new";
+
+    private static string GetOldPath(DraftFiles.Draft draft) => $"{draft.Path}.{Environment.ProcessId}.amas-sync-old";
 
     private static void Stage(DraftFiles.Draft draft)
     {
-        if (draft.Original is { } original && !DraftFiles.ReadCurrent(draft.Path).AsSpan().SequenceEqual(original))
+        EnsureUnchanged(draft);
+        Directory.CreateDirectory(Path.GetDirectoryName(draft.Path) ?? ".");
+        WriteBeside(draft, GetNewPath(draft), draft.Content);
+        if (draft.Original is { } original)
+        {
+            WriteBeside(draft, GetOldPath(draft), original);
+        }
+    }
+
+    private static void EnsureUnchanged(DraftFiles.Draft draft)
+    {
+        if (draft.Original is { } original && !HasContent(draft.Path, original))
         {
             throw new IOException($"{draft.Path} was changed during the import");
         }
+    }
 
-        Directory.CreateDirectory(Path.GetDirectoryName(draft.Path) ?? ".");
-        using (var stream = AtomicFile.Create(GetTemporaryPath(draft)))
+    private static void WriteBeside(DraftFiles.Draft draft, string path, byte[] content)
+    {
+        using (var stream = AtomicFile.Create(path))
         {
-            stream.Write(draft.Content);
+            stream.Write(content);
             stream.Flush(flushToDisk: true);
         }
 
         if (draft.Original is not null && !OperatingSystem.IsWindows())
         {
-            File.SetUnixFileMode(GetTemporaryPath(draft), File.GetUnixFileMode(draft.Path));
+            File.SetUnixFileMode(path, File.GetUnixFileMode(draft.Path));
         }
     }
 
-    private static void Restore(DraftFiles.Draft draft)
+    private static bool TryRestore(DraftFiles.Draft draft)
     {
-        if (draft.Original is { } original)
+        if (!HasContent(draft.Path, draft.Content))
         {
-            File.WriteAllBytes(draft.Path, original);
+            return false;
         }
-        else if (File.Exists(draft.Path) && DraftFiles.ReadCurrent(draft.Path).AsSpan().SequenceEqual(draft.Content))
+
+        if (draft.Original is null)
         {
             File.Delete(draft.Path);
+        }
+        else
+        {
+            File.Move(GetOldPath(draft), draft.Path, overwrite: true);
+        }
+
+        return true;
+    }
+
+    private static bool HasContent(string path, byte[] content)
+    {
+        try
+        {
+            return DraftFiles.ReadCurrent(path).AsSpan().SequenceEqual(content);
+        }
+        catch (FileNotFoundException)
+        {
+            return false;
         }
     }
 }

@@ -62,14 +62,9 @@ internal sealed class Journal : IDisposable
     /// <summary>Returns the finished writes of a run. An incomplete line is ignored; a missing journal has no entries.</summary>
     public static IReadOnlyList<JournalEntry> Read(string path)
     {
-        if (!File.Exists(path))
-        {
-            return [];
-        }
-
         List<JournalEntry> entries = [];
-        using StreamReader reader = new(RegularFile.OpenOwn(path));
-        while (reader.ReadLine() is { } line)
+        using var reader = Open(path);
+        while (reader?.ReadLine() is { } line)
         {
             if (Parse(line) is { } entry)
             {
@@ -78,6 +73,18 @@ internal sealed class Journal : IDisposable
         }
 
         return entries;
+    }
+
+    private static StreamReader? Open(string path)
+    {
+        try
+        {
+            return new(RegularFile.OpenOwn(path));
+        }
+        catch (Exception missing) when (missing is FileNotFoundException or DirectoryNotFoundException)
+        {
+            return null;
+        }
     }
 
     private static JournalEntry? Parse(string line)

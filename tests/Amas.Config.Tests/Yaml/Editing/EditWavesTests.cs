@@ -13,7 +13,7 @@ public sealed class EditWavesTests
 
     [Fact]
     public void An_edit_within_a_value_that_another_one_changes_is_a_later_wave() => Assert.Equal(
-        [2, 1, 1],
+        [3, 1],
         Count(
             Set("/agents/0/model"),
             Set("/description"),
@@ -21,8 +21,22 @@ public sealed class EditWavesTests
             Set("/agents/1/model")));
 
     [Fact]
-    public void Removals_from_the_same_list_are_made_one_after_the_other() =>
-        Assert.Equal([2, 1], Count(new YamlEdit.Remove(new("/a/1")), new YamlEdit.Remove(new("/b/0")), new YamlEdit.Remove(new("/a/0"))));
+    public void Removals_from_the_end_of_a_list_to_its_start_are_one_wave() =>
+        Assert.Equal([4], Count(Remove("/a/7"), Remove("/b/0"), Set("/a/3/x"), Remove("/a/0")));
+
+    [Fact]
+    public void A_removal_behind_another_one_is_a_later_wave() => Assert.Equal([1, 1], Count(Remove("/a/1"), Remove("/a/1")));
+
+    [Fact]
+    public void An_edit_behind_a_removal_is_later_and_so_is_every_removal_after_it() =>
+        Assert.Equal([1, 2], Count(Remove("/a/5"), Set("/a/6"), Remove("/a/3")));
+
+    [Fact]
+    public void Insertions_at_one_index_are_one_wave() =>
+        Assert.Equal([3, 1], Count(Insert("/a", 2), Insert("/a", 2), Remove("/a/1"), Insert("/a", 2)));
+
+    [Fact]
+    public void Members_are_removed_at_once() => Assert.Equal([2, 1], Count(Remove("/a/x"), Remove("/a/y"), Add("/a")));
 
     [Fact]
     public void A_name_that_begins_with_another_name_is_another_value() => Assert.Equal([2], Count(Set("/model"), Set("/model_name")));
@@ -31,6 +45,12 @@ public sealed class EditWavesTests
     public void The_whole_document_contains_every_value() => Assert.Equal([1, 1, 1], Count(Set("/a"), Set(""), Set("/a")));
 
     private static YamlEdit.Set Set(string pointer) => new(new(pointer), Value);
+
+    private static YamlEdit.Remove Remove(string pointer) => new(new(pointer));
+
+    private static YamlEdit.Insert Insert(string pointer, int index) => new(new(pointer), index, Value);
+
+    private static YamlEdit.Add Add(string pointer) => new(new(pointer), "note", Value, null);
 
     private static IEnumerable<int> Count(params YamlEdit[] edits) => EditWaves.Split(edits).Select(wave => wave.Count);
 }

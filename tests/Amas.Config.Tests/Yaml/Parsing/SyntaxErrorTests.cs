@@ -24,6 +24,8 @@ public sealed class SyntaxErrorTests
     [InlineData("a: 'one'\nb: 'it's'\n", "2:7 an apostrophe ends the text in single quotes")]
     [InlineData("a: \"say hi\nb: x\n", "1:4 the text that begins here has no closing \"")]
     [InlineData("a: 'say hi\n", "1:4 the text that begins here has no closing '")]
+    [InlineData("a: \"b \\ud800 c\"\n", "1:4 the text in double quotes contains a \\x, \\u or \\U that is no character")]
+    [InlineData("a: \"b \\xZZ c\"\n", "1:4 the text in double quotes contains a \\x, \\u or \\U that is no character")]
     [InlineData("a: \"C:\\path\"\n", "1:4 the text in double quotes contains a backslash that does not begin a known escape sequence")]
     [InlineData("a: *important* rule\n", "1:4 a text without quotes cannot begin with '*', which has another meaning in YAML")]
     [InlineData("a: **important** rule\n", "1:4 a text without quotes cannot begin with '*', which has another meaning in YAML")]

@@ -172,6 +172,37 @@ public sealed class ImportCommandTests
     }
 
     [Fact]
+    public async Task A_result_that_cannot_be_written_to_a_file_is_still_shown()
+    {
+        await using var world = await OpenAsync();
+        await world.Create("""{"name": "Copy", "agent_type": "react_agent", "system_prompt": "x"}""");
+
+        var run = await world.RunAsync("import", "--all", "--conflicts-into", "missing/result.md", "--format", "json");
+
+        Assert.Equal(1, run.Code);
+        Assert.Equal([("Copy", "written")], Outcomes(run));
+        Assert.Contains("cannot write the result to", run.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_secret_that_only_the_server_has_is_a_conflict_that_names_the_ways_out()
+    {
+        await using var world = await OpenAsync();
+        world.Variables["TOKEN"] = "the-token-itself";
+        const string Config = "name: Support\nagent_type: react_agent\nsystem_prompt: x\nvariables: {note: {type: str, default: VALUE}}\n";
+        world.Write("agents/support.yaml", Config.Replace("VALUE", "!env TOKEN", StringComparison.Ordinal));
+        await ApplyAsync(world);
+        world.Write("agents/support.yaml", Config.Replace("VALUE", "none", StringComparison.Ordinal));
+
+        var run = await world.RunAsync("import", "--all");
+
+        Assert.Equal(4, run.Code);
+        Assert.Contains("the server has a secret where the file has none", run.Out + run.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("set its variable", run.Out + run.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("the-token-itself", world.Said, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_literal_credential_on_the_server_is_not_written_to_a_file()
     {
         await using var world = await OpenAsync();

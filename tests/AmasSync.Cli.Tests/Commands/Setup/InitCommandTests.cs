@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Text.RegularExpressions;
 using AmasSync.Cli.Hosting;
 using AmasSync.Cli.Project.Starter;
@@ -105,6 +106,21 @@ public sealed partial class InitCommandTests
         Assert.StartsWith(kept + "#", after, StringComparison.Ordinal);
         Assert.EndsWith($"{newLine}.amas-sync/{newLine}", after, StringComparison.Ordinal);
         Assert.Equal(after, File.ReadAllText(folder[".gitignore"]));
+    }
+
+    [Fact]
+    public async Task Lines_are_added_to_a_new_gitignore_that_replaces_the_old_one()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "There is no such program.");
+        using TemporaryFolder folder = new();
+        folder.Write(".gitignore", "bin/\n");
+        using var link = Process.Start("ln", [folder[".gitignore"], folder["old"]]);
+        await link.WaitForExitAsync(TestContext.Current.CancellationToken);
+
+        await In(folder).RunAsync("init");
+
+        Assert.Contains(".amas-sync/", File.ReadAllText(folder[".gitignore"]), StringComparison.Ordinal);
+        Assert.Equal("bin/\n", File.ReadAllText(folder["old"]));
     }
 
     [Fact]

@@ -19,8 +19,7 @@ public sealed class DraftWriterTests
 
         Assert.StartsWith("nothing was imported: cannot write a file", failure.Message, StringComparison.Ordinal);
         Assert.Equal("old", File.ReadAllText(folder["a.yaml"]));
-        Assert.Equal(
-            ["a.yaml", "c"], Directory.EnumerateFileSystemEntries(folder.Path).Select(Path.GetFileName).Order(StringComparer.Ordinal));
+        Assert.Equal(["a.yaml", "c"], ListNames(folder));
     }
 
     [Fact]
@@ -36,6 +35,44 @@ public sealed class DraftWriterTests
 
         Assert.Contains("was changed during the import", failure.Message, StringComparison.Ordinal);
         Assert.Equal("theirs", File.ReadAllText(folder["a.yaml"]));
+    }
+
+    [Fact]
+    public void A_file_that_a_person_changed_after_it_was_written_is_not_restored()
+    {
+        using TempFolder folder = new();
+        folder.Write("a.yaml", "old");
+        folder.Write("b.yaml", "old");
+        folder.Write("c.yaml", "old");
+        DraftFiles drafts = new();
+        drafts.Change(folder["a.yaml"], "new");
+        drafts.Change(folder["b.yaml"], "new");
+        drafts.Change(folder["c.yaml"], "new");
+        DraftWriter writer = new(drafts.All);
+        writer.Write();
+        folder.Write("b.yaml", "theirs");
+        File.Delete(folder["c.yaml"]);
+
+        var said = writer.Undo();
+
+        Assert.Equal($"; not restored, because it was changed since: {folder["b.yaml"]}, {folder["c.yaml"]}", said);
+        Assert.Equal(("old", "theirs"), (File.ReadAllText(folder["a.yaml"]), File.ReadAllText(folder["b.yaml"])));
+        Assert.Equal(["a.yaml", "b.yaml"], ListNames(folder));
+    }
+
+    [Fact]
+    public void Written_files_leave_nothing_else_behind()
+    {
+        using TempFolder folder = new();
+        folder.Write("a.yaml", "old");
+        DraftFiles drafts = new();
+        drafts.Change(folder["a.yaml"], "new");
+        DraftWriter writer = new(drafts.All);
+
+        writer.Write();
+        writer.Complete();
+
+        Assert.Equal(["a.yaml"], ListNames(folder));
     }
 
     [Fact]
@@ -55,4 +92,7 @@ public sealed class DraftWriterTests
         Assert.Equal("old", File.ReadAllText(folder["a.yaml"]));
         Assert.False(File.Exists(folder["b/b.yaml"]));
     }
+
+    private static IEnumerable<string?> ListNames(TempFolder folder) =>
+        Directory.EnumerateFileSystemEntries(folder.Path).Select(Path.GetFileName).Order(StringComparer.Ordinal);
 }

@@ -5,14 +5,15 @@ namespace Amas.Config.Yaml.Editing.Syntax;
 /// <summary>Replaces the range of a text from <paramref name="Start"/> to before <paramref name="End"/>.</summary>
 internal readonly record struct TextChange(int Start, int End, string Text)
 {
-    /// <summary>Returns whether two of the changes concern the same characters.</summary>
-    public static bool HaveOverlap(IEnumerable<TextChange> changes)
+    /// <summary>Returns the text after the changes, or null if two of them concern the same characters.</summary>
+    public static string? TryApply(string text, IReadOnlyList<TextChange> changes)
     {
         TextChange[] sorted = [.. Sort(changes)];
-        return sorted.Skip(1).Zip(sorted).Any(pair => pair.First.Start < pair.Second.End);
+        var haveOverlap = sorted.Skip(1).Zip(sorted).Any(pair => pair.First.Start < pair.Second.End);
+        return haveOverlap ? null : Apply(text, sorted);
     }
 
-    /// <summary>Returns the text after changes that do not overlap.</summary>
+    /// <summary>Returns the text after changes that do not overlap. Those at the same offset keep their order.</summary>
     public static string Apply(string text, IEnumerable<TextChange> changes)
     {
         StringBuilder changed = new(text.Length);

@@ -7,12 +7,20 @@ namespace Amas.Config.Yaml.Parsing.Diagnosis;
 /// <summary>Finds quotes inside quotes, apostrophes in single quotes, and quotes that are not closed.</summary>
 internal static class QuoteCause
 {
+    private static readonly string[] CharacterErrors = ["hexadecimal", "unicode"];
+
     public static Finding? Find(BrokenSyntax syntax)
     {
         var isEscape = syntax.Message.Contains("escape", StringComparison.Ordinal);
         if (isEscape && syntax.Message.Contains("quoted scalar", StringComparison.Ordinal))
         {
             return FindingCatalog.UnknownEscape(syntax.Place);
+        }
+
+        var isCharacter = CharacterErrors.Any(words => syntax.Message.Contains(words, StringComparison.OrdinalIgnoreCase));
+        if (isCharacter && syntax.Message.Contains("quoted scalar", StringComparison.Ordinal))
+        {
+            return FindingCatalog.EscapeOfNoCharacter(syntax.Place);
         }
 
         if (syntax.Message.Contains("quoted scalar", StringComparison.Ordinal))

@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace AmasSync.Cli.Hosting.Streams;
+namespace Amas.Config.Streams;
 
 /// <summary>
 /// Writes to a standard stream. A stream that cannot be written, because it is closed or its disk is full, must not end a run between two

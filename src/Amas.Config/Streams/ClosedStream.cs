@@ -1,4 +1,4 @@
-namespace AmasSync.Cli.Hosting.Streams;
+namespace Amas.Config.Streams;
 
 /// <summary>A standard stream that was closed when the process started. Writing to it fails.</summary>
 internal sealed class ClosedStream : Stream
