@@ -39,7 +39,7 @@ internal static class Tool
         }
         catch (ToolException wrong) when (UnopenedStep.Matches(arguments, host))
         {
-            UnopenedStep.Report(wrong.Error, host, gate.GetDirectWriter());
+            UnopenedStep.Report(wrong.Error, host, gate.Writer);
             throw;
         }
     }

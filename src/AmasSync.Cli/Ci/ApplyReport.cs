@@ -12,6 +12,9 @@ internal sealed class ApplyReport(CiStep ciStep)
     // GitHub shows ten annotations of a kind per step and drops the rest.
     private const int MaxAnnotations = 10;
 
+    // A part of the 1 MiB that GitHub shows, so that the plan has room too.
+    private const int MaxSummaryLength = 200_000;
+
     /// <summary>Whether an agent changed on the server only, which is reported and does not fail the step.</summary>
     public static bool IsReportedDrift(AppliedChange applied) =>
         applied.Outcome is Outcome.Skipped { Reason: SkipReason.UnreviewedDrift };
@@ -29,7 +32,7 @@ internal sealed class ApplyReport(CiStep ciStep)
             ("left_out", FormatNumber(leftOut.Length)),
             ("drifted", FormatNumber(drifted.Length)),
             ("apply_path", file));
-        ciStep.Commands.AddSummary(CommentBody.RenderResult(changes, ciStep.Settings.Sha, page: null));
+        ciStep.Commands.AddSummary(CommentBody.RenderResult(changes, ciStep.Settings.Sha, page: null, MaxSummaryLength));
         if (drifted.Length > 0)
         {
             ciStep.Commands.AddSummary(RenderDrift(drifted));
@@ -66,14 +69,14 @@ internal sealed class ApplyReport(CiStep ciStep)
         var name = ChangeWording.FormatTitle(applied.Change);
         var hint = AppliedChangeWording.GetHint(applied.Outcome) is { } text ? $" ({text})" : "";
         var reason = AppliedChangeWording.GetMessage(applied.Outcome) ?? applied.Outcome.Word;
-        return $"{name}: not {AppliedChangeWording.FormatPastTense(applied)}: {reason}{hint}";
+        return RunnerSafeWriter.Escape($"{name}: not {AppliedChangeWording.FormatPastTense(applied)}: {reason}{hint}");
     }
 
     private static string DescribeDrift(AppliedChange[] drifted)
     {
         var names = string.Join(", ", drifted.Take(MaxAnnotations).Select(applied => $"'{applied.Change.Name}'"));
         var more = drifted.Length > MaxAnnotations ? $" and {FormatNumber(drifted.Length - MaxAnnotations)} more" : "";
-        return $"{FormatDrift(drifted)}: {names}{more}";
+        return RunnerSafeWriter.Escape($"{FormatDrift(drifted)}: {names}{more}");
     }
 
     private static string RenderDrift(AppliedChange[] drifted)

@@ -41,17 +41,15 @@ internal static class ReviewGate
 
     private static string FormatAccept(Change change) => $"--accept {ChangeHash.Compute(change)[..ShortHash]}";
 
-    private static Blocker ReportServerEdit(Change change) => change.Blocker is { } drift
-        ? new(
-            BlockerKind.UnreviewedDrift,
-            change.Name,
-            drift.Message,
-            $"{drift.Hint}; to overwrite it once, run again with {FormatAccept(change)}")
-        : new(
-            BlockerKind.UnreviewedDrift,
-            change.Name,
-            $"'{change.Name}' was deleted on the server since the last apply",
-            $"delete its file, or run again with {FormatAccept(change)} to create it again");
+    private static Blocker ReportServerEdit(Change change)
+    {
+        var accept = FormatAccept(change);
+        var (message, hint) = change.Blocker is { } drift
+            ? (drift.Message, $"{drift.Hint}; to overwrite it once, run again with {accept}")
+            : ($"'{change.Name}' was deleted on the server since the last apply",
+                $"delete its file, or run again with {accept} to create it again");
+        return new(BlockerKind.UnreviewedDrift, change.Name, message, hint);
+    }
 
     private static Change BlockFileChange(Change change, string? gap)
     {
