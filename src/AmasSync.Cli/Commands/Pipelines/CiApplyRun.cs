@@ -1,10 +1,8 @@
-using System.Globalization;
 using AmasSync.Cli.Ci;
 using AmasSync.Cli.Ci.GitHub;
 using AmasSync.Cli.Ci.Review;
 using AmasSync.Cli.Ci.Review.Replay;
 using AmasSync.Cli.Commands.Applying;
-using AmasSync.Cli.Commands.Planning;
 using AmasSync.Cli.Errors;
 using AmasSync.Cli.Git.Inventories;
 using AmasSync.Cli.Hosting;
