@@ -1,3 +1,4 @@
+using AmasSync.Cli.Ci;
 using AmasSync.Cli.CommandLine;
 using AmasSync.Cli.Commands;
 using AmasSync.Cli.Errors;
@@ -31,9 +32,22 @@ internal static class Tool
         }
     }
 
+    private static Invocation Parse(string[] arguments, HostEnvironment host, OutputGate gate)
+    {
+        try
+        {
+            return new CommandTree().Parse(arguments, host.Variables);
+        }
+        catch (ToolException wrong) when (UnopenedStep.Matches(arguments, host))
+        {
+            UnopenedStep.Report(wrong.Error, host, gate.Writer);
+            throw;
+        }
+    }
+
     private static async Task<ExitCode> RunAsync(string[] arguments, HostEnvironment host, OutputGate gate, RunSecrets secrets)
     {
-        switch (new CommandTree().Parse(arguments, host.Variables))
+        switch (Parse(arguments, host, gate))
         {
             case Invocation.Help help:
                 help.Print(gate.GetDirectWriter(), host.Terminal.OutWidth);

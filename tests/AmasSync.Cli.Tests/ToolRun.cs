@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 using AmasSync.Cli.Hosting;
 
@@ -11,6 +12,9 @@ internal sealed record ToolRun
     public string Out { get; private init; } = "";
 
     public string Error { get; private init; } = "";
+
+    /// <summary>Both streams as a workflow run shows them: in the order of what was written.</summary>
+    public string Log { get; private init; } = "";
 
     public JsonElement Json => JsonDocument.Parse(Out).RootElement;
 
@@ -56,9 +60,11 @@ internal sealed record ToolRun
 
         public async Task<ToolRun> RunAsync(params string[] arguments)
         {
-            using StringWriter output = new();
+            StringBuilder log = new();
+            using WatchedWriter output = new(null, null, log);
             using StopSignal stop = new(Time);
-            using WatchedWriter error = new(InterruptedAt ?? Awaited?.Text, InterruptedAt is null ? Awaited?.Seen : () => stop.Interrupt());
+            using WatchedWriter error = new(
+                InterruptedAt ?? Awaited?.Text, InterruptedAt is null ? Awaited?.Seen : () => stop.Interrupt(), log);
             using TypedAheadReader input = new(TypedAhead, Typed ?? Piped ?? "");
             using HostTerminal terminal = new()
             {
@@ -83,7 +89,7 @@ internal sealed record ToolRun
                 OpenFiles = OpenFiles,
                 EndProcess = exit => throw new InvalidOperationException($"The run had to be ended with {exit}."),
             });
-            return new() { Code = code, Out = output.ToString(), Error = error.ToString() };
+            return new() { Code = code, Out = output.ToString(), Error = error.ToString(), Log = log.ToString() };
         }
     }
 }

@@ -1,9 +1,12 @@
 using System.Globalization;
+using System.Text;
 
 namespace AmasSync.Cli.Tests;
 
-/// <summary>Collects the written text, and calls an action once when a text appears.</summary>
-internal sealed class WatchedWriter(string? awaited, Action? seen) : StringWriter(CultureInfo.InvariantCulture)
+/// <summary>
+/// Collects the written text, also in a log that several writers share, and calls an action once when a text appears.
+/// </summary>
+internal sealed class WatchedWriter(string? awaited, Action? seen, StringBuilder log) : StringWriter(CultureInfo.InvariantCulture)
 {
     private bool isSeen;
 
@@ -17,6 +20,11 @@ internal sealed class WatchedWriter(string? awaited, Action? seen) : StringWrite
     private void Watched(Action write, string? text)
     {
         write();
+        lock (log)
+        {
+            log.Append(text);
+        }
+
         if (!isSeen && awaited is not null && text?.Contains(awaited, StringComparison.Ordinal) == true)
         {
             isSeen = true;

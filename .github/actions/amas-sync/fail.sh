@@ -7,3 +7,10 @@ fail() {
   echo "::error title=amas-sync::$sentence"
   exit 1
 }
+
+# Says why the step failed, however it failed: the output failure_reason is $reason.
+report_reason() {
+  local code=$?
+  [ "$code" = 0 ] || echo "failure_reason=${reason:-error}" >> "$GITHUB_OUTPUT"
+}
+trap report_reason EXIT

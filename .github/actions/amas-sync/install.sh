@@ -7,6 +7,7 @@ set -euo pipefail
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 # shellcheck source=fail.sh
 . "$here/fail.sh"
+reason=install-failed
 
 windows=false
 case "$RUNNER_OS-$RUNNER_ARCH" in

@@ -1,9 +1,11 @@
 #!/usr/bin/env bash
-# Runs amas-sync with the inputs. It replaces this shell by exec, because a canceled job sends its signals to this process and kills it 7.5 s later.
+# Runs amas-sync with the inputs. Except for validate, it replaces this shell by exec, because a canceled job sends its signals to this process
+# and kills it 7.5 s later.
 set -euo pipefail
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 # shellcheck source=fail.sh
 . "$here/fail.sh"
+reason=error
 
 only_with() { # MODE NAME VALUE
   [ -z "$3" ] || [ "$3" = false ] || [ "$INPUT_MODE" = "$1" ] || fail "$2 can only be used with mode $1, but mode is $INPUT_MODE."
@@ -33,4 +35,18 @@ while IFS= read -r argument; do
   [ -z "$argument" ] || arguments+=("$argument")
 done <<< "${INPUT_ARGUMENTS//$'\r'/}"
 
+if [ "$INPUT_MODE" = validate ]; then
+  code=0
+  "$PROGRAM" "${arguments[@]}" || code=$?
+  case "$code" in
+    3) reason=key-refused ;;
+    8) reason=findings ;;
+    9) reason=timed-out ;;
+    130) reason=interrupted ;;
+  esac
+  exit "$code"
+fi
+
+# The program replaces this value when it ends; it stays if the program cannot be started or is killed.
+echo "failure_reason=$reason" >> "$GITHUB_OUTPUT"
 exec "$PROGRAM" "${arguments[@]}"

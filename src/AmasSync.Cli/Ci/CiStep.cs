@@ -62,8 +62,8 @@ internal sealed class CiStep : IDisposable
     /// <param name="action">The step.</param>
     public static async Task<ExitCode> RunAsync(RunContext context, bool? strict, Func<CiStep, Task<ExitCode>> action)
     {
-        var settings = CiSettings.Read(context);
-        WorkflowCommands commands = new(settings, context.Out);
+        var settings = ReadSettings(context);
+        WorkflowCommands commands = new(settings.OutputFile, settings.SummaryFile, context.Out);
         var safeContext = UseSafeWriters(context);
         var reason = ExitCode.Failed;
         try
@@ -82,8 +82,8 @@ internal sealed class CiStep : IDisposable
         finally
         {
             await FlushAsync(safeContext);
-            commands.EndSummary();
             commands.SetOutputs(("failure_reason", FailureReason.Format(reason)));
+            commands.WriteDetails();
         }
     }
 
@@ -124,6 +124,19 @@ internal sealed class CiStep : IDisposable
         }
 
         return new(context, settings, commands, workspace);
+    }
+
+    private static CiSettings ReadSettings(RunContext context)
+    {
+        try
+        {
+            return CiSettings.Read(context);
+        }
+        catch (ToolException wrong) when (UnopenedStep.Matches(["ci"], context.Host))
+        {
+            UnopenedStep.Report(context.Secrets.Redact(wrong.Error), context.Host, context.Out);
+            throw;
+        }
     }
 
     private static RunContext UseSafeWriters(RunContext context)

@@ -5,10 +5,11 @@ namespace AmasSync.Cli.Ci;
 /// <summary>Why a step failed, as a word for the conditions of a workflow.</summary>
 internal static class FailureReason
 {
-    /// <summary>Formats the reason; empty if the step did not fail.</summary>
+    /// <summary>Formats the reason; empty if the step did not fail. A runner takes every exit code but 0 for a failure.</summary>
     public static string Format(ExitCode code) => code switch
     {
-        ExitCode.Done or ExitCode.Changes => "",
+        ExitCode.Done => "",
+        ExitCode.Changes => "changes",
         ExitCode.KeyRefused => "key-refused",
         ExitCode.NotAchieved => "apply-failed",
         ExitCode.Stale => "plan-changed",

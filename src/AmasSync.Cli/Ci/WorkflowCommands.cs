@@ -9,12 +9,15 @@ namespace AmasSync.Cli.Ci;
 /// Writes workflow commands to standard output and to the files that the runner provides (docs.github.com: workflow commands). Foreign
 /// text cannot become a command: values are escaped, and long text is written while commands are stopped.
 /// </summary>
-internal sealed class WorkflowCommands(CiSettings settings, TextWriter output)
+/// <param name="outputFile">The file for outputs of the step; null outside of a step.</param>
+/// <param name="summaryFile">The file for the summary of the job; null outside of a step.</param>
+/// <param name="output">The log.</param>
+internal sealed class WorkflowCommands(string? outputFile, string? summaryFile, TextWriter output)
 {
     // GitHub drops a summary over 1 MiB without an error.
     private const int MaxSummaryBytes = 900 * 1024;
 
-    private readonly List<string> endOfSummary = [];
+    private readonly List<Action> details = [];
 
     /// <summary>Masks a secret in the log: each line of it that is a secret on its own.</summary>
     public void Mask(string value)
@@ -43,7 +46,7 @@ internal sealed class WorkflowCommands(CiSettings settings, TextWriter output)
     /// <summary>Sets outputs of the step; does nothing outside of a step.</summary>
     public void SetOutputs(params IEnumerable<(string Name, string Value)> outputs)
     {
-        if (settings.OutputFile is { } file)
+        if (outputFile is { } file)
         {
             File.AppendAllText(file, string.Concat(outputs.Select(FormatOutput)));
         }
@@ -52,21 +55,21 @@ internal sealed class WorkflowCommands(CiSettings settings, TextWriter output)
     /// <summary>Appends to the summary of the job.</summary>
     public void AddSummary(string markdown)
     {
-        if (settings.SummaryFile is { } file)
+        if (summaryFile is { } file)
         {
             var isTooLong = Encoding.UTF8.GetByteCount(markdown) > MaxSummaryBytes;
             File.AppendAllText(file, isTooLong ? "Too long for this page. See the files of this step.\n" : $"{markdown}\n");
         }
     }
 
-    /// <summary>Adds to the summary of the job when the step ends, after everything else.</summary>
-    public void AddToEndOfSummary(string markdown) => endOfSummary.Add(markdown);
+    /// <summary>Keeps details for the end of the step, so that its result comes first, in the log and in the summary.</summary>
+    public void WriteAtEnd(Action write) => details.Add(write);
 
-    /// <summary>Writes what was kept for the end of the summary.</summary>
-    public void EndSummary()
+    /// <summary>Writes the details that were kept, in their order.</summary>
+    public void WriteDetails()
     {
-        endOfSummary.ForEach(AddSummary);
-        endOfSummary.Clear();
+        details.ForEach(write => write());
+        details.Clear();
     }
 
     /// <summary>Annotates the files of findings at their lines.</summary>
@@ -76,8 +79,15 @@ internal sealed class WorkflowCommands(CiSettings settings, TextWriter output)
     /// <summary>Writes a warning to the page of the workflow run.</summary>
     public void Warn(string sentence) => output.Write($"::warning title=amas-sync::{EscapeData(sentence)}\n");
 
+    /// <summary>Writes a notice to the page of the workflow run.</summary>
+    public void Notify(string sentence) => output.Write($"::notice title=amas-sync::{EscapeData(sentence)}\n");
+
     /// <summary>Writes an error to the page of the workflow run.</summary>
     public void Fail(string sentence) => output.Write($"::error title=amas-sync::{EscapeData(sentence)}\n");
+
+    /// <summary>Writes an error about a file of the repository to the page of the workflow run.</summary>
+    public void Fail(string sentence, string file) =>
+        output.Write($"::error title=amas-sync,file={EscapeProperty(file)}::{EscapeData(sentence)}\n");
 
     // The delimiter is random, so that no line of a value can end it.
     private static string FormatOutput((string Name, string Value) output)
@@ -85,6 +95,10 @@ internal sealed class WorkflowCommands(CiSettings settings, TextWriter output)
         var delimiter = $"ghadelimiter_{Guid.NewGuid()}";
         return $"{output.Name}<<{delimiter}\n{output.Value}\n{delimiter}\n";
     }
+
+    private static string EscapeProperty(string text) => EscapeData(text)
+        .Replace(":", "%3A", StringComparison.Ordinal)
+        .Replace(",", "%2C", StringComparison.Ordinal);
 
     private static string EscapeData(string text) => text
         .Replace("%", "%25", StringComparison.Ordinal)

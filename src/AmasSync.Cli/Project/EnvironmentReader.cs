@@ -36,6 +36,7 @@ internal sealed partial class EnvironmentReader(List<Finding> findings)
             MaxDeletes = section.Read("max_deletes", "a number or a percentage such as \"20%\"", ParseMaxDeletes) ?? DeleteLimit.Default,
             Parallel = section.ReadInteger("parallel", 1, 64) ?? EnvironmentSettings.Local.Parallel,
             Patch = section.ReadWord("patch", PatchMode.Auto, PatchMode.Replace, PatchMode.Merge) ?? PatchMode.Auto,
+            FailsOnUnreviewedDrift = section.Read("unreviewed", "'report' or 'fail'", ParseUnreviewed) == "fail",
         };
         settings = settings with { HasGitInventory = ReadHasGitInventory(section, settings) };
         if (settings.IsKeyExposed)
@@ -126,6 +127,9 @@ internal sealed partial class EnvironmentReader(List<Finding> findings)
         { Length: <= MaxSuffixLength } text when !string.IsNullOrWhiteSpace(text) && !text.Any(char.IsControl) => text,
         _ => null,
     };
+
+    private static string? ParseUnreviewed(SourceNode node) =>
+        ProjectSection.AsText(node) is "report" or "fail" ? ProjectSection.AsText(node) : null;
 
     private static DeleteLimit? ParseMaxDeletes(SourceNode node) =>
         node is SourceNode.Scalar scalar ? DeleteLimit.Parse(scalar.Text) : null;

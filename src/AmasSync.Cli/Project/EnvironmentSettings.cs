@@ -44,6 +44,11 @@ internal sealed record EnvironmentSettings
 
     public PatchMode Patch { get; init; }
 
+    /// <summary>
+    /// Gets whether <c>ci apply</c> fails if an agent changed on the server only. Otherwise it reports such agents.
+    /// </summary>
+    public bool FailsOnUnreviewedDrift { get; init; }
+
     /// <summary>Gets whether the inventory is on the Git remote and not in a file of the project.</summary>
     public bool HasGitInventory { get; init; }
 

@@ -32,7 +32,7 @@ internal static class PlanViews
 
     /// <summary>Writes a plan as text without colors.</summary>
     public static void WritePlainText(PlanReview review, ViewContext context, TextWriter output) =>
-        new PlanTextView(Palette.Plain, context.Columns, context.TryReadLines).Write(review, output);
+        new PlanTextView(Palette.Plain, context.Columns, context.TryReadLines) { IsFull = context.IsFull }.Write(review, output);
 
     /// <summary>Writes the plan that is to be confirmed or applied: to the error stream if the result is a JSON document.</summary>
     public static void WriteBeforeApply(PlanReview review, ViewContext context)

@@ -199,7 +199,7 @@ internal sealed class Applier(IAgentReader reader, IAgentWriter writer, ApplySet
         { UndoneRun: { IsAutomatic: var isAutomatic } } => !isAutomatic,
         { Options.Only: [_, ..] } => false,
         _ => plan.Changes.All(change => change is Change.NoOp
-            || change.Blocker?.Kind is BlockerKind.Conflict or BlockerKind.Protected or BlockerKind.Adopt
+            || change.Blocker?.Kind is BlockerKind.Conflict or BlockerKind.Protected or BlockerKind.Adopt or BlockerKind.UnreviewedDrift
             || (done.TryGetValue(change, out var written) && written.Outcome is Outcome.Applied)),
     };
 
@@ -233,6 +233,8 @@ internal sealed class Applier(IAgentReader reader, IAgentWriter writer, ApplySet
         {
             ({ Blocker: { Kind: BlockerKind.Unreviewed } unreviewed }, []) =>
                 new(SkipReason.Unreviewed, unreviewed.Message, unreviewed.Hint),
+            ({ Blocker: { Kind: BlockerKind.UnreviewedDrift } drift }, []) =>
+                new(SkipReason.UnreviewedDrift, drift.Message, drift.Hint),
             ({ Blocker: { Kind: BlockerKind.NotVisible } blocker }, []) => new(SkipReason.NotVisible, blocker.Message, blocker.Hint),
             ({ Blocker: { } blocker }, _) when !IsAllowed(change, consent) => new(SkipReason.Blocked, blocker.Message, blocker.Hint),
             (_, [var blocker, ..]) => new(SkipReason.Blocked, blocker.Message, blocker.Hint),

@@ -12,6 +12,9 @@ internal enum SkipReason
     /// <summary>No plan of a merged pull request has the change.</summary>
     Unreviewed,
 
+    /// <summary>The agent changed on the server only, and the run reports that.</summary>
+    UnreviewedDrift,
+
     /// <summary>The agent on the server differs from the plan.</summary>
     Stale,
 

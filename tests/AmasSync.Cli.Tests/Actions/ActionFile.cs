@@ -10,6 +10,9 @@ internal sealed partial class ActionFile
 
     private ActionFile(Dictionary<object, object> root) => this.root = root;
 
+    /// <summary>Returns the expression of an output.</summary>
+    public string ValueOf(string output) => (string)Map(Map(root["outputs"])[output])["value"];
+
     public static string Folder { get; } = Path.Combine(Repository.Root, ".github", "actions", "amas-sync");
 
     /// <summary>The steps, in order.</summary>

@@ -69,6 +69,51 @@ public sealed class ActionTests : IDisposable
     }
 
     [Theory]
+    [InlineData("mode=validate;version=7.7.7", "install-failed")]
+    [InlineData("mode=validate;version=latest", "install-failed")]
+    [InlineData("mode=validate;sums-sha256=0000000000000000000000000000000000000000000000000000000000000000", "install-failed")]
+    [InlineData("mode=paln", "error")]
+    [InlineData("mode=plan;accept=x", "error")]
+    [InlineData("mode=plan;arguments=--bogus", "error")]
+    [InlineData("mode=validate;arguments=--bogus", "error")]
+    [InlineData("mode=validate", "findings")]
+    public async Task Every_failure_has_a_reason(string inputs, string reason)
+    {
+        await using var releases = await ReleaseServer.StartAsync(folder);
+        Runner runner = new(folder, releases.Address);
+        folder.Write("workspace/amas-sync.yaml", "version: 1\nenvironments: {test: {server: embedded}}\n");
+        folder.Write("workspace/agents/a.yaml", "name: A\nagents: 3\n");
+        var given = Inputs(inputs).ToDictionary(input => input.Name, input => input.Value);
+        given.TryAdd("version", ReleaseServer.Version);
+        given.TryAdd("sums-sha256", releases.SumsSum);
+
+        var run = await runner.RunAsync([.. given.Select(input => (input.Key, input.Value))]);
+
+        Assert.NotEqual(0, run.Code);
+        Assert.Equal(reason, runner.FailureReason);
+    }
+
+    [Fact]
+    public async Task A_valid_folder_has_no_failure_reason()
+    {
+        await using var releases = await ReleaseServer.StartAsync(folder);
+        Runner runner = new(folder, releases.Address);
+        folder.Write("workspace/amas-sync.yaml", "version: 1\nenvironments: {test: {server: embedded}}\n");
+        folder.Write("workspace/agents/a.yaml", Agents.Named("A"));
+
+        var run = await runner.RunAsync(("mode", "validate"), ("version", ReleaseServer.Version), ("sums-sha256", releases.SumsSum));
+
+        Assert.True(run.Code == 0, run.Out + run.Error);
+        Assert.Equal("", runner.FailureReason);
+    }
+
+    [Fact]
+    public void The_reason_is_that_of_the_step_that_failed() => Assert.Equal(
+        "${{ steps.run.outputs.failure_reason || steps.install.outputs.failure_reason "
+            + "|| (steps.dotnet.outcome == 'failure' && 'install-failed') || '' }}",
+        ActionFile.Read().ValueOf("failure_reason"));
+
+    [Theory]
     [InlineData("mode=paln", "mode must be plan, apply, drift or validate, not 'paln'.")]
     [InlineData("mode=plan;accept=x", "accept can only be used with mode apply, but mode is plan.")]
     [InlineData("mode=drift;live=true", "live can only be used with mode plan, but mode is drift.")]

@@ -25,12 +25,11 @@ internal sealed class Runner(TemporaryFolder folder, string server)
             var (output, error) = (process.StandardOutput.ReadToEndAsync(Cancelled), process.StandardError.ReadToEndAsync(Cancelled));
             await process.WaitForExitAsync(Cancelled);
             ended = new(process.ExitCode, ended.Out + await output, ended.Error + await error);
+            TakeOutputs(step);
             if (ended.Code != 0)
             {
                 break;
             }
-
-            TakeOutputs(step);
         }
 
         return ended;
@@ -52,6 +51,11 @@ internal sealed class Runner(TemporaryFolder folder, string server)
 
         return Start(all[^1]);
     }
+
+    /// <summary>The output <c>failure_reason</c> of the action, whose expression takes it from the first of these steps that has one.</summary>
+    public string FailureReason => new[] { "run", "install" }
+        .Select(step => values.GetValueOrDefault($"steps.{step}.outputs.failure_reason", ""))
+        .FirstOrDefault(reason => reason.Length > 0, "");
 
     /// <summary>Returns what the steps added to the PATH of later steps.</summary>
     public string[] AddedToPath() => File.ReadAllLines(folder["path"]);

@@ -113,6 +113,40 @@ public sealed class FailedStepTests
         AssertReported(named, 1, "error", "amas-sync.yaml not found in 'agents'", "use --project with");
     }
 
+    [Fact]
+    public async Task Wrong_options_are_reported()
+    {
+        await using var story = await PipelineStory.OpenAsync("Support");
+
+        var unknown = await story.ApplyAsync("--acept", "0123456789abcdef");
+        var unusable = await story.ApplyAsync("--accept", "xyz");
+
+        AssertReported(unknown, 1, "error", "", "--accept");
+        AssertReported(unusable, 1, "error", "--accept takes at least 12 characters", "use the --accept value that the run printed");
+    }
+
+    [Fact]
+    public async Task Wrong_variables_of_the_runner_are_reported()
+    {
+        await using var story = await PipelineStory.OpenAsync("Support");
+        story.Variables["GITHUB_API_URL"] = "not a URL";
+
+        var job = await story.ApplyAsync();
+
+        AssertReported(job, 1, "error", "GITHUB_API_URL is not an absolute http or https URL", "GitHub Actions sets this variable");
+    }
+
+    [Fact]
+    public async Task A_step_that_fails_because_there_are_changes_says_so()
+    {
+        await using var story = await PipelineStory.OpenAsync("Support");
+        var pull = story.Open(() => story.Write("agents/New.yaml", Agents.Named("New")));
+
+        var job = await story.PlanAsync(pull, options: ["--detailed-exitcode"]);
+
+        Assert.Equal((2, "changes"), (job.Code, job.Outputs["failure_reason"]));
+    }
+
     private static void AssertReported(Job job, int code, string reason, string sentence, string inSummary)
     {
         Assert.Equal((code, reason), (job.Code, job.Outputs["failure_reason"]));

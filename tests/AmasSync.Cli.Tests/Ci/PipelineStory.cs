@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json.Nodes;
 using AmasSync.Cli.Tests.Ci.GitHub;
 using AmasSync.Cli.Tests.Git.Inventories;
+using AmasSync.Cli.Tests.Scenarios;
 
 namespace AmasSync.Cli.Tests.Ci;
 
@@ -65,6 +66,9 @@ internal sealed class PipelineStory : IAsyncDisposable
         Assert.True(first.Code == 0, first.Run.Out + first.Run.Error);
         return story;
     }
+
+    /// <summary>Gets or sets how long a phase lasts before its progress is shown.</summary>
+    public TimeSpan ProgressDelay { get; set; } = Timeout.InfiniteTimeSpan;
 
     /// <summary>Gets or sets the clock of the jobs.</summary>
     public TimeProvider Time { get; set; } = TimeProvider.System;
@@ -182,6 +186,21 @@ internal sealed class PipelineStory : IAsyncDisposable
 
     public Task<string[]> SavedAsync() => Project.SavedAsync();
 
+    /// <summary>Puts a lock on the inventory, as a run that was killed leaves it behind.</summary>
+    public void Lock(string json)
+    {
+        var clone = Project.Remote.Clone();
+        File.WriteAllText(Path.Combine(clone, "lock.json"), json);
+        GitRemote.Git(clone, "checkout", "-q", "--orphan", "lock");
+        GitRemote.Git(clone, "rm", "-q", "--cached", "-r", ".");
+        GitRemote.Git(clone, "add", "lock.json");
+        GitRemote.Git(clone, "commit", "-qm", "lock");
+        GitRemote.Git(clone, "push", "-q", "origin", "HEAD:refs/amas-sync/prod/lock");
+    }
+
+    /// <summary>Whether the inventory is locked.</summary>
+    public bool IsLocked => Project.Remote.At("lock").Length > 0;
+
     /// <summary>Edits an agent on the server, as in the web page.</summary>
     public async Task EditOnServerAsync(string name, Action<JsonObject> edit)
     {
@@ -191,6 +210,16 @@ internal sealed class PipelineStory : IAsyncDisposable
         edit(config);
         await client.Agents.UpdateAsync(
             agent.Id, System.Text.Encoding.UTF8.GetBytes(config.ToJsonString()), TestContext.Current.CancellationToken);
+    }
+
+    /// <summary>Deletes an agent on the server, as in the web page, so long ago that the server certainly shows it.</summary>
+    public async Task DeleteOnServerAsync(string name)
+    {
+        using var client = Project.Client();
+        await client.Agents.DeleteAsync((await SavedAsync(name)).Id, TestContext.Current.CancellationToken);
+        StoryClock clock = new();
+        clock.Advance(TimeSpan.FromMinutes(11));
+        Time = clock;
     }
 
     public async Task<JsonObject> OnServerAsync(string name) =>
@@ -226,6 +255,7 @@ internal sealed class PipelineStory : IAsyncDisposable
             ["GITHUB_GRAPHQL_URL"] = $"{GitHub.Address}/graphql",
             ["GITHUB_SERVER_URL"] = "https://github.example",
             ["GITHUB_RUN_ID"] = "77",
+            ["GITHUB_RUN_ATTEMPT"] = "1",
             ["GITHUB_TOKEN"] = "token-of-the-job",
             ["GITHUB_EVENT_PATH"] = runner.Write($"{job}/event.json", payload.ToJsonString()),
             ["GITHUB_OUTPUT"] = runner.Write($"{job}/output", ""),
@@ -242,7 +272,8 @@ internal sealed class PipelineStory : IAsyncDisposable
             variables[name] = value;
         }
 
-        var run = await new ToolRun.Given { Folder = checkout, Variables = variables, InterruptedAt = until, Time = Time }.RunAsync(arguments);
+        ToolRun.Given given = new() { Folder = checkout, Variables = variables, InterruptedAt = until, Time = Time };
+        var run = await (given with { ProgressDelay = ProgressDelay }).RunAsync(arguments);
         return new(run, File.ReadAllText(variables["GITHUB_OUTPUT"]), File.ReadAllText(variables["GITHUB_STEP_SUMMARY"]), checkout);
     }
 

@@ -159,7 +159,9 @@ public sealed class PullRequestReviewTests
         var applied = await story.ApplyAsync();
         var drift = await story.DriftAsync("--detailed-exitcode");
 
-        Assert.Equal((6, "1", "1"), (applied.Code, applied.Outputs["applied"], applied.Outputs["left_out"]));
+        Assert.Equal(
+            (0, "1", "0", "1"),
+            (applied.Code, applied.Outputs["applied"], applied.Outputs["left_out"], applied.Outputs["drifted"]));
         Assert.Contains("Edited in the web page", (await story.OnServerAsync("Billing")).ToJsonString(), StringComparison.Ordinal);
         Assert.Equal((2, "true", "1"), (drift.Code, drift.Outputs["changes"], drift.Outputs["drifted"]));
         Assert.Contains("::warning title=amas-sync::1 agent of prod changed on the server", drift.Run.Out, StringComparison.Ordinal);
@@ -257,7 +259,9 @@ public sealed class PullRequestReviewTests
         Assert.Equal(0, (await story.ApplyAsync()).Code);
         await story.EditOnServerAsync("Support", config => config["agents"]?[0]?["prompt_config"]?["system_prompt"] = Prompt);
 
-        Assert.Equal(6, (await story.ApplyAsync()).Code);
+        var next = await story.ApplyAsync();
+
+        Assert.Equal((0, "0", "1"), (next.Code, next.Outputs["applied"], next.Outputs["drifted"]));
         Assert.Contains(Prompt, (await story.OnServerAsync("Support")).ToJsonString(), StringComparison.Ordinal);
     }
 

@@ -26,6 +26,7 @@ public sealed class ProjectReaderTests
             max_deletes: "10%"
             parallel: 8
             patch: merge
+            unreviewed: fail
         protect: ["Support Agent"]
         ignore_changes:
           - {agents: "Support *", path: /agents/*/llm_config/temperature, reason: tuned}
@@ -52,6 +53,7 @@ public sealed class ProjectReaderTests
         { "version: 1\nenvironments: {a: {server: embedded, max_deletes: many}}", "AS0411", 2, 51 },
         { "version: 1\nenvironments: {a: {server: embedded, parallel: 0}}", "AS0411", 2, 48 },
         { "version: 1\nenvironments: {a: {server: embedded, patch: maybe}}", "AS0411", 2, 45 },
+        { "version: 1\nenvironments: {a: {server: embedded, unreviewed: ignore}}", "AS0411", 2, 50 },
         { "version: 1\nenvironments: {a: {server: embedded, inventory: cloud}}", "AS0411", 2, 49 },
         { "version: 1\nenvironments: {a: {server: embedded, env: ['A B']}}", "AS0411", 2, 44 },
         { "version: 1\nrules: {AS0601: loud}", "AS0411", 2, 17 },
@@ -181,6 +183,7 @@ public sealed class ProjectReaderTests
         Assert.Equal("10%", production.MaxDeletes.ToString());
         Assert.Equal(8, production.Parallel);
         Assert.Equal(PatchMode.Merge, production.Patch);
+        Assert.True(production.FailsOnUnreviewedDrift);
     }
 
     [Fact]
@@ -251,7 +254,7 @@ public sealed class ProjectReaderTests
             default_environment:
             environments:
               a:
-                {server: embedded, api_key: , env: , name_suffix: , inventory: , prune: , adopt: , max_deletes: , parallel: , patch: }
+                {server: embedded, api_key: , env: , name_suffix: , inventory: , prune: , adopt: , max_deletes: , parallel: , patch: , unreviewed: }
             protect:
             ignore_changes:
             renamed:

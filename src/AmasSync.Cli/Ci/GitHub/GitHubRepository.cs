@@ -147,6 +147,16 @@ internal sealed class GitHubRepository(GitHubApi api, string name)
         }
     }
 
+    /// <summary>Reads an attempt of a workflow run: its status, and when GitHub changed it last.</summary>
+    /// <exception cref="GitHubException">The request failed.</exception>
+    public async Task<(string Status, DateTimeOffset? UpdatedAt)> ReadRunAsync(
+        long id, long attempt, CancellationToken cancellationToken)
+    {
+        var path = FormattableString.Invariant($"repos/{name}/actions/runs/{id}/attempts/{attempt}");
+        var reply = await api.GetAsync(path, cancellationToken);
+        return (GetText(reply, "status"), GetTime(reply, "updated_at"));
+    }
+
     private string GetCommentsPath(int pull) => FormattableString.Invariant($"repos/{name}/issues/{pull}/comments");
 
     private static MergedPullRequest ReadMerged(JsonElement pull) =>

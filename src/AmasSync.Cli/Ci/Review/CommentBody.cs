@@ -36,7 +36,8 @@ internal static class CommentBody
     public static bool IsApplied(string body) => Split(body).Text.StartsWith($"{ResultStart}> [!NOTE]\n", StringComparison.Ordinal);
 
     /// <summary>Renders the outcome of each change, those that were not applied first.</summary>
-    public static string RenderResult(IReadOnlyList<AppliedChange> result, string sha, string? page)
+    public static string RenderResult(
+        IReadOnlyList<AppliedChange> result, string sha, string? page, int maxLength = MaxResultLength)
     {
         if (result.Count == 0)
         {
@@ -51,7 +52,7 @@ internal static class CommentBody
         List<string> lines = [$"> [!{alert}]", $"> **{count} applied** at {at}{link}"];
         var length = 0;
         string[] all = [.. result.OrderBy(change => change.Outcome is Outcome.Applied).Select(RenderLine)];
-        string[] fitting = [.. all.TakeWhile(line => (length += line.Length + 1) < MaxResultLength - 500)];
+        string[] fitting = [.. all.TakeWhile(line => (length += line.Length + 1) < maxLength - 500)];
         lines.AddRange(fitting);
         if (fitting.Length < all.Length)
         {

@@ -36,7 +36,7 @@ internal static class ReviewComment
     /// <param name="foreignHashes">The changes that are not of this pull request.</param>
     public static IReadOnlyList<string> Render(PlanReview review, ReviewMarker marker, IReadOnlySet<string> foreignHashes)
     {
-        var head = MarkerLine.Render(marker);
+        var head = MarkerLine.Render(marker) + EmbeddedNotice.Render(review.Plan);
         var page = review.Plan.HasChanges ? $"\n{FormatPage(marker.Page)}\n" : "";
         var room = StickyComment.MaxLength - CommentBody.MaxResultLength - head.Length - page.Length;
         var unreviewed = FindObjection(marker) is { } objection ? CommentBody.DescribeUnreviewed(objection) : null;

@@ -8,16 +8,21 @@ internal sealed class ReviewRemarks(Plan plan, ReviewedChanges reviewed, IReadOn
 {
     private readonly string[] remarks = [.. reviewed.Remarks, .. FindUnmatched(plan, accepted)];
 
-    /// <summary>Writes the remarks as warnings to the page of the workflow run.</summary>
-    public void Warn(WorkflowCommands commands) => Array.ForEach(remarks, commands.Warn);
-
-    /// <summary>Writes the remarks as a list to the summary.</summary>
-    public void Summarize(WorkflowCommands commands)
+    /// <summary>
+    /// Writes the remarks at the end of the step: as warnings on the page of the workflow run, and as a list in the summary.
+    /// </summary>
+    public void WriteAtEnd(WorkflowCommands commands)
     {
-        if (remarks.Length > 0)
+        if (remarks.Length == 0)
         {
-            commands.AddSummary(string.Concat(remarks.Select(remark => $"- {MarkdownText.EscapeSentence(remark)}\n")));
+            return;
         }
+
+        commands.WriteAtEnd(() =>
+        {
+            Array.ForEach(remarks, commands.Warn);
+            commands.AddSummary(string.Concat(remarks.Select(remark => $"- {MarkdownText.EscapeSentence(remark)}\n")));
+        });
     }
 
     private static IEnumerable<string> FindUnmatched(Plan plan, IReadOnlyList<string> accepted)

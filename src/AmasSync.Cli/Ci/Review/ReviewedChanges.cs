@@ -48,6 +48,7 @@ internal sealed class ReviewedChanges
     {
         var commits = await repository.ListCommitsAsync(search.Since, search.Until, cancellationToken);
         List<IReadOnlyList<string>> missing = [.. search.Hashes];
+        var accepted = FromAccepted(search.Accepted);
         HashSet<string> reviewed = new(StringComparer.Ordinal);
         List<ReplayedPullRequest> pulls = [];
         var withoutPlan = 0;
@@ -71,8 +72,12 @@ internal sealed class ReviewedChanges
             }
         }
 
+        // Accepted changes need no review; their pull requests are searched only for the comments.
+        missing.RemoveAll(hashes => hashes.Any(accepted.Contains));
+        var needsReview = search.Hashes.Any(hashes => !hashes.Any(accepted.Contains));
         IEnumerable<string> gaps = missing.Count == 0 ? [] : DescribeMissing(pulls.Count, withoutPlan);
-        return new(reviewed, search.Accepted) { PullRequests = pulls, Remarks = [.. pulls.SelectMany(DescribeObjections), .. gaps] };
+        string[] remarks = needsReview ? [.. pulls.SelectMany(DescribeObjections), .. gaps] : [];
+        return new(reviewed, search.Accepted) { PullRequests = pulls, Remarks = remarks };
     }
 
     /// <summary>Whether the change with that hash was reviewed or accepted.</summary>

@@ -1,11 +1,10 @@
-using System.Globalization;
 using AmasSync.Cli.Ci;
 using AmasSync.Cli.Ci.GitHub;
 using AmasSync.Cli.Ci.Review;
 using AmasSync.Cli.Ci.Review.Replay;
 using AmasSync.Cli.Commands.Applying;
-using AmasSync.Cli.Commands.Planning;
 using AmasSync.Cli.Errors;
+using AmasSync.Cli.Git.Inventories;
 using AmasSync.Cli.Hosting;
 using AmasSync.Cli.Project;
 using AmasSync.Cli.Views;
@@ -24,8 +23,6 @@ namespace AmasSync.Cli.Commands.Pipelines;
 /// </summary>
 internal sealed class CiApplyRun
 {
-    private const string TokenHint = "set env: GITHUB_TOKEN: ${{ github.token }} in the step";
-
     // The runner kills a process seven seconds after it asked it to stop.
     private static readonly TimeSpan GracePeriodAfterStop = TimeSpan.FromSeconds(2);
 
@@ -35,7 +32,6 @@ internal sealed class CiApplyRun
     private readonly Workspace workspace;
     private readonly EngineFactory factory;
     private readonly ViewContext viewContext;
-    private PlanReview? shownReview;
 
     /// <param name="options">The options.</param>
     /// <param name="ciStep">The step.</param>
@@ -45,8 +41,15 @@ internal sealed class CiApplyRun
         (this.options, this.ciStep, this.workspace) = (options, ciStep, workspace);
         context = ciStep.Context;
         factory = new(workspace, context);
+        if (factory.GitStore is { } store && WorkflowRun.Find(context.Host.Variables) is { } run)
+        {
+            store.EndedRuns = new EndedWorkflowRuns(run, ciStep.Repository);
+        }
+
         viewContext = new(context, workspace);
     }
+
+    private bool ReportsServerEdits => !workspace.Environment.FailsOnUnreviewedDrift;
 
     private string ResultPath => Path.GetFullPath(Path.Combine(ciStep.OutputFolder, "apply.json"));
 
@@ -55,9 +58,9 @@ internal sealed class CiApplyRun
         await TrackedInventoryGuard.EnsureTrackedAsync(workspace, context);
         var git = factory.GetGitStateAsync();
         var folderState = FolderGate.ReadValid(factory, viewContext);
-        var reviewed = ReviewedChanges.FromAccepted(options.Accepted);
-        ReviewRemarks? remarks = null;
+        MergedReviews reviews = new(options, ciStep, factory);
         PlanReport report = new(ciStep);
+        Func<Task<IReadOnlyList<ReplayedPullRequest>>> findPullRequests = () => Task.FromResult<IReadOnlyList<ReplayedPullRequest>>([]);
         LockedRun run = new(workspace, factory, context, new(viewContext))
         {
             Command = "ci apply",
@@ -68,35 +71,19 @@ internal sealed class CiApplyRun
             Consent = Consent.Drift,
             RollbackOnFailure = options.RollbackOnFailure,
             ResultFile = ResultPath,
-            OnReportedAsync = result => ReportAsync(reviewed, result, remarks),
+            OnReportedAsync = result => ReportAsync(result, findPullRequests),
         };
-        try
-        {
-            return await run.RunAsync();
-        }
-        finally
-        {
-            // The result comes first.
-            if (shownReview is { } shown)
-            {
-                report.WriteLog(shown);
-            }
-        }
+        return await run.RunAsync();
 
         async Task<Plan> ReviewAsync(Plan fresh)
         {
-            reviewed = await FindReviewedAsync(fresh);
-            var plan = ReviewGate.BlockUnreviewed(fresh, reviewed.Contains, reviewed.DescribeGap);
-            shownReview = new(plan);
-            report.WriteFiles(shownReview);
-            report.Summarize(shownReview, howToApply: "");
-            remarks = new(fresh, reviewed, options.Accepted);
-            remarks.Warn(ciStep.Commands);
-            if (PlanRefusal.Find(plan) is not null)
-            {
-                remarks.Summarize(ciStep.Commands);
-            }
-
+            var reviewed = await reviews.FindAsync(fresh);
+            findPullRequests = () => reviews.FindPullRequestsAsync(fresh, reviewed);
+            var plan = ReviewGate.BlockUnreviewed(fresh, reviewed.Contains, reviewed.DescribeGap, ReportsServerEdits);
+            new ReviewRemarks(fresh, reviewed, options.Accepted).WriteAtEnd(ciStep.Commands);
+            PlanReview shown = new(plan);
+            report.Summarize(shown, howToApply: "");
+            report.Write(shown);
             return plan;
         }
     }
@@ -108,64 +95,12 @@ internal sealed class CiApplyRun
         return reconciler.PlanAsync(workspace.WithProjectPolicy(options.Planning), hasWaited ? null : folderState, context.Stopping);
     }
 
-    private async Task<ReviewedChanges> FindReviewedAsync(Plan plan)
+    private async Task ReportAsync(ApplyResult result, Func<Task<IReadOnlyList<ReplayedPullRequest>>> findPullRequests)
     {
-        var accepted = ReviewedChanges.FromAccepted(options.Accepted);
-        var toReview = plan.Changes.Where(ReviewGate.IsReviewable).Select(ReviewableHashes.Find);
-        IReadOnlyList<string>[] hashes = [.. toReview.Where(all => !all.Any(accepted.Contains))];
-        if (hashes.Length == 0)
-        {
-            return accepted;
-        }
-
-        if (ciStep is not { Repository: { } repository, Comment: { } comment })
-        {
-            throw new ToolException(ToolError.ForRefusal("cannot look up reviewed plans: GITHUB_TOKEN is not set", TokenHint));
-        }
-
-        try
-        {
-            ReviewSearch search = new()
-            {
-                Since = plan.BaseInventory?.AppliedSha,
-                Until = plan.Git?.Sha ?? ciStep.Settings.Sha,
-                Branch = ciStep.Settings.Branch,
-                Hashes = hashes,
-                Accepted = options.Accepted,
-            };
-            ReviewReplay replay = new(ciStep, repository, factory, AssessReplayed);
-            return await ReviewedChanges.FindAsync(repository, comment, replay, search, context.Stopping);
-        }
-        catch (GitHubException failure)
-        {
-            var message = $"cannot look up reviewed plans, nothing was written: {failure.Message}";
-            throw new ToolException(ToolError.ForRefusal(message, GetHint(failure)), failure);
-        }
-    }
-
-    // As ci plan assesses it.
-    private PlanReview AssessReplayed(Plan plan) =>
-        PlanRun.Review(plan, new() { Planning = options.Planning, Tokens = true, Files = new() });
-
-    private static string GetHint(GitHubException failure) => failure switch
-    {
-        { IsUnauthorized: true } => TokenHint,
-        { IsForbidden: true } => "give the job permissions: contents: write and pull-requests: write",
-        _ => "run the job again later",
-    };
-
-    private async Task ReportAsync(ReviewedChanges reviewed, ApplyResult result, ReviewRemarks? remarks)
-    {
-        var appliedCount = result.Changes.Count(change => change.Outcome is Outcome.Applied);
-        ciStep.Commands.SetOutputs(
-            ("applied", appliedCount.ToString(CultureInfo.InvariantCulture)),
-            ("left_out", (result.Changes.Count - appliedCount).ToString(CultureInfo.InvariantCulture)),
-            ("apply_path", ResultPath));
-        ciStep.Commands.AddSummary(CommentBody.RenderResult(result.Changes, ciStep.Settings.Sha, page: null));
-        remarks?.Summarize(ciStep.Commands);
+        new ApplyReport(ciStep).Write(result, ResultPath);
         if (options.Comment != CommentMode.Never && ciStep.Repository is { } repository)
         {
-            await UpdateCommentsAsync(repository, reviewed.PullRequests, result);
+            await UpdateCommentsAsync(repository, await findPullRequests(), result);
         }
     }
 
@@ -176,7 +111,7 @@ internal sealed class CiApplyRun
         using CancellationTokenSource grace = new(limit, context.Host.Time);
         foreach (var pull in pulls)
         {
-            AppliedChange[] changes = [.. result.Changes.Where(applied => pull.Mentions(applied.Change))];
+            AppliedChange[] changes = [.. result.Changes.Where(applied => IsResultOf(pull, applied))];
             if (pull.ResultComment is { } comment && changes.Length > 0 && !CommentBody.IsApplied(comment.Body))
             {
                 var failure = $"the comment of #{pull.Number} could not be updated";
@@ -184,6 +119,10 @@ internal sealed class CiApplyRun
             }
         }
     }
+
+    // A run with --accept also applies what is in comments that do not count.
+    private static bool IsResultOf(ReplayedPullRequest pull, AppliedChange applied) => !ApplyReport.IsReportedDrift(applied)
+        && (pull.Mentions(applied.Change) || pull.MentionsElsewhere(applied.Change));
 
     // A comment that another account edited is not updated: its last edit would then be by the author, for text of the other account.
     private async Task UpdateCommentAsync(

@@ -16,6 +16,12 @@ internal sealed class GitInventory(
 
     public string Label => "git";
 
+    /// <summary>
+    /// Gets or sets what finds out whether the workflow run that holds the lock has ended; null if no lock is taken over. The locks of this
+    /// store then name the own run.
+    /// </summary>
+    public IEndedRuns? EndedRuns { get; set; }
+
     /// <summary>Gets the commit of the inventory that was loaded or saved last; null if there was none.</summary>
     public string? LoadedCommit => loaded;
 
@@ -63,6 +69,7 @@ internal sealed class GitInventory(
     public async Task<IInventoryLease> AcquireAsync(string holder, TimeSpan timeout, CancellationToken cancellationToken)
     {
         var started = time.GetTimestamp();
+        LockTakeover takeover = new(EndedRuns, refs, time, warn);
         for (var attempts = 1; ; attempts++)
         {
             var state = await refs.QueryAsync(cancellationToken);
@@ -73,14 +80,14 @@ internal sealed class GitInventory(
             }
 
             var note = await ReadNoteAsync(held, cancellationToken);
-            if (note is null && attempts < 3)
+            if ((note is null && attempts < 3) || await takeover.TryAsync(held, note, cancellationToken))
             {
-                continue; // The holder renewed the lock in the meantime.
+                continue; // The holder renewed the lock in the meantime, or the lock was removed.
             }
 
             if (time.GetElapsedTime(started) >= timeout)
             {
-                throw CreateLockedError(note);
+                throw CreateLockedError(note, takeover.Doubt);
             }
 
             await Task.Delay(PollInterval, time, cancellationToken);
@@ -190,12 +197,15 @@ internal sealed class GitInventory(
         }
     }
 
-    private InventoryLockedException CreateLockedError(LockNote? note)
+    private InventoryLockedException CreateLockedError(LockNote? note, string? doubt = null)
     {
         var now = time.GetUtcNow();
-        var hint = note?.IsSilent(now) == true
-            ? "if that run crashed, remove its lock with 'amas-sync inventory unlock'"
-            : "try again later, or wait for it with --lock-timeout 60s";
+        var hint = (doubt, note?.IsSilent(now)) switch
+        {
+            ({ } reason, _) => $"{reason}; if that run has ended, remove its lock with 'amas-sync inventory unlock'",
+            (_, true) => "if that run crashed, remove its lock with 'amas-sync inventory unlock'",
+            _ => "try again later, or wait for it with --lock-timeout 60s",
+        };
         return new($"the inventory is locked by another run ({DescribeHolder(note)}); {hint}");
     }
 

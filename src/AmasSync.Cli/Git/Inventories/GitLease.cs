@@ -137,7 +137,7 @@ internal sealed class GitLease(GitInventory store, InventoryRefs refs, string ho
 
     private async Task<string> CommitLockAsync(CancellationToken cancellationToken)
     {
-        var note = new LockNote(holder, since, time.GetUtcNow()).ToJson();
+        var note = (new LockNote(holder, since, time.GetUtcNow()) { Run = store.EndedRuns?.Own }).ToJson();
         var commit = await refs.CommitAsync(LockNote.FileName, note, parent: null, $"lock: {holder}", cancellationToken);
         own.Add(commit);
         return commit;

@@ -12,6 +12,9 @@ internal sealed record LockNote(string Holder, DateTimeOffset Since, DateTimeOff
 {
     public const string FileName = "lock.json";
 
+    /// <summary>Gets the workflow run of the holder; null if its lock is not to be taken over when that run has ended.</summary>
+    public WorkflowRun? Run { get; init; }
+
     /// <summary>Gets how often a holder renews its lock. GitHub recommends at most six pushes a minute.</summary>
     public static TimeSpan HeartbeatInterval { get; } = TimeSpan.FromSeconds(60);
 
@@ -20,13 +23,25 @@ internal sealed record LockNote(string Holder, DateTimeOffset Since, DateTimeOff
     /// </summary>
     public static TimeSpan SilenceLimit { get; } = 5 * HeartbeatInterval;
 
-    public byte[] ToJson() => JsonSerializer.SerializeToUtf8Bytes(new Dictionary<string, string>
+    public byte[] ToJson()
     {
-        ["format_version"] = "1.0",
-        ["holder"] = Holder,
-        ["since"] = FormatTime(Since),
-        ["beat"] = FormatTime(LastHeartbeat),
-    });
+        Dictionary<string, string> members = new()
+        {
+            ["format_version"] = "1.0",
+            ["holder"] = Holder,
+            ["since"] = FormatTime(Since),
+            ["beat"] = FormatTime(LastHeartbeat),
+        };
+        if (Run is { } run)
+        {
+            members["server"] = run.Server;
+            members["repository"] = run.Repository;
+            members["run_id"] = run.Id.ToString(CultureInfo.InvariantCulture);
+            members["run_attempt"] = run.Attempt.ToString(CultureInfo.InvariantCulture);
+        }
+
+        return JsonSerializer.SerializeToUtf8Bytes(members);
+    }
 
     /// <summary>Parses a note; null if the content is not one, or names no holder.</summary>
     public static LockNote? Parse(byte[] utf8)
@@ -36,7 +51,9 @@ internal sealed record LockNote(string Holder, DateTimeOffset Since, DateTimeOff
             using var document = JsonDocument.Parse(utf8);
             var root = document.RootElement;
             var (since, beat) = (root.GetProperty("since").GetDateTimeOffset(), root.GetProperty("beat").GetDateTimeOffset());
-            return root.GetProperty("holder").GetString() is { Length: > 0 } holder ? new(holder, since, beat) : null;
+            return root.GetProperty("holder").GetString() is { Length: > 0 } holder
+                ? new(holder, since, beat) { Run = ParseRun(root) }
+                : null;
         }
         catch (Exception wrong) when (wrong is JsonException or KeyNotFoundException or InvalidOperationException or FormatException)
         {
@@ -48,6 +65,13 @@ internal sealed record LockNote(string Holder, DateTimeOffset Since, DateTimeOff
 
     /// <summary>Describes the holder and the age of its last heartbeat.</summary>
     public string Describe(DateTimeOffset now) => $"{Holder}; last heartbeat {RelativeTime.Format(LastHeartbeat, now)}";
+
+    private static WorkflowRun? ParseRun(JsonElement root)
+    {
+        return WorkflowRun.Create(ReadText("server"), ReadText("repository"), ReadText("run_id"), ReadText("run_attempt"));
+
+        string? ReadText(string name) => root.TryGetProperty(name, out var member) ? member.GetString() : null;
+    }
 
     private static string FormatTime(DateTimeOffset time) =>
         time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);

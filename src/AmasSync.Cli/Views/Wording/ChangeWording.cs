@@ -51,6 +51,7 @@ internal static class ChangeWording
         { Blocker.Kind: BlockerKind.Conflict } => "conflict",
         { Blocker.Kind: BlockerKind.Protected } => "protected, not deleted",
         { Blocker.Kind: BlockerKind.Unreviewed } => "not reviewed, skipped",
+        { Blocker.Kind: BlockerKind.UnreviewedDrift } => "changed on the server, left unchanged",
         { Blocker.Kind: BlockerKind.NotVisible } => "waiting for the server",
         { Blocker: not null } => $"needs consent to {change.Action}",
         Change.Adopt or Change.Delete or Change.Rename => change.Action,

@@ -27,6 +27,7 @@ internal static class PlanWording
             FormatPart(plan.Changes.Count(NeedsConsent), "waiting for consent"),
             FormatPart(plan.Changes.Count(change => change.Blocker?.Kind == BlockerKind.Protected), "protected"),
             FormatPart(plan.Changes.Count(change => change.Blocker?.Kind == BlockerKind.Unreviewed), "not reviewed"),
+            FormatPart(plan.Changes.Count(change => change.Blocker?.Kind == BlockerKind.UnreviewedDrift), "changed on the server"),
             FormatPart(plan.Changes.Count(change => change.Blocker?.Kind == BlockerKind.NotVisible), "not visible yet"),
             FormatPart(plan.Set.Count<Change.Conflict>(), "in conflict"),
         }.OfType<string>()];
@@ -173,7 +174,11 @@ internal static class PlanWording
     private static bool NeedsConsent(Change change) =>
         change.Blocker is
         {
-            Kind: not (BlockerKind.Conflict or BlockerKind.Protected or BlockerKind.Unreviewed or BlockerKind.NotVisible),
+            Kind: not (BlockerKind.Conflict
+                or BlockerKind.Protected
+                or BlockerKind.Unreviewed
+                or BlockerKind.UnreviewedDrift
+                or BlockerKind.NotVisible),
         };
 
     // As in the files, without the suffix of the environment; quoted as JSON, which is valid YAML.

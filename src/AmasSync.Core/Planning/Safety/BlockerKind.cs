@@ -15,6 +15,9 @@ internal enum BlockerKind
     /// <summary>The change is in no reviewed plan.</summary>
     Unreviewed,
 
+    /// <summary>The change only undoes what happened on the server, which is reported.</summary>
+    UnreviewedDrift,
+
     /// <summary>The whole plan: the folder contains no agents.</summary>
     EmptySource,
 

@@ -10,14 +10,20 @@ internal static class ReviewGate
     /// <param name="plan">The current plan.</param>
     /// <param name="isReviewed">Returns whether a change with this hash was reviewed.</param>
     /// <param name="describeGap">Describes why the reviews of the agent do not count; returns null if it has none.</param>
-    public static Plan BlockUnreviewed(Plan plan, Func<string, bool> isReviewed, Func<Change, string?> describeGap)
+    /// <param name="reportsServerEdits">Whether agents that changed on the server only are reported, and do not fail the run.</param>
+    public static Plan BlockUnreviewed(
+        Plan plan, Func<string, bool> isReviewed, Func<Change, string?> describeGap, bool reportsServerEdits = false)
     {
         var changes = plan.Changes.Select(change =>
         {
             var isUnreviewed = CanPass(change) && !ReviewableHashes.Find(change).Any(isReviewed);
-            return isUnreviewed ? Block(change, describeGap(change)) : change;
+            return isUnreviewed ? Block(change) : change;
         });
         return plan with { Set = plan.Set with { Changes = [.. changes] } };
+
+        Change Block(Change change) => reportsServerEdits && ServerOnlyRule.Matches(change, plan.BaseInventory)
+            ? change with { Blocker = ReportServerEdit(change) }
+            : BlockFileChange(change, describeGap(change));
     }
 
     /// <summary>Returns whether a review can allow the change. This includes overwriting a server edit, if the review showed it.</summary>
@@ -33,9 +39,21 @@ internal static class ReviewGate
     /// </summary>
     public static bool IsAgreedTo(Change change) => change is { HasEffect: true, Blocker: null or { Kind: BlockerKind.Deletes } };
 
-    private static Change Block(Change change, string? gap)
+    private static string FormatAccept(Change change) => $"--accept {ChangeHash.Compute(change)[..ShortHash]}";
+
+    private static Blocker ReportServerEdit(Change change)
     {
-        var accept = $"--accept {ChangeHash.Compute(change)[..ShortHash]}";
+        var accept = FormatAccept(change);
+        var (message, hint) = change.Blocker is { } drift
+            ? (drift.Message, $"{drift.Hint}; to overwrite it once, run again with {accept}")
+            : ($"'{change.Name}' was deleted on the server since the last apply",
+                $"delete its file, or run again with {accept} to create it again");
+        return new(BlockerKind.UnreviewedDrift, change.Name, message, hint);
+    }
+
+    private static Change BlockFileChange(Change change, string? gap)
+    {
+        var accept = FormatAccept(change);
         return change with
         {
             Blocker = (change.Blocker, gap) switch

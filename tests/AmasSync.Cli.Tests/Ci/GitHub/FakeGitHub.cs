@@ -54,6 +54,12 @@ internal sealed partial class FakeGitHub : IAsyncDisposable
 
     public List<FakePullRequest> Pulls { get; } = [];
 
+    /// <summary>The attempts of workflow runs: their path below <c>actions/runs</c>, and their status and last change.</summary>
+    public Dictionary<string, (string Status, DateTimeOffset UpdatedAt)> Runs { get; } = [];
+
+    /// <summary>Whether the token has the permission <c>actions: read</c>.</summary>
+    public bool CanReadActions { get; set; } = true;
+
     /// <summary>All requests: method and path.</summary>
     public List<string> Requests { get; } = [];
 
@@ -130,9 +136,22 @@ internal sealed partial class FakeGitHub : IAsyncDisposable
                 Pulls.Where(pull => !pull.IsOpen && pull.Base == context.Request.Query["base"]).Reverse().Select(pull => pull.Json())),
             ("GET", _) when OnePull.Match(path) is { Success: true } match => (200, PullOf(match).Json()),
             ("GET", _) when Compare.Match(path) is { Success: true } match => Compared(context, match),
+            ("GET", _) when OneRun.Match(path) is { Success: true } match => Run(match.Groups["attempt"].Value),
             ("GET", $"/repos/{Name}/commits") => Page(context, Log(context.Request.Query["sha"].ToString())),
             _ => Refused(404, "Not Found"),
         };
+    }
+
+    private (int Status, JsonNode? Reply) Run(string attempt)
+    {
+        if (!CanReadActions)
+        {
+            return Refused(403, "Resource not accessible by integration");
+        }
+
+        return Runs.TryGetValue(attempt, out var run)
+            ? (200, new JsonObject { ["status"] = run.Status, ["updated_at"] = FakeClock.Format(run.UpdatedAt) })
+            : Refused(404, "Not Found");
     }
 
     private (int Status, JsonNode? Reply) Compared(HttpContext context, Match match)
@@ -217,6 +236,9 @@ internal sealed partial class FakeGitHub : IAsyncDisposable
 
     [GeneratedRegex($"^/repos/{Name}/issues/(?<number>\\d+)/comments$")]
     private static partial Regex CommentsOf { get; }
+
+    [GeneratedRegex($"^/repos/{Name}/actions/runs/(?<attempt>\\d+/attempts/\\d+)$")]
+    private static partial Regex OneRun { get; }
 
     [GeneratedRegex($"^/repos/{Name}/pulls/(?<number>\\d+)$")]
     private static partial Regex OnePull { get; }

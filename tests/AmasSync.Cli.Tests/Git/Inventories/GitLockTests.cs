@@ -1,3 +1,4 @@
+using AmasSync.Cli.Ci;
 using AmasSync.Cli.Git.Inventories;
 using AmasSync.Core.Ownership;
 using Microsoft.Extensions.Time.Testing;
@@ -32,6 +33,18 @@ public sealed class GitLockTests : IAsyncDisposable
         Assert.False(lease.Lost.IsCancellationRequested);
         await lease.SaveAsync(Sample, "ended", Token);
         Assert.Equal("", remote.At("lock"));
+    }
+
+    [Fact]
+    public async Task A_lock_names_the_workflow_run_of_its_holder()
+    {
+        var store = remote.Store(remote.Clone(), time);
+        store.EndedRuns = new EndedWorkflowRuns(new("https://github.example", "acme/agents", 76, 2), repository: null);
+        await using var lease = await HeldAsync(store, "amas-sync ci apply");
+
+        var note = LockNote.Parse(System.Text.Encoding.UTF8.GetBytes(remote.Read("lock", "lock.json")));
+
+        Assert.Equal(store.EndedRuns.Own, note?.Run);
     }
 
     [Fact]

@@ -75,6 +75,7 @@ public sealed class InventoryUpdateTests : IDisposable
     [InlineData("Adopt", "c0ffee")]
     [InlineData("Drift", "before")]
     [InlineData("Unreviewed", "before")]
+    [InlineData("UnreviewedDrift", "c0ffee")]
     public async Task Only_changes_that_wait_for_a_decision_leave_the_commit_applied(string kind, string expected)
     {
         Blocker blocker = new(Enum.Parse<BlockerKind>(kind), new("B"), "no", "ask");

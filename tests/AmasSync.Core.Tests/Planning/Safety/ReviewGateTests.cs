@@ -53,6 +53,38 @@ public sealed class ReviewGateTests
     }
 
     [Theory]
+    [InlineData("only the server moved", "1", "2", "1", true)]
+    [InlineData("only the file moved", "2", "1", "1", false)]
+    [InlineData("both moved the same place", "2", "3", "1", false)]
+    [InlineData("both moved to the same value, and the server another one", "2", "2", "9", false)]
+    public void An_agent_that_changed_on_the_server_only_can_be_reported(string why, string file, string server, string other, bool isReported)
+    {
+        var owned = Agents.Owned("""{"name":"A","x":1,"y":1}""");
+        var desired = Agents.State(Agents.Desired($$"""{"name":"A","x":{{file}},"y":1}"""));
+        var observed = Agents.Server(Agents.Observed($$"""{"name":"A","x":{{server}},"y":{{other}}}"""));
+        var plan = Plans.Of([.. Planner.Plan(desired, observed, Agents.Inventory(owned), new()).Changes]);
+
+        var reported = ReviewGate.BlockUnreviewed(plan, _ => false, _ => null, reportsServerEdits: true);
+        var failed = ReviewGate.BlockUnreviewed(plan, _ => false, _ => null);
+
+        Assert.True(isReported == (reported.Changes[0].Blocker?.Kind == BlockerKind.UnreviewedDrift), why);
+        Assert.Equal(BlockerKind.Unreviewed, failed.Changes[0].Blocker?.Kind);
+    }
+
+    [Theory]
+    [InlineData("1", true)]
+    [InlineData("2", false)]
+    public void An_agent_that_was_deleted_on_the_server_is_reported_if_its_file_did_not_change(string file, bool isReported)
+    {
+        Change.Create create = new(Agents.Desired($$"""{"name":"A","x":{{file}}}""")) { Reason = ChangeReason.Gone };
+        var plan = Plans.Of(create) with { BaseInventory = Agents.Inventory(Agents.Owned("""{"name":"A","x":1}""")) };
+
+        var gated = ReviewGate.BlockUnreviewed(plan, _ => false, _ => null, reportsServerEdits: true);
+
+        Assert.Equal(isReported ? BlockerKind.UnreviewedDrift : BlockerKind.Unreviewed, gated.Changes[0].Blocker?.Kind);
+    }
+
+    [Theory]
     [InlineData("the file has the server's line", "A\\nb\\nC", "a\\nb\\nC", true)]
     [InlineData("the file does not have it", "A\\nb\\nc", "a\\nb\\nC", false)]
     public void A_reviewed_change_passes_although_the_server_moved_if_its_file_has_what_moved(

@@ -1,4 +1,5 @@
 using AmasSync.Cli.Ci.GitHub;
+using AmasSync.Cli.Ci.Review.Markers;
 using AmasSync.Cli.Views.Markdown;
 using AmasSync.Cli.Views.Wording;
 using AmasSync.Core.Planning;
@@ -31,9 +32,13 @@ internal sealed record ReplayedPullRequest(
         return found.Exists(change => change.Objection is null) ? null : found.FirstOrDefault()?.Objection;
     }
 
-    /// <summary>Gets the comment for the result: the first comment of a plan, and not a copy of its marker; null if none counts.</summary>
+    /// <summary>
+    /// Gets the comment for the result: the first comment of a plan, and not a copy of its marker. If none counts, it is one that does not
+    /// count; null if there is none.
+    /// </summary>
     public PullRequestComment? ResultComment =>
-        Comments.Where(comment => comment.Marker.Comment == 1).MaxBy(comment => comment.Body.Length)?.Comment;
+        Comments.Where(comment => comment.Marker.Comment == 1).MaxBy(comment => comment.Body.Length)?.Comment
+        ?? OtherComments.Where(comment => MarkerLine.Parse(comment.Body)?.Comment == 1).MaxBy(comment => comment.Body.Length);
 
     /// <summary>Returns whether a comment that counts mentions the agent of a change.</summary>
     public bool Mentions(Change change) => Comments.Any(comment => IsMentioned(change, comment.Body));
