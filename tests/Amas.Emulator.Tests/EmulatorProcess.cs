@@ -16,10 +16,13 @@ internal sealed class EmulatorProcess : IAsyncDisposable
         client.DefaultRequestHeaders.Add("x-api-key", RunningEmulator.Key);
     }
 
-    public static EmulatorProcess Start(params string[] arguments)
+    public static EmulatorProcess Start(params string[] arguments) => StartIn(AppContext.BaseDirectory, arguments);
+
+    /// <summary>Starts the program in another folder.</summary>
+    public static EmulatorProcess StartIn(string folder, params string[] arguments)
     {
         var name = OperatingSystem.IsWindows() ? "amas-emulator.exe" : "amas-emulator";
-        ProcessStartInfo start = new(Path.Combine(AppContext.BaseDirectory, name), arguments)
+        ProcessStartInfo start = new(Path.Combine(folder, name), arguments)
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
