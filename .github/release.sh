@@ -63,7 +63,7 @@ for platform in "${platforms[@]}"; do
     # would compile the runtime again, which already has native code, and take a minute and 30 MB.
     dotnet publish "$(project "$program")" --no-restore "${options[@]}" -r "$platform" --self-contained \
       -p:PublishSingleFile=true -p:PublishReadyToRunComposite=false -p:DebugType=none -p:SatelliteResourceLanguages=en \
-      -p:PublishDocumentationFiles=false -p:PublishReferencesDocumentationFiles=false -p:PublishDir="$folder/"
+      -p:PublishDocumentationFiles=false -p:PublishDir="$folder/"
     find "$folder" -name '*.staticwebassets.*' -delete
     cp LICENSE "$folder/"
     chmod -R a+rX "$folder"

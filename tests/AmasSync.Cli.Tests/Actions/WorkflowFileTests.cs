@@ -77,6 +77,21 @@ public sealed partial class WorkflowFileTests
                 Assert.Equal("${{ inputs.accept }}", inputs["accept"]);
             }));
 
+    // What is published about a package after a commit must not break it.
+    [Fact]
+    public void Only_the_build_of_this_repository_audits_packages()
+    {
+        var builds = new[] { ".github/release.sh", ".github/actions/amas-sync/install.sh" }
+            .SelectMany(path => Text(path).Replace("\\\n", "", StringComparison.Ordinal).Split('\n'))
+            .Where(line => BuildCommand().IsMatch(line))
+            .ToArray();
+
+        Assert.True(builds.Length >= 7);
+        Assert.All(builds, line => Assert.Matches(@"NuGetAudit=false|\{(options|restore)\[@\]\}", line));
+        Assert.Equal(2, Regex.Count(Text(".github/release.sh"), @"^(options|restore)=\(.*NuGetAudit=false", RegexOptions.Multiline));
+        Assert.Contains("NuGetAudit=true -p:NuGetAuditMode=all", Text(".github/workflows/ci.yml"), StringComparison.Ordinal);
+    }
+
     [Fact]
     public void The_programs_that_tests_start_are_in_the_list_that_CI_installs()
     {
@@ -174,6 +189,9 @@ public sealed partial class WorkflowFileTests
 
     [GeneratedRegex(@"uses: ([\w/.-]+)@([0-9a-f]{40} # v\S+)")]
     private static partial Regex PinnedAction();
+
+    [GeneratedRegex("^ *dotnet (?:restore|build|pack|publish) ")]
+    private static partial Regex BuildCommand();
 
     [GeneratedRegex("(?:RealProgram\\.Named\\(|Renderer = )\"([a-z][a-z0-9-]*)\"")]
     private static partial Regex StartedProgram();
