@@ -23,10 +23,11 @@ work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 project() { [ "$1" = amas-sync ] && echo src/AmasSync.Cli || echo src/Amas.Emulator; }
 
-# CI runs the analyzers on every commit.
-options=(-c Release -p:ForRelease=true -p:RunAnalyzers=false -p:ContinuousIntegrationBuild=true -v:quiet)
+# ci.yml runs the analyzers and the audit of packages on every commit.
+options=(-c Release -p:ForRelease=true -p:RunAnalyzers=false -p:NuGetAudit=false -p:ContinuousIntegrationBuild=true -v:quiet)
+restore=(--locked-mode -p:ForRelease=true -p:NuGetAudit=false -v:quiet)
 for program in amas-sync amas-emulator; do
-  dotnet restore "$(project "$program")" --locked-mode -p:ForRelease=true -v:quiet
+  dotnet restore "$(project "$program")" "${restore[@]}"
 done
 # Build the libraries first, because pack builds all platforms in parallel.
 dotnet build src/Amas.Client --no-restore "${options[@]}"
@@ -41,7 +42,7 @@ for program in amas-sync amas-emulator; do
 done
 
 for library in Amas.Client Amas.Client.DependencyInjection; do
-  dotnet restore "src/$library" --locked-mode -p:ForRelease=true -v:quiet
+  dotnet restore "src/$library" "${restore[@]}"
   dotnet pack "src/$library" --no-restore "${options[@]}" -o "$out/packages"
 done
 
@@ -61,7 +62,8 @@ for platform in "${platforms[@]}"; do
     # Compression would slow down the start by a quarter of a second, and extraction at the start needs a writable home directory. A composite
     # would compile the runtime again, which already has native code, and take a minute and 30 MB.
     dotnet publish "$(project "$program")" --no-restore "${options[@]}" -r "$platform" --self-contained \
-      -p:PublishSingleFile=true -p:PublishReadyToRunComposite=false -p:DebugType=none -p:SatelliteResourceLanguages=en -p:PublishDir="$folder/"
+      -p:PublishSingleFile=true -p:PublishReadyToRunComposite=false -p:DebugType=none -p:SatelliteResourceLanguages=en \
+      -p:PublishDocumentationFiles=false -p:PublishDir="$folder/"
     find "$folder" -name '*.staticwebassets.*' -delete
     cp LICENSE "$folder/"
     chmod -R a+rX "$folder"

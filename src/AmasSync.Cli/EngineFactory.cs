@@ -52,6 +52,16 @@ internal sealed class EngineFactory(Workspace workspace, RunContext context)
     public Reconciler ForFiles(IReadOnlyList<string> paths, IAgentReader? reader) =>
         BuildReconciler(CreateSource(workspace.Root, paths), Store, reader, git: null);
 
+    /// <summary>
+    /// Creates a reconciler that checks files and sends nothing. A job of a pull request has no secrets, so they may be missing.
+    /// </summary>
+    public Reconciler ForChecking(IReadOnlyList<string> paths)
+    {
+        var source = CreateSource(workspace.Root, paths);
+        source = source with { Environment = source.Environment with { AllowMissing = context.IsPullRequest } };
+        return BuildReconciler(source, Store, reader: null, git: null);
+    }
+
     /// <summary>Creates a reconciler that compares with the server or, without a reader, with what the inventory last observed.</summary>
     public Reconciler CreateReconciler(IAgentReader? reader, GitState? git)
     {

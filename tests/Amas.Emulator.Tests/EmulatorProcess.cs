@@ -16,10 +16,13 @@ internal sealed class EmulatorProcess : IAsyncDisposable
         client.DefaultRequestHeaders.Add("x-api-key", RunningEmulator.Key);
     }
 
-    public static EmulatorProcess Start(params string[] arguments)
+    public static EmulatorProcess Start(params string[] arguments) => StartIn(AppContext.BaseDirectory, arguments);
+
+    /// <summary>Starts the program in another folder.</summary>
+    public static EmulatorProcess StartIn(string folder, params string[] arguments)
     {
         var name = OperatingSystem.IsWindows() ? "amas-emulator.exe" : "amas-emulator";
-        return Start(new ProcessStartInfo(Path.Combine(AppContext.BaseDirectory, name), arguments));
+        return Start(new ProcessStartInfo(Path.Combine(folder, name), arguments));
     }
 
     /// <summary>Starts the program on a free port with its streams as a shell redirects them; not available on Windows.</summary>

@@ -52,6 +52,23 @@ public sealed class ProgramTests : IDisposable
     }
 
     [Fact]
+    public async Task A_library_that_is_missing_next_to_it_is_named()
+    {
+        // The native libraries are in folders below this one.
+        foreach (var file in Directory.EnumerateFiles(AppContext.BaseDirectory))
+        {
+            File.Copy(file, folder[Path.GetFileName(file)]);
+        }
+
+        await using var program = EmulatorProcess.StartIn(folder["."], "--port", "0");
+
+        var error = await program.ErrorsAsync();
+        Assert.Matches(
+            @"\Aamas-emulator: (lib)?e_sqlite3\.\w+ was not found next to amas-emulator in [^\n]+ \(copy all files [^\n]+\)\r?\n\z", error);
+        Assert.Equal(1, await program.ExitCodeAsync());
+    }
+
+    [Fact]
     public async Task A_kill_in_the_middle_of_writing_loses_no_acknowledged_write()
     {
         ConcurrentBag<string> acknowledged = [];

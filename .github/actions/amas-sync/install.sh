@@ -31,7 +31,7 @@ mkdir -p "$folder"
 
 build() {
   command -v dotnet > /dev/null || fail "version: source needs the .NET SDK 10 on this runner."
-  dotnet publish "$here/../../../src/AmasSync.Cli" -c Release -p:RestoreLockedMode=true -p:RunAnalyzers=false \
+  dotnet publish "$here/../../../src/AmasSync.Cli" -c Release -p:RestoreLockedMode=true -p:NuGetAudit=false -p:RunAnalyzers=false \
     -p:EmulatorBeside="${INPUT_EMULATOR:-false}" -o "$folder" --nologo -v:quiet >&2 || fail "amas-sync could not be built; see the log."
 }
 

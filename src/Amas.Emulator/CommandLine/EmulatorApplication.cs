@@ -81,7 +81,7 @@ internal sealed class EmulatorApplication(Stream input, TextWriter output, TextW
         }
         catch (Exception exception)
         {
-            return await FailAsync(exception.Message);
+            return await FailAsync(MissingFile.Describe(exception) ?? exception.Message);
         }
     }
 

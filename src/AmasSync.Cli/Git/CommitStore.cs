@@ -80,6 +80,6 @@ internal sealed class CommitStore(string root)
     private static ToolException CreateError(string what, GitResult? result)
     {
         var reason = result is null or { ErrorText: "" } ? "" : $": {result.ErrorText.ReplaceLineEndings(" ").TrimEnd('.')}";
-        return new(new(ExitCode.Failed, "git", $"{what}{reason}"));
+        return new(new(ExitCode.Failed, "git", $"{what}{reason}{(result is null ? "" : RemoteAccess.GetHint(result))}"));
     }
 }

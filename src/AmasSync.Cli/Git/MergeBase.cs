@@ -17,6 +17,12 @@ internal sealed partial class MergeBase(GitProgram git, IReadOnlyDictionary<stri
     private static readonly string[] FetchArguments =
         ["fetch", "--no-tags", "--no-write-fetch-head", "--no-recurse-submodules", "--quiet"];
 
+    // The hint of the last request that the remote refused.
+    private string hint = "";
+
+    /// <summary>Gets why the commit was not found.</summary>
+    public string Refusal => $"the merge base cannot be fetched{hint}";
+
     /// <summary>Finds the commit, and fetches it if the checkout does not have it; null if it cannot be found.</summary>
     public async Task<string?> FindAsync(CancellationToken stopping)
     {
@@ -33,7 +39,7 @@ internal sealed partial class MergeBase(GitProgram git, IReadOnlyDictionary<stri
 
         // A checkout without history does not say what the changes are based on.
         var head = await git.QueryAsync(["rev-parse", "--verify", "--quiet", "HEAD"], stopping);
-        return head is not null && await git.QueryAsync([.. FetchArguments, "--unshallow", Remote, target, head], stopping) is not null
+        return head is not null && await QueryRemoteAsync([.. FetchArguments, "--unshallow", Remote, target, head], stopping) is not null
             ? await QueryAsync(target, stopping)
             : null;
     }
@@ -42,7 +48,18 @@ internal sealed partial class MergeBase(GitProgram git, IReadOnlyDictionary<stri
 
     private async Task<bool> TryFetchAsync(string commit, CancellationToken stopping) =>
         await git.QueryAsync(["cat-file", "-e", $"{commit}^{{commit}}"], stopping) is not null
-        || await git.QueryAsync([.. FetchArguments, Remote, commit], stopping) is not null;
+        || await QueryRemoteAsync([.. FetchArguments, Remote, commit], stopping) is not null;
+
+    private async Task<string?> QueryRemoteAsync(string[] arguments, CancellationToken stopping)
+    {
+        if (await git.RunAsync(arguments, stopping) is not { } reply)
+        {
+            return null;
+        }
+
+        hint = RemoteAccess.GetHint(reply);
+        return reply.IsSuccess ? reply.Text : null;
+    }
 
     private async Task<string?> QueryBranchAsync(CancellationToken stopping)
     {
@@ -51,7 +68,7 @@ internal sealed partial class MergeBase(GitProgram git, IReadOnlyDictionary<stri
             return null;
         }
 
-        var listed = await git.QueryAsync(["ls-remote", Remote, $"refs/heads/{branch}"], stopping);
+        var listed = await QueryRemoteAsync(["ls-remote", Remote, $"refs/heads/{branch}"], stopping);
         return FindCommit(listed?.Split('\t')[0]);
     }
 

@@ -26,9 +26,10 @@ internal sealed class ReviewedSettings(Workspace workspace, RunContext context)
     {
         var reviewed = workspace with { IsReviewed = true };
         var name = Path.GetFileName(workspace.File) ?? ProjectLocation.FileName;
-        if (await new MergeBase(git, context.Host.Variables).FindAsync(context.Stopping) is not { } commit)
+        MergeBase mergeBase = new(git, context.Host.Variables);
+        if (await mergeBase.FindAsync(context.Stopping) is not { } commit)
         {
-            return reviewed with { KeyRefusal = "the merge base cannot be fetched" };
+            return reviewed with { KeyRefusal = mergeBase.Refusal };
         }
 
         if (await git.RunAsync(["cat-file", "blob", $"{commit}:./{name}"], context.Stopping) is not { IsSuccess: true } file)

@@ -89,6 +89,20 @@ public sealed class ForkCommentTests : IDisposable
     }
 
     [Fact]
+    public async Task A_run_without_a_plan_leaves_no_error()
+    {
+        await using var gitHub = GitHub("[]");
+
+        var run = await RunAsync(gitHub);
+
+        Assert.Equal((0, "::notice::The run made no plan: its log says why.\n", ""), (run.Code, run.Out, run.Error));
+        Assert.Empty(gitHub.Requests);
+        var job = Assert.Single(WorkflowFile.Read(".github/examples/fork-comment.yml").Jobs);
+        Assert.DoesNotContain("continue-on-error", job.Text, StringComparison.Ordinal);
+        Assert.Contains("head_repository.full_name != github.repository", job.If, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_link_in_the_artifact_is_not_followed()
     {
         await using var gitHub = GitHub("[]");

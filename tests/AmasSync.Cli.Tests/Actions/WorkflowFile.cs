@@ -17,6 +17,10 @@ internal sealed class WorkflowFile
     public IEnumerable<string> Scripts =>
         Jobs.SelectMany(job => job.Steps).Where(step => step.ContainsKey("run")).Select(step => (string)step["run"]);
 
+    /// <summary>Returns the script of the step with that name.</summary>
+    public string ScriptOf(string name) =>
+        (string)Jobs.SelectMany(job => job.Steps).Single(step => step.TryGetValue("name", out var given) && (string)given == name)["run"];
+
     public static WorkflowFile Read(string path) =>
         new(new DeserializerBuilder()
             .Build()
@@ -33,6 +37,10 @@ internal sealed class WorkflowFile
         public IEnumerable<string> Keys => job.Keys.Select(key => (string)key);
 
         public string If => job.TryGetValue("if", out var condition) ? (string)condition : "";
+
+        public string Environment => job.TryGetValue("environment", out var name) ? (string)name : "";
+
+        public string ConcurrencyGroup => Texts(job["concurrency"])["group"];
 
         public IReadOnlyDictionary<string, string> Permissions => job.TryGetValue("permissions", out var rights) ? Texts(rights) : [];
 

@@ -37,6 +37,77 @@ public sealed partial class WorkflowFileTests
             uses, line => Assert.Matches(@"uses: [\w/.-]+@[0-9a-f]{40} # (v\d+\.\d+\.\d+|the commit of the release that you use)$", line));
     }
 
+    [Fact]
+    public void Each_action_has_one_version_everywhere()
+    {
+        string[] others =
+            [Path.Combine(ActionFile.Folder, "action.yml"), .. Directory.EnumerateFiles(Path.Combine(Repository.Root, "docs"), "*.md")];
+
+        var versions = Paths().Concat(others)
+            .SelectMany(path => PinnedAction().Matches(File.ReadAllText(path)))
+            .GroupBy(match => match.Groups[1].Value, match => match.Groups[2].Value)
+            .ToArray();
+
+        Assert.True(versions.Length >= 5);
+        Assert.All(versions, action => Assert.Single(action.Distinct()));
+    }
+
+    [Fact]
+    public void The_check_for_drift_neither_waits_for_a_reviewer_nor_replaces_a_waiting_apply()
+    {
+        var applies = Examples.Select(path => path.Data)
+            .SelectMany(path => WorkflowFile.Read(path).Jobs)
+            .Where(job => job.ActionInputs.Any(inputs => inputs["mode"] == "apply"))
+            .ToArray();
+        var drift = Assert.Single(WorkflowFile.Read(".github/examples/drift.yml").Jobs);
+
+        Assert.NotEmpty(applies);
+        Assert.DoesNotContain(drift.Environment, applies.Select(job => job.Environment));
+        Assert.DoesNotContain(drift.ConcurrencyGroup, applies.Select(job => job.ConcurrencyGroup));
+    }
+
+    [Fact]
+    public void Every_workflow_that_applies_can_be_given_hashes_to_accept() => Assert.All(
+        Examples.Select(path => path.Data).Where(path => Text(path).Contains("mode: apply", StringComparison.Ordinal)),
+        path => Assert.All(
+            WorkflowFile.Read(path).Jobs.SelectMany(job => job.ActionInputs).Where(inputs => inputs["mode"] == "apply"),
+            inputs =>
+            {
+                Assert.Contains("workflow_dispatch:", Text(path), StringComparison.Ordinal);
+                Assert.Equal("${{ inputs.accept }}", inputs["accept"]);
+            }));
+
+    // What is published about a package after a commit must not break it.
+    [Fact]
+    public void Only_the_build_of_this_repository_audits_packages()
+    {
+        var builds = new[] { ".github/release.sh", ".github/actions/amas-sync/install.sh" }
+            .SelectMany(path => Text(path).Replace("\\\n", "", StringComparison.Ordinal).Split('\n'))
+            .Where(line => BuildCommand().IsMatch(line))
+            .ToArray();
+
+        Assert.True(builds.Length >= 7);
+        Assert.All(builds, line => Assert.Matches(@"NuGetAudit=false|\{(options|restore)\[@\]\}", line));
+        Assert.Equal(2, Regex.Count(Text(".github/release.sh"), @"^(options|restore)=\(.*NuGetAudit=false", RegexOptions.Multiline));
+        Assert.Contains("NuGetAudit=true -p:NuGetAuditMode=all", Text(".github/workflows/ci.yml"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_programs_that_tests_start_are_in_the_list_that_CI_installs()
+    {
+        var listed = Text(".ci/programs").Split('\n').Select(line => line.Split(' ')[0]).ToHashSet();
+        string[] ofTheSystem = ["bash", "dotnet", "pwsh", "python3"];
+        var started = Directory.EnumerateFiles(Path.Combine(Repository.Root, "tests"), "*.cs", SearchOption.AllDirectories)
+            .SelectMany(file => StartedProgram().Matches(File.ReadAllText(file)))
+            .Select(match => match.Groups[1].Value)
+            .ToHashSet();
+
+        Assert.Contains("chromium", started);
+        Assert.Empty(started.Except(listed).Except(ofTheSystem));
+        Assert.All(
+            [".ci/run", ".github/workflows/ci.yml"], file => Assert.Contains(".ci/programs\n", Text(file), StringComparison.Ordinal));
+    }
+
     [Theory]
     [MemberData(nameof(Files))]
     public void A_pull_request_gets_no_permissions_and_cannot_inject_a_script(string path)
@@ -103,7 +174,10 @@ public sealed partial class WorkflowFileTests
             .Select(match => match.Groups[1].Value)
             .Except(ActionFile.Read().Outputs));
 
-    private static string[] Paths() => [.. new[] { "workflows", "examples" }.SelectMany(YamlFiles).Order()];
+    private static string[] Paths() => [.. new[] { "workflows", "examples" }.SelectMany(YamlFiles).Append(Starter).Order()];
+
+    // The workflow that `init` writes.
+    private static string Starter { get; } = Path.Combine(Repository.Root, "src/AmasSync.Cli/Project/Starter/Files/workflow.yml");
 
     private static IEnumerable<string> YamlFiles(string folder) =>
         Directory.EnumerateFiles(Path.Combine(Repository.Root, ".github", folder), "*.yml");
@@ -112,6 +186,15 @@ public sealed partial class WorkflowFileTests
         job.If.Contains("pull_request", StringComparison.Ordinal) && !job.If.Contains("!= 'pull_request'", StringComparison.Ordinal);
 
     private static string Text(string path) => File.ReadAllText(Path.Combine(Repository.Root, path)).ReplaceLineEndings("\n");
+
+    [GeneratedRegex(@"uses: ([\w/.-]+)@([0-9a-f]{40} # v\S+)")]
+    private static partial Regex PinnedAction();
+
+    [GeneratedRegex("^ *dotnet (?:restore|build|pack|publish) ")]
+    private static partial Regex BuildCommand();
+
+    [GeneratedRegex("(?:RealProgram\\.Named\\(|Renderer = )\"([a-z][a-z0-9-]*)\"")]
+    private static partial Regex StartedProgram();
 
     [GeneratedRegex(@"steps\.(?:plan|drift)\.outputs\.(\w+)")]
     private static partial Regex Output();

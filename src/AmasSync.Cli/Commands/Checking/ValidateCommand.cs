@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Amas.Config.Findings;
 using Amas.Config.Findings.Catalog;
+using Amas.Config.Findings.Rules;
 using AmasSync.Cli.CommandLine;
 using AmasSync.Cli.Errors;
 using AmasSync.Cli.Git;
@@ -18,7 +19,9 @@ internal sealed class ValidateCommand : ToolCommand
     private readonly Argument<string[]> paths = OptionFactory.CreatePathsArgument();
     private readonly Option<bool> remote = OptionFactory.CreateSwitch("--remote", "Also validate on the server (POST /agent/validate/)");
     private readonly Option<bool> strict = OptionFactory.CreateStrict();
-    private readonly Option<bool> allowEmpty = OptionFactory.CreateSwitch("--allow-empty", "Succeed if there are no agent files");
+    private readonly Option<bool> allowEmpty = OptionFactory.CreateSwitch(
+        "--allow-empty", "Succeed if there are no agent files, or no folder for them");
+
 
     public ValidateCommand()
         : base(
@@ -73,6 +76,11 @@ internal sealed class ValidateCommand : ToolCommand
     private static async Task<DesiredState> CheckAsync(ValidateOptions options, Workspace workspace, RunContext context)
     {
         var read = await ReadAsync(options, workspace, context);
+        if (options.AllowEmpty && read.FileCount == 0)
+        {
+            read = read with { Findings = [.. read.Findings.Where(finding => finding.Rule != RuleCatalog.FolderNotFound)] };
+        }
+
         return read with { Findings = [.. workspace.Findings, .. read.Findings, .. FindEmptyPaths(options, read, workspace)] };
     }
 
@@ -80,7 +88,7 @@ internal sealed class ValidateCommand : ToolCommand
     {
         if (!options.Remote || workspace.HasErrors)
         {
-            return new EngineFactory(workspace, context).ForFiles(options.Paths, reader: null).Read(context.Stopping);
+            return new EngineFactory(workspace, context).ForChecking(options.Paths).Read(context.Stopping);
         }
 
         EngineFactory factory = new(await ReviewedSettings.ApplyAsync(workspace, context), context);

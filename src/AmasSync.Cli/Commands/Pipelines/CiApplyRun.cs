@@ -56,6 +56,12 @@ internal sealed class CiApplyRun
     public async Task<ExitCode> RunAsync()
     {
         await TrackedInventoryGuard.EnsureTrackedAsync(workspace, context);
+        NewProject project = new(ciStep, workspace, factory);
+        if (await project.IsEmptyAsync())
+        {
+            return project.Report();
+        }
+
         var git = factory.GetGitStateAsync();
         var folderState = FolderGate.ReadValid(factory, viewContext);
         MergedReviews reviews = new(options, ciStep, factory);

@@ -24,6 +24,12 @@ internal sealed class CiPlanRun(PlanRunOptions options, CiStep ciStep, CommentMo
 
     public async Task<ExitCode> RunAsync()
     {
+        NewProject project = new(ciStep, workspace, factory);
+        if (await project.IsEmptyAsync())
+        {
+            return project.Report();
+        }
+
         var plan = UseHeadSha(await PlanRun.CreatePlanAsync(options, workspace, context, factory));
         var review = PlanRun.Review(plan, options);
         PlanReport report = new(ciStep);

@@ -20,9 +20,6 @@ internal sealed class InventoryRefs(GitProgram git, string environment)
     // A push can fail because another run pushes at the same time, or because of the network.
     private const int MaxAttempts = 4;
 
-    // What git prints when the remote does not accept the credentials.
-    private static readonly string[] RefusalTexts = ["could not read Username", "Authentication failed", "error: 403", "error: 401"];
-
     private string? remote;
 
     public string Inventory => $"refs/amas-sync/{environment}/inventory";
@@ -124,7 +121,7 @@ internal sealed class InventoryRefs(GitProgram git, string environment)
             if (attemptsLeft == 0)
             {
                 var names = string.Join(" and ", moves.Select(move => move.Ref));
-                throw new InventoryException($"cannot push {names} to the Git remote: {DescribeError(reply)}{GetHint(reply)}");
+                throw new InventoryException($"cannot push {names} to the Git remote: {DescribeError(reply)}{RemoteAccess.GetHint(reply)}");
             }
 
             await Task.Delay(RandomNumberGenerator.GetInt32(200, 1000), stopping);
@@ -197,7 +194,7 @@ internal sealed class InventoryRefs(GitProgram git, string environment)
             throw new InventoryException($"{error.Message}; {error.Hint}");
         }
 
-        return reply.IsSuccess ? reply : throw new InventoryException($"{what}: {DescribeError(reply)}{GetHint(reply)}");
+        return reply.IsSuccess ? reply : throw new InventoryException($"{what}: {DescribeError(reply)}{RemoteAccess.GetHint(reply)}");
     }
 
     private async Task<GitResult> RunAsync(
@@ -215,11 +212,5 @@ internal sealed class InventoryRefs(GitProgram git, string environment)
             .Take(3)
             .ToArray();
         return lines is [] ? "git printed no error" : string.Join("; ", lines).TrimEnd('.');
-    }
-
-    private static string GetHint(GitResult reply)
-    {
-        var isRefused = RefusalTexts.Any(text => reply.ErrorText.Contains(text, StringComparison.Ordinal));
-        return isRefused ? "; use a token with permission to push (on GitHub: permissions: contents: write)" : "";
     }
 }

@@ -35,7 +35,7 @@ internal static class StarterFiles
     private static StarterFile CreateWorkflow()
     {
         var text = ReadResource("workflow.yml").Replace("$VERSION", ToolVersion.Text, StringComparison.Ordinal);
-        return new(WorkflowPath, text, "plan on pull requests, apply on the main branch");
+        return new(WorkflowPath, text, "checks; with an environment that has a server, also plans and applies");
     }
 
     private static string AddSchemaComment(string name, string up, string yaml)

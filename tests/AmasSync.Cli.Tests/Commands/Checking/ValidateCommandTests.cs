@@ -58,6 +58,30 @@ public sealed class ValidateCommandTests
     }
 
     [Fact]
+    public async Task A_missing_folder_of_agents_is_an_error_unless_it_is_allowed()
+    {
+        using TemporaryFolder folder = new();
+
+        Assert.Equal(8, (await In(folder).RunAsync("validate")).Code);
+        Assert.Equal(0, (await In(folder).RunAsync("validate", "--allow-empty")).Code);
+    }
+
+    [Theory]
+    [InlineData("pull_request", 0)]
+    [InlineData("push", 8)]
+    public async Task A_secret_may_be_missing_in_a_job_of_a_pull_request(string name, int code)
+    {
+        using TemporaryFolder folder = new();
+        folder.Write("amas-sync.yaml", "version: 1\nenvironments: {test: {server: embedded, env: [CRM_TOKEN]}}\n");
+        folder.Write("agents/one.yaml", $"{Agents.Named("One")}settings: {{token: !env CRM_TOKEN}}\n");
+
+        Dictionary<string, string> variables = new() { ["GITHUB_EVENT_NAME"] = name };
+        var run = await new ToolRun.Given { Folder = folder.Path, Variables = variables }.RunAsync("validate");
+
+        Assert.True(run.Code == code, run.Out);
+    }
+
+    [Fact]
     public async Task Paths_replace_the_folders_of_the_project()
     {
         using TemporaryFolder folder = new();

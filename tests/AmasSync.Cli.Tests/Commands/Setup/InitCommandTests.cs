@@ -35,8 +35,8 @@ public sealed partial class InitCommandTests
         Assert.Equal(0, (await In(folder).RunAsync("init")).Code);
 
         var workflow = File.ReadAllText(folder[StarterFiles.WorkflowPath]);
-        Assert.Contains("- run: amas-sync validate --strict\n", workflow, StringComparison.Ordinal);
-        Assert.Equal(0, (await In(folder).RunAsync("validate", "--strict")).Code);
+        Assert.Contains("run: amas-sync validate --strict --allow-empty --format github\n", workflow, StringComparison.Ordinal);
+        Assert.Equal(0, (await In(folder).RunAsync("validate", "--strict", "--allow-empty", "--format", "github")).Code);
     }
 
     [Theory]
@@ -314,14 +314,26 @@ public sealed partial class InitCommandTests
             Workflow());
 
     [Fact]
+    public void The_workflow_only_validates_as_long_as_its_environment_is_embedded()
+    {
+        var workflow = Workflow();
+
+        Assert.Contains("\n  AMAS_SYNC_ENV: local\n", workflow, StringComparison.Ordinal);
+        Assert.Matches(@"if: env\.AMAS_SYNC_ENV == 'local'\n +run: echo ""::notice [^\n]*set AMAS_SYNC_ENV in this workflow", workflow);
+        Assert.Equal(2, Regex.Count(workflow, @"if: env\.AMAS_SYNC_ENV != 'local'\n +run: exec amas-sync ci (?:plan|apply)"));
+        Assert.Equal(2, Regex.Count(workflow, "exec amas-sync"));
+    }
+
+    [Fact]
     public void Every_command_of_the_workflow_exists()
     {
         var commands = ToolCommand().Matches(Workflow()).Select(match => match.Groups[1].Value
             .Replace("${ACCEPT:+\"--accept=$ACCEPT\"}", "--accept=0123456789ab", StringComparison.Ordinal)
             .Split(' ')).ToArray();
 
+        const string validate = "validate --strict --allow-empty --format github";
         Assert.Equal(
-            ["validate --strict", "ci plan", "ci apply --accept=0123456789ab"],
+            [validate, "ci plan", validate, "ci apply --accept=0123456789ab"],
             commands.Select(command => string.Join(' ', command)));
         Assert.All(commands, command => new CommandTree().Parse(command, new Dictionary<string, string> { ["AMAS_SYNC_ENV"] = "local" }));
         Assert.Contains($"--version \"{ToolVersion.Text}\"", Workflow(), StringComparison.Ordinal);

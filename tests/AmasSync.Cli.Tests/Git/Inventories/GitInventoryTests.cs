@@ -90,9 +90,21 @@ public sealed class GitInventoryTests : IAsyncDisposable
     {
         var remote = await HttpAsync();
         var clone = remote.Clone();
+        GitRemote.Git(clone, "config", "credential.helper", "!f() { echo username=x; echo password=of-the-job; }; f");
         remote.Http!.Refusal = status;
         var refusal = await Assert.ThrowsAsync<InventoryException>(() => remote.Store(clone).LoadAsync(Token));
-        Assert.Contains("contents: write", refusal.Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "use a token with permission to push (on GitHub: permissions: contents: write)", refusal.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_checkout_without_credentials_is_reported_with_the_setting_that_removed_them()
+    {
+        var remote = await HttpAsync();
+        var clone = remote.Clone();
+        remote.Http!.Refusal = 401;
+        var refusal = await Assert.ThrowsAsync<InventoryException>(() => remote.Store(clone).LoadAsync(Token));
+        Assert.Contains("remove 'persist-credentials: false' from actions/checkout", refusal.Message, StringComparison.Ordinal);
     }
 
     [Fact]

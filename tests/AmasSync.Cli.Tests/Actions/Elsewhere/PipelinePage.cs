@@ -1,0 +1,36 @@
+using System.Text.RegularExpressions;
+using YamlDotNet.Serialization;
+
+namespace AmasSync.Cli.Tests.Actions.Elsewhere;
+
+/// <summary>The complete pipeline file in a page of the documentation.</summary>
+internal sealed partial class PipelinePage
+{
+    private PipelinePage(string text)
+    {
+        Text = text;
+        File = Assert.Single(Block().Matches(text)).Groups[1].Value;
+        Root = (Dictionary<object, object>)new DeserializerBuilder().Build().Deserialize(File)!;
+    }
+
+    /// <summary>The page.</summary>
+    public string Text { get; }
+
+    /// <summary>The text of the file.</summary>
+    public string File { get; }
+
+    public Dictionary<object, object> Root { get; }
+
+    public static PipelinePage Read(string name) => new(System.IO.File.ReadAllText(Path.Combine(Repository.Root, "docs", name)));
+
+    /// <summary>Returns all mappings in a value, at any depth.</summary>
+    public static IEnumerable<Dictionary<object, object>> FindMaps(object? value) => value switch
+    {
+        Dictionary<object, object> map => map.Values.SelectMany(FindMaps).Prepend(map),
+        List<object> list => list.SelectMany(FindMaps),
+        _ => [],
+    };
+
+    [GeneratedRegex(@"^```yaml\n([\s\S]*?)^```$", RegexOptions.Multiline)]
+    private static partial Regex Block();
+}
