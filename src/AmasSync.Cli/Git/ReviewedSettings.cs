@@ -26,7 +26,7 @@ internal sealed class ReviewedSettings(Workspace workspace, RunContext context)
     {
         var reviewed = workspace with { IsReviewed = true };
         var name = Path.GetFileName(workspace.File) ?? ProjectLocation.FileName;
-        if (await new MergeBase(git, context.Host.Variables).FindAsync(context.Stopping) is not { } commit)
+        if (await new MergeBase(new(workspace.Root), context.Host.Variables).FindAsync(context.Stopping) is not { } commit)
         {
             return reviewed with { KeyRefusal = "the merge base cannot be fetched" };
         }
