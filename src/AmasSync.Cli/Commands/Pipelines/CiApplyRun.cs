@@ -133,7 +133,7 @@ internal sealed class CiApplyRun
                 Hashes = hashes,
                 Accepted = options.Accepted,
             };
-            ReviewReplay replay = new(ciStep, repository, factory, AssessReplayed);
+            ReviewReplay replay = new(ciStep, repository, factory, plan.BaseInventory, AssessReplayed);
             return await ReviewedChanges.FindAsync(repository, comment, replay, search, context.Stopping);
         }
         catch (GitHubException failure)

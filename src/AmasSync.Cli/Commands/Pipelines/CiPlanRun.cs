@@ -28,7 +28,7 @@ internal sealed class CiPlanRun(PlanRunOptions options, CiStep ciStep, CommentMo
         var review = PlanRun.Review(plan, options);
         PlanReport report = new(ciStep);
         var files = report.Write(review);
-        var marker = await CreateMarkerAsync(files);
+        var marker = await CreateMarkerAsync(plan, files);
         PlanComment comment = new(ciStep, mode);
         var howToApply = await comment.UpdateAsync(review, marker, await FindForeignAsync(marker), context.Stopping);
         report.Summarize(review, howToApply);
@@ -40,7 +40,7 @@ internal sealed class CiPlanRun(PlanRunOptions options, CiStep ciStep, CommentMo
         ? plan with { Git = git with { Sha = pull.HeadSha } }
         : plan;
 
-    private async Task<ReviewMarker> CreateMarkerAsync(PlanStepOutputs files) => new()
+    private async Task<ReviewMarker> CreateMarkerAsync(Plan plan, PlanStepOutputs files) => new()
     {
         Environment = workspace.Environment.Name,
         Folder = ciStep.Folder,
@@ -50,6 +50,7 @@ internal sealed class CiPlanRun(PlanRunOptions options, CiStep ciStep, CommentMo
         Inventory = await Pin.FindNameAsync(context.Stopping),
         Options = ReviewedOptions.From(options.Planning, workspace.Project.Rules.IsStrict),
         Vars = context.Globals.Vars.Where(variable => !IsSecret(variable.Value)).ToDictionary(StringComparer.Ordinal),
+        Created = plan.GeneratedAt,
         Page = Sha256Hex.Compute(files.Page),
     };
 
