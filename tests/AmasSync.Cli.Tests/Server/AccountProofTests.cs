@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Amas.Emulator;
 
 namespace AmasSync.Cli.Tests.Server;
@@ -21,6 +22,7 @@ public sealed class AccountProofTests
         folder.Write("agents/two.yaml", Agents.Named("Two"));
         folder.Write("messages.jsonl", "{\"content\": \"hi\"}\n");
         Assert.Equal(0, (await RunAsync(folder, "dev-key", "apply", "--yes")).Code);
+        AgeAgents(folder[".amas-sync/inventory.prod.json"]);
         var before = ReadWrites(folder).Length;
 
         var run = await RunAsync(folder, key, command.Split(' '));
@@ -28,6 +30,13 @@ public sealed class AccountProofTests
         Assert.Equal(code, run.Code);
         Assert.Equal(!isSent, (run.Out + run.Error).Contains("this is probably a different account or server", StringComparison.Ordinal));
         Assert.Equal(isSent, ReadWrites(folder).Length > before);
+    }
+
+    // An agent that was created just now may not be visible yet.
+    private static void AgeAgents(string inventory)
+    {
+        const string past = "\"created_at\": \"2026-01-01T00:00:00Z\"";
+        File.WriteAllText(inventory, Regex.Replace(File.ReadAllText(inventory), "\"created_at\":\\s*\"[^\"]*\"", past));
     }
 
     private static string[] ReadWrites(TemporaryFolder folder)

@@ -50,7 +50,8 @@ internal sealed class CiPlanRun(PlanRunOptions options, CiStep ciStep, CommentMo
         Inventory = await Pin.FindNameAsync(context.Stopping),
         Options = ReviewedOptions.From(options.Planning, workspace.Project.Rules.IsStrict),
         Vars = context.Globals.Vars.Where(variable => !IsSecret(variable.Value)).ToDictionary(StringComparer.Ordinal),
-        Created = plan.GeneratedAt,
+        // As precise as the page, so that the same plan leaves the comment as it is.
+        Created = plan.GeneratedAt.AddTicks(-(plan.GeneratedAt.Ticks % TimeSpan.TicksPerMinute)),
         Page = Sha256Hex.Compute(files.Page),
     };
 
