@@ -9,8 +9,8 @@ public sealed class AccountProofTests
     [Theory]
     [InlineData("dev-key", "validate --remote", 0, true)]
     [InlineData("alice-key", "validate --remote", 1, false)]
-    [InlineData("alice-key", "chat One", 1, false)]
-    [InlineData("alice-key", "batch messages.jsonl --agent One --out results.jsonl", 1, false)]
+    [InlineData("alice-key", "chat agents/one.yaml", 1, false)]
+    [InlineData("alice-key", "batch messages.jsonl --agent agents/one.yaml --out results.jsonl", 1, false)]
     public async Task Another_account_gets_no_configuration(string key, string command, int code, bool isSent)
     {
         using TemporaryFolder folder = new();
