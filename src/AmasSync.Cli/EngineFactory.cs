@@ -3,6 +3,7 @@ using AmasSync.Cli.Git;
 using AmasSync.Cli.Git.Inventories;
 using AmasSync.Cli.Hosting;
 using AmasSync.Cli.Project;
+using AmasSync.Cli.Server;
 using AmasSync.Cli.Server.Proofs;
 using AmasSync.Core;
 using AmasSync.Core.Comparing.Secrets;
@@ -39,6 +40,24 @@ internal sealed class EngineFactory(Workspace workspace, RunContext context)
     /// <summary>Proves that the API key may be sent to the server of the environment, by its inventory.</summary>
     /// <inheritdoc cref="ServerProof.CreateAsync" path="/exception"/>
     public Task<ServerProof> ProveServerAsync() => ServerProof.CreateAsync(workspace, Inventory, context);
+
+    /// <summary>
+    /// Proves that the API key may be sent to the server of the environment, and that the account is that of the inventory: for commands
+    /// that send configurations and do not list the agents themselves. An embedded server is on this machine.
+    /// </summary>
+    /// <inheritdoc cref="ServerProof.CreateAsync" path="/exception"/>
+    /// <exception cref="RemoteException">The server did not answer.</exception>
+    public async Task<ServerProof> ProveAccountAsync()
+    {
+        var proof = await ProveServerAsync();
+        if (!Environment.IsEmbedded)
+        {
+            await using var server = await ServerConnection.OpenForReadAsync(proof, context);
+            await CreateReconciler(server.Reader, git: null).EnsureAccountAsync(context.Stopping);
+        }
+
+        return proof;
+    }
 
     /// <summary>Locks the inventory; waits for it as long as the run may wait.</summary>
     /// <exception cref="InventoryLockedException">Another run holds the lock.</exception>

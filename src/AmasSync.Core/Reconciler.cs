@@ -29,8 +29,31 @@ internal sealed class Reconciler(ReconcileTarget target, IInventoryStore store, 
     /// <param name="cancellationToken">Stops reading.</param>
     public BaseFolder ReadBase(string reference, CancellationToken cancellationToken) => checker.ReadBase(reference, cancellationToken);
 
-    /// <summary>Reads and checks the folder, then has the server validate every agent if the folder has no errors.</summary>
+    /// <summary>
+    /// Ensures that the account has the agents of the inventory, before configurations are sent to it: at least half of them.
+    /// </summary>
+    /// <exception cref="UntrustedInventoryException">It is probably another account or server.</exception>
+    /// <exception cref="RemoteException">The server did not answer, or its list is incomplete.</exception>
+    public async Task EnsureAccountAsync(CancellationToken cancellationToken)
+    {
+        var inventory = await target.LoadInventoryAsync(store, cancellationToken);
+        if (!SafetyLimits.CanCheckAccount(inventory))
+        {
+            return;
+        }
+
+        var snapshot = await Snapshot.TakeAsync(target, store, Server, readFolder: null, ignore: [], cancellationToken);
+        if (SafetyLimits.CheckAccount(snapshot.Observed, snapshot.Inventory) is { } blocker)
+        {
+            throw new UntrustedInventoryException($"{blocker.Message}; {blocker.Hint}");
+        }
+    }
+
+    /// <summary>
+    /// Reads and checks the folder, then has the server validate every agent if the folder has no errors and the account is ours.
+    /// </summary>
     /// <exception cref="RemoteException">The server refused the key.</exception>
+    /// <inheritdoc cref="EnsureAccountAsync" path="/exception"/>
     public async Task<DesiredState> ValidateAsync(CancellationToken cancellationToken)
     {
         var desired = Read(cancellationToken);
@@ -39,6 +62,7 @@ internal sealed class Reconciler(ReconcileTarget target, IInventoryStore store, 
             return desired;
         }
 
+        await EnsureAccountAsync(cancellationToken);
         var bodies = desired.Agents.Select(agent => (agent, agent.Config));
         return await checker.AddServerFindingsAsync(desired, [.. bodies], reader, cancellationToken);
     }

@@ -29,10 +29,11 @@ folder=$RUNNER_TEMP/amas-sync
 rm -rf "$folder"
 mkdir -p "$folder"
 
+# In the folder of the action, because a global.json of the workspace could name an SDK of its own.
 build() {
   command -v dotnet > /dev/null || fail "version: source needs the .NET SDK 10 on this runner."
-  dotnet publish "$here/../../../src/AmasSync.Cli" -c Release -p:RestoreLockedMode=true -p:NuGetAudit=false -p:RunAnalyzers=false \
-    -p:EmulatorBeside="${INPUT_EMULATOR:-false}" -o "$folder" --nologo -v:quiet >&2 || fail "amas-sync could not be built; see the log."
+  (cd "$here" && dotnet publish "$here/../../../src/AmasSync.Cli" -c Release -p:RestoreLockedMode=true -p:NuGetAudit=false -p:RunAnalyzers=false \
+    -p:EmulatorBeside="${INPUT_EMULATOR:-false}" -o "$folder" --nologo -v:quiet >&2) || fail "amas-sync could not be built; see the log."
 }
 
 sum_of() { if command -v sha256sum > /dev/null; then sha256sum; else shasum -a 256; fi < "$1" | cut -d ' ' -f 1; }

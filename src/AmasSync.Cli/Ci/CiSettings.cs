@@ -44,7 +44,7 @@ internal sealed record CiSettings
     {
         RunnerVariables variables = new(context.Host.Variables);
         var repository = variables.ReadRepository();
-        var pullRequest = variables.Find("GITHUB_EVENT_PATH") is { } file ? PullRequestEvent.Read(file, repository) : null;
+        var pullRequest = PullRequestEvent.Find(WorkflowEvent.Read(context.Host.Variables), repository);
 
         // In a pull request, the event names the commit.
         var sha = pullRequest is null ? variables.FindCommit("GITHUB_SHA") : variables.Find("GITHUB_SHA");

@@ -1,6 +1,5 @@
 using System.Globalization;
 using AmasSync.Cli.Views;
-using AmasSync.Cli.Views.Html;
 using AmasSync.Cli.Views.Json;
 using AmasSync.Cli.Views.Markdown;
 using AmasSync.Cli.Views.Sarif;
@@ -20,7 +19,7 @@ internal sealed record PlanStepOutputs(IReadOnlyList<(string Name, string Value)
     {
         var plan = review.Plan;
         var path = Directory.CreateDirectory(folder).FullName;
-        var page = RenderedText.Render(output => PlanHtmlView.Write(review, output));
+        var page = PlanPage.Render(review);
         (string, string)[] outputs =
         [
             ("changes", plan.HasChanges ? "true" : "false"),

@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.RegularExpressions;
 using AmasSync.Cli.Errors;
+using AmasSync.Cli.Views.Terminal;
 
 namespace AmasSync.Cli.Ci;
 
@@ -16,15 +17,17 @@ internal sealed partial class RunnerSafeWriter(TextWriter inner) : TextWriter
     public override Encoding Encoding => inner.Encoding;
 
     /// <summary>Escapes the commands in a text of one or several lines.</summary>
-    public static string Escape(string text) => NewForm.Replace(OldForm.Replace(text, "##\u200B["), "$1\u200B::");
+    public static string Escape(string text) => NewForm.Replace(OldForm.Replace(text, "##\u200B["), "$1$2\u200B::");
 
-    /// <summary>Escapes the commands in the texts of an error.</summary>
+    /// <summary>Escapes the commands in the texts of an error, and characters that are not visible in a log.</summary>
     public static ToolError Escape(ToolError error) => error with
     {
-        Message = Escape(error.Message),
-        Hint = error.Hint is { } hint ? Escape(hint) : null,
-        Details = [.. error.Details.Select(Escape)],
+        Message = EscapeAll(error.Message),
+        Hint = error.Hint is { } hint ? EscapeAll(hint) : null,
+        Details = [.. error.Details.Select(EscapeAll)],
     };
+
+    private static string EscapeAll(string text) => Escape(VisibleText.EscapeLines(text));
 
     public override void Write(char value)
     {
@@ -50,6 +53,7 @@ internal sealed partial class RunnerSafeWriter(TextWriter inner) : TextWriter
     [GeneratedRegex(@"##\[")]
     private static partial Regex OldForm { get; }
 
-    [GeneratedRegex(@"^([^\S\n]*)::", RegexOptions.Multiline)]
+    // The runner reads a carriage return as the end of a line too.
+    [GeneratedRegex(@"(^|\r)([^\S\r\n]*)::", RegexOptions.Multiline)]
     private static partial Regex NewForm { get; }
 }

@@ -29,6 +29,37 @@ internal sealed class CommitStore(string root)
     public async Task<bool> IsAncestorAsync(string commit, string of, CancellationToken stopping) =>
         await git.RunAsync(["merge-base", "--is-ancestor", commit, of], stopping) is { IsSuccess: true };
 
+    /// <summary>
+    /// Finds the last commit that the checked-out one and another one have in common; null if there is none. Fetches what a shallow clone
+    /// lacks.
+    /// </summary>
+    /// <exception cref="ToolException">The other commit cannot be fetched.</exception>
+    public async Task<string?> FindMergeBaseAsync(string other, CancellationToken stopping)
+    {
+        await ReadAsync(other, stopping);
+        if (await QueryMergeBaseAsync(other, stopping) is { } found)
+        {
+            return found;
+        }
+
+        // A checkout without history does not say what the changes are based on.
+        var head = await git.QueryAsync(["rev-parse", "--verify", "--quiet", "HEAD"], stopping);
+        return head is not null && await FetchAsync(["--unshallow", await FindRemoteAsync(stopping), other, head], stopping)
+            is { IsSuccess: true }
+            ? await QueryMergeBaseAsync(other, stopping)
+            : null;
+    }
+
+    /// <summary>Finds the commit of a branch on the remote; null if there is no such branch.</summary>
+    /// <exception cref="ToolException">There is no remote.</exception>
+    public async Task<string?> FindRemoteBranchAsync(string branch, CancellationToken stopping)
+    {
+        // Git also lists other refs that end with this name.
+        var name = $"refs/heads/{branch}";
+        var listed = await git.QueryAsync(["ls-remote", await FindRemoteAsync(stopping), name], stopping) ?? "";
+        return listed.Split('\n').Select(line => line.Split('\t')).FirstOrDefault(parts => parts is [_, var found] && found == name)?[0];
+    }
+
     /// <summary>Reads a commit of this clone; null if it has no such commit.</summary>
     public async Task<CommitHeader?> FindAsync(string sha, CancellationToken stopping) =>
         await git.QueryAsync(["cat-file", "commit", sha], stopping) is { } text ? CommitHeader.Parse(text) : null;
@@ -64,6 +95,9 @@ internal sealed class CommitStore(string root)
         var changes = await git.QueryAsync(query, stopping) ?? "";
         return changes.Split('\n').Any(line => line.Split(' ', 5) is [_, _, _, var after, _] && after == blob);
     }
+
+    private Task<string?> QueryMergeBaseAsync(string other, CancellationToken stopping) =>
+        git.QueryAsync(["merge-base", "HEAD", other], stopping);
 
     private async Task<bool> IsShallowAsync(CancellationToken stopping) =>
         await git.QueryAsync(["rev-parse", "--is-shallow-repository"], stopping) is "true";

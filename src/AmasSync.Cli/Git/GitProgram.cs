@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using System.Diagnostics;
 using System.Text.RegularExpressions;
+using AmasSync.Cli.Hosting;
 
 namespace AmasSync.Cli.Git;
 
@@ -9,6 +10,9 @@ namespace AmasSync.Cli.Git;
 /// </summary>
 internal sealed partial class GitProgram(string folder, TimeSpan timeout)
 {
+    // A folder of a checkout can have the files of a bare repository, with a configuration that runs commands.
+    private static readonly string[] CommonArguments = ["-c", "safe.bareRepository=explicit"];
+
     // Git itself has no timeout for a remote that does not respond.
     public GitProgram(string folder)
         : this(folder, TimeSpan.FromSeconds(60))
@@ -88,7 +92,12 @@ internal sealed partial class GitProgram(string folder, TimeSpan timeout)
 
     private Process? Start(string[] arguments, IReadOnlyDictionary<string, string>? variables)
     {
-        ProcessStartInfo start = new("git")
+        if (ProgramFinder.Find("git") is not { } program)
+        {
+            return null;
+        }
+
+        ProcessStartInfo start = new(program)
         {
             WorkingDirectory = folder,
             RedirectStandardInput = true,
@@ -106,7 +115,7 @@ internal sealed partial class GitProgram(string folder, TimeSpan timeout)
             start.Environment[name] = value;
         }
 
-        foreach (var argument in arguments)
+        foreach (var argument in CommonArguments.Concat(arguments))
         {
             start.ArgumentList.Add(argument);
         }

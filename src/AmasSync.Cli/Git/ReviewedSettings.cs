@@ -26,7 +26,7 @@ internal sealed class ReviewedSettings(Workspace workspace, RunContext context)
     {
         var reviewed = workspace with { IsReviewed = true };
         var name = Path.GetFileName(workspace.File) ?? ProjectLocation.FileName;
-        MergeBase mergeBase = new(git, context.Host.Variables);
+        MergeBase mergeBase = new(new(workspace.Root), context.Host.Variables);
         if (await mergeBase.FindAsync(context.Stopping) is not { } commit)
         {
             return reviewed with { KeyRefusal = mergeBase.Refusal };

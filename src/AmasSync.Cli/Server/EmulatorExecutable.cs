@@ -41,7 +41,7 @@ internal static class EmulatorExecutable
         Path.Combine(AppContext.BaseDirectory, "emulator"),
         AppContext.BaseDirectory,
         .. SiblingPackage.FindFolders(AppContext.BaseDirectory, Name),
-        .. (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries),
+        .. ProgramFinder.ListFolders(),
     ];
 
     // Prefers the .NET host that runs this program: an executable finds the runtime only in the usual places.
@@ -60,6 +60,6 @@ internal static class EmulatorExecutable
             return new(program, []);
         }
 
-        return File.Exists(assembly) ? new("dotnet", [assembly]) : null;
+        return File.Exists(assembly) && ProgramFinder.Find("dotnet") is { } dotnet ? new(dotnet, [assembly]) : null;
     }
 }

@@ -14,7 +14,7 @@ internal sealed class ErrorView : IErrorView
     {
         var output = terminal.Error;
         int? columns = terminal.IsErrorInteractive ? terminal.Width : null;
-        string[] lines = [.. error.Details.Select(VisibleText.Escape), $"amas-sync: {error.Sentence}"];
+        string[] lines = [.. error.Details.Select(VisibleText.Escape), $"amas-sync: {VisibleText.EscapeLines(error.Sentence)}"];
         foreach (var line in Row.WrapLines(lines, columns, Indent))
         {
             output.WriteLine(line);
@@ -22,7 +22,7 @@ internal sealed class ErrorView : IErrorView
 
         if (details is not null)
         {
-            output.WriteLine(details);
+            output.WriteLine(VisibleText.EscapeLines(details));
         }
     }
 

@@ -181,6 +181,9 @@ internal sealed class KnownSecrets
         return value switch
         {
             ConfigValue.Text text => convert(text),
+            ConfigValue.Secret { Mark.Text: { } written } secret
+                when convert(new ConfigValue.Text(written)) is ConfigValue.Text { Held: not null, Shown: var shown } =>
+                new ConfigValue.Secret(secret.Mark with { Text = shown }, secret.Value),
             ConfigValue.List list => MapItems(list, convert, convertKey),
             ConfigValue.Map map => MapMembers(map, convert, convertKey),
             _ => value,

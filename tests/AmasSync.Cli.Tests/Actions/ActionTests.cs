@@ -144,6 +144,22 @@ public sealed class ActionTests : IDisposable
     }
 
     [Fact]
+    public async Task A_build_of_the_source_does_not_use_the_SDK_of_the_workspace()
+    {
+        var dotnet = folder.Write("bin/dotnet", $"#!/bin/sh\npwd > '{folder["built-in"]}'\nexit 1\n");
+        File.SetUnixFileMode(dotnet, UnixFileMode.UserRead | UnixFileMode.UserExecute);
+        Runner runner = new(folder, "http://127.0.0.1:9")
+        {
+            Job = { ["PATH"] = $"{folder["bin"]}:{Environment.GetEnvironmentVariable("PATH")}" },
+        };
+
+        var run = await runner.RunAsync(("mode", "plan"), ("version", "source"));
+
+        Assert.Equal(1, run.Code);
+        Assert.Equal(ActionFile.Folder, (await File.ReadAllTextAsync(folder["built-in"], TestContext.Current.CancellationToken)).Trim());
+    }
+
+    [Fact]
     public async Task A_platform_without_a_release_is_reported()
     {
         Runner runner = new(folder, "http://127.0.0.1:9") { Job = { ["RUNNER_OS"] = "Windows", ["RUNNER_ARCH"] = "ARM64" } };

@@ -136,6 +136,19 @@ public sealed class PullRequestKeyTests : IAsyncLifetime
         Assert.Empty(await ListAgentsAsync());
     }
 
+    [Fact]
+    public async Task A_ref_that_ends_like_the_base_branch_is_not_the_base_branch()
+    {
+        WriteProject("prod", elsewhere.Address);
+        Commit("change");
+        GitRemote.Git(clone, "push", "-q", "origin", "HEAD:refs/a/refs/heads/main");
+
+        var run = await RunAsync("plan");
+
+        Assert.Equal(0, run.Code);
+        Assert.False(elsewhere.WasCalled);
+    }
+
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
@@ -148,7 +161,10 @@ public sealed class PullRequestKeyTests : IAsyncLifetime
         variables["GITHUB_EVENT_PATH"] = Path.Combine(clone, ".git", "event.json");
         object happened = isMergeGroup
             ? new { merge_group = new { base_sha = baseCommit } }
-            : new { pull_request = new { @base = new { sha = baseCommit } } };
+            : new
+            {
+                pull_request = new { number = 1, head = new { sha = baseCommit }, @base = new { sha = baseCommit } },
+            };
         Write(".git/event.json", JsonSerializer.Serialize(happened));
         clone = remote.Clone("--depth", "1", "--branch", "change");
 

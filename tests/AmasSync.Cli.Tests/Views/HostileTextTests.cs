@@ -156,6 +156,12 @@ public sealed class HostileTextTests
     [InlineData("\u001b[31m", "\\x1b[31m")]
     [InlineData("a\tb\r\n", "a\\tb\\r\\n")]
     [InlineData("\u202e\u0085\U000E0041", "\\u{202e}\\u{85}\\u{e0041}")]
+    [InlineData("می\u200Cخواهم ❤\uFE0F\u200D🔥 1\uFE0F\u20E3", "می\u200Cخواهم ❤\uFE0F\u200D🔥 1\uFE0F\u20E3")]
+    [InlineData("ℹ\uFE0F 👩🏽\u200D💻", "ℹ\uFE0F 👩🏽\u200D💻")]
+    [InlineData("a\u200Db", "a\\u{200d}b")]
+    [InlineData("ж\u200C\u200Dж\u200D", "ж\\u{200c}\\u{200d}ж\\u{200d}")]
+    [InlineData("Ж\uFE00\uFE0F❤\uFE0F\uFE0F", "Ж\\u{fe00}\\u{fe0f}❤\uFE0F\\u{fe0f}")]
+    [InlineData("\u3164\u115F\uFFA0\u2800\u034F\u180B\u17B4", "\\u{3164}\\u{115f}\\u{ffa0}\\u{2800}\\u{34f}\\u{180b}\\u{17b4}")]
     public void Invisible_characters_are_escaped(string text, string visible) => Assert.Equal(visible, VisibleText.Escape(text));
 
     [Theory]

@@ -31,7 +31,7 @@ internal sealed class CommentHistory
     }
 
     /// <summary>Finds an account other than the author that edited the comment; null if there is none.</summary>
-    /// <param name="until">The time until which edits count; null for all edits.</param>
+    /// <param name="until">The time before which edits count; null for all edits.</param>
     /// <returns>Its login, without <c>[bot]</c> for an app, or a description of it.</returns>
     public string? FindOtherEditor(DateTimeOffset? until = null)
     {
@@ -49,15 +49,18 @@ internal sealed class CommentHistory
         return edits.Length == 0 && isEdited ? "an unknown account" : null;
     }
 
-    /// <summary>Returns whether the comment was edited after a time.</summary>
+    /// <summary>Gets whether it is not known when an edit was made.</summary>
+    public bool HasUnknownTime => edits.Any(edit => edit.EditedAt is null);
+
+    /// <summary>Returns whether the comment was edited after a time, or at it: GitHub's times are in whole seconds.</summary>
     public bool IsEditedAfter(DateTimeOffset time) => edits.Any(edit => IsAfter(edit, time));
 
-    /// <summary>Finds the last edit until a time; null if there is none.</summary>
-    public CommentEdit? FindLastEdit(DateTimeOffset? until) =>
+    /// <summary>Finds the last edit before a time; null if there is none.</summary>
+    public CommentEdit? FindLastEdit(DateTimeOffset until) =>
         edits.Where(edit => edit.EditedAt is not null && !IsAfter(edit, until)).MaxBy(edit => edit.EditedAt);
 
     // An edit without a time counts as one before.
-    private static bool IsAfter(CommentEdit edit, DateTimeOffset? time) => time is not null && edit.EditedAt > time;
+    private static bool IsAfter(CommentEdit edit, DateTimeOffset? time) => time is not null && edit.EditedAt >= time;
 
     // The login of a deleted account is empty, so that it still differs from the author.
     private static CommentEdit ReadEdit(JsonElement edit) => new(

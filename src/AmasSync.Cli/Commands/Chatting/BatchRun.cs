@@ -37,7 +37,8 @@ internal sealed class BatchRun
         var batch = ReadBatch();
         ChatTargetResolver resolver = new(workspace, context, WriteFindings);
         var folderTarget = resolver.ResolveInFolder(options.Agent);
-        var proof = await new EngineFactory(workspace, context).ProveServerAsync();
+        EngineFactory factory = new(workspace, context);
+        var proof = await (folderTarget is null ? factory.ProveServerAsync() : factory.ProveAccountAsync());
         await using var server = await SessionConnection.OpenForWriteAsync(proof, context, options.Model);
         var target = folderTarget ?? await resolver.ResolveSavedAsync(options.Agent ?? "", server);
         using var results = ResultFile.Open(context.GetFullPath(options.Out), batch.Hash);

@@ -42,7 +42,8 @@ internal sealed class ChatRun
         }
 
         var folderTarget = options.SessionId is null ? resolver.ResolveInFolder(options.Agent) : null;
-        var proof = await new EngineFactory(workspace, context).ProveServerAsync();
+        EngineFactory factory = new(workspace, context);
+        var proof = await (folderTarget is null ? factory.ProveServerAsync() : factory.ProveAccountAsync());
         await using var server = await SessionConnection.OpenForWriteAsync(proof, context, options.Model);
         await using var chatSession = await OpenAsync(folderTarget, server);
         var view = CreateView(chatSession);

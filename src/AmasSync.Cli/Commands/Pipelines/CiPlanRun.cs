@@ -34,7 +34,7 @@ internal sealed class CiPlanRun(PlanRunOptions options, CiStep ciStep, CommentMo
         var review = PlanRun.Review(plan, options);
         PlanReport report = new(ciStep);
         var files = report.Write(review);
-        var marker = await CreateMarkerAsync(files);
+        var marker = await CreateMarkerAsync(plan, files);
         PlanComment comment = new(ciStep, mode);
         var howToApply = await comment.UpdateAsync(review, marker, await FindForeignAsync(marker), context.Stopping);
         report.Summarize(review, howToApply);
@@ -46,7 +46,7 @@ internal sealed class CiPlanRun(PlanRunOptions options, CiStep ciStep, CommentMo
         ? plan with { Git = git with { Sha = pull.HeadSha } }
         : plan;
 
-    private async Task<ReviewMarker> CreateMarkerAsync(PlanStepOutputs files) => new()
+    private async Task<ReviewMarker> CreateMarkerAsync(Plan plan, PlanStepOutputs files) => new()
     {
         Environment = workspace.Environment.Name,
         Folder = ciStep.Folder,
@@ -56,6 +56,8 @@ internal sealed class CiPlanRun(PlanRunOptions options, CiStep ciStep, CommentMo
         Inventory = await Pin.FindNameAsync(context.Stopping),
         Options = ReviewedOptions.From(options.Planning, workspace.Project.Rules.IsStrict),
         Vars = context.Globals.Vars.Where(variable => !IsSecret(variable.Value)).ToDictionary(StringComparer.Ordinal),
+        // As precise as the page, so that the same plan leaves the comment as it is.
+        Created = plan.GeneratedAt.AddTicks(-(plan.GeneratedAt.Ticks % TimeSpan.TicksPerMinute)),
         Page = Sha256Hex.Compute(files.Page),
     };
 

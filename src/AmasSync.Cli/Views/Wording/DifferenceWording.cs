@@ -15,8 +15,8 @@ internal static class DifferenceWording
     public static ProseDiff? CompareProse(PropertyChange difference)
     {
         var (before, after) = (difference.Before, difference.After);
-        var areTexts = before is null or ConfigValue.Text && after is null or ConfigValue.Text;
-        return areTexts && (ShortValue.IsProse(before) || ShortValue.IsProse(after))
+        var areTexts = new[] { before, after }.All(value => value is null || ShortValue.FindText(value) is not null);
+        return areTexts && !IsSecretOnly(difference) && (ShortValue.IsProse(before) || ShortValue.IsProse(after))
             ? ProseDiff.Compare(GetText(before), GetText(after))
             : null;
     }
@@ -70,5 +70,5 @@ internal static class DifferenceWording
         difference is { Before: { } before, After: { } after }
         && ConfigJson.SerializeRedacted(before) == ConfigJson.SerializeRedacted(after);
 
-    private static string GetText(ConfigValue? value) => (value as ConfigValue.Text)?.Shown ?? "";
+    private static string GetText(ConfigValue? value) => ShortValue.FindText(value) ?? "";
 }

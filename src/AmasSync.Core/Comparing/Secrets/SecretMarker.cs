@@ -9,7 +9,8 @@ namespace AmasSync.Core.Comparing.Secrets;
 internal static class SecretMarker
 {
     /// <summary>
-    /// Returns the server's configuration with a mark at every place where a template (the file or the last applied) has a secret.
+    /// Returns the server's configuration with a mark at every place where a template (the file or the last applied) has a secret. If
+    /// several have one, the mark is that of the last.
     /// </summary>
     public static ConfigValue.Map MarkSecrets(ConfigValue.Map observed, params IReadOnlyList<ConfigValue.Map?> templates)
     {
@@ -51,6 +52,7 @@ internal static class SecretMarker
     private static ConfigValue Mark(ConfigValue value, ConfigValue template, string member) => (value, template) switch
     {
         (ConfigValue.Text text, ConfigValue.Secret secret) => new ConfigValue.Secret(secret.Mark, text.Value),
+        (ConfigValue.Secret seen, ConfigValue.Secret secret) => new ConfigValue.Secret(secret.Mark, seen.Value),
         (ConfigValue.Map map, ConfigValue.Map expected) => MarkMembers(map, expected),
         (ConfigValue.List list, ConfigValue.List expected) => MarkItems(list, expected, member),
         (not ConfigValue.Secret, ConfigValue.Secret secret) => MarkAll(value, secret.Mark),

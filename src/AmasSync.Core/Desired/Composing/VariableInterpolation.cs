@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
 using Amas.Config.Findings;
@@ -16,6 +17,9 @@ internal sealed partial class VariableInterpolation(SourceNode.Scalar scalar, Fu
     private readonly ScalarPlaceFinder places = new(scalar);
     private readonly List<TextPart> parts = [];
     private readonly StringBuilder text = new();
+
+    // The text with references in place of secrets.
+    private readonly StringBuilder shown = new();
     private readonly List<Finding> deferredFindings = [];
     private readonly List<ProvenanceStep> provenance = [];
     private readonly List<string> secrets = [];
@@ -55,18 +59,28 @@ internal sealed partial class VariableInterpolation(SourceNode.Scalar scalar, Fu
         {
             parts.Add(new(text.Length, to - from, from, to - from));
             text.Append(scalar.Text, from, to - from);
+            shown.Append(scalar.Text, from, to - from);
         }
     }
 
-    private ConfigValue BuildValue() => secrets.Count == 0
-        ? new ConfigValue.Text(text.ToString())
-        : new ConfigValue.Secret(new(string.Join(',', secrets.Distinct())), hasAllValues ? text.ToString() : null);
+    private ConfigValue BuildValue()
+    {
+        if (secrets.Count == 0)
+        {
+            return new ConfigValue.Text(text.ToString());
+        }
+
+        var isWhole = parts.Count == 1;
+        SecretMark mark = new(string.Join(',', secrets.Distinct())) { Text = isWhole ? null : shown.ToString() };
+        return new ConfigValue.Secret(mark, hasAllValues ? text.ToString() : null);
+    }
 
     private void AppendMatch(Match match, Place place)
     {
         if (match.Groups["escape"].Success)
         {
             text.Append("${{");
+            shown.Append("$${{");
         }
         else if (match.Groups["name"] is { Success: true, Value: var name })
         {
@@ -79,6 +93,7 @@ internal sealed partial class VariableInterpolation(SourceNode.Scalar scalar, Fu
         {
             deferredFindings.Add(FindingCatalog.UnreadableVariableText(place, match.Value));
             text.Append(match.Value);
+            shown.Append(match.Value);
         }
     }
 
@@ -91,14 +106,17 @@ internal sealed partial class VariableInterpolation(SourceNode.Scalar scalar, Fu
                 secrets.Add(secret.Mark.Variable);
                 hasAllValues &= secret.Value is not null;
                 text.Append(secret.Value);
+                shown.Append(CultureInfo.InvariantCulture, $"${{{{ vars.{name} }}}}");
                 break;
             case ConfigValue.Text value:
                 text.Append(value.Value);
+                shown.Append(value.Value);
                 break;
 
             // As it is written: 02142 and 0x1F are numbers in YAML, but their spelling matters in a text.
             case ConfigValue.Number or ConfigValue.Boolean:
                 text.Append(scalar.Text);
+                shown.Append(scalar.Text);
                 break;
             case ConfigValue.Null when deferredFindings.Count > 0:
                 break;

@@ -50,7 +50,7 @@ internal static class DriftDetection
 
         var ignored = VolatilePlaces.AddTo(
             IgnoredPlaces.Resolve(ignore, owned.Name.Text, owned.Applied), owned, desired ?? owned.Applied);
-        var now = SecretMarker.MarkSecrets(current.Config, previous, owned.Applied, desired);
+        var now = SecretMarker.MarkSecrets(current.Config, desired, owned.Applied, previous);
         var differences = AgentComparer.CompareObserved(previous, ignored.OverlayServer(now, previous, isOwned: false))
             .Where(difference => !ignored.DescendTo(difference.Path).IsIgnored && !IsWithheld(difference, owned.Applied))
             .Select(

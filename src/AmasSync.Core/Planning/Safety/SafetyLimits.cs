@@ -52,13 +52,16 @@ internal static class SafetyLimits
         return new(BlockerKind.EmptySource, Agent: null, message, "check the folder; an empty folder is never applied");
     }
 
+    /// <summary>Returns whether the inventory has enough agents to recognize a different account by them.</summary>
+    public static bool CanCheckAccount(Inventory inventory) => inventory.Agents.Count >= 2;
+
     /// <summary>
     /// Returns a blocker if more than half of the managed agents are not on the server, which suggests a different account.
     /// </summary>
     public static Blocker? CheckAccount(ObservedState observed, Inventory inventory)
     {
         var missing = inventory.Agents.Count(agent => observed.MissingIds.Contains(agent.Id));
-        if (inventory.Agents.Count < 2 || missing * 2 <= inventory.Agents.Count)
+        if (!CanCheckAccount(inventory) || missing * 2 <= inventory.Agents.Count)
         {
             return null;
         }

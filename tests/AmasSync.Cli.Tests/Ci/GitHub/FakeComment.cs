@@ -16,6 +16,12 @@ internal sealed class FakeComment(long id, string author, string body, FakeClock
 
     public DateTimeOffset CreatedAt { get; set; } = clock.Tick();
 
+    /// <summary>Gets or sets whether replies say when it was added.</summary>
+    public bool HasDates { get; set; } = true;
+
+    /// <summary>Gets or sets whether replies say when it was edited.</summary>
+    public bool HasEditDates { get; set; } = true;
+
     /// <summary>Who edited it, in order; null for a deleted account.</summary>
     public IEnumerable<string?> Editors => edits.Skip(1).Select(edit => edit.Editor);
 
@@ -50,7 +56,7 @@ internal sealed class FakeComment(long id, string author, string body, FakeClock
         ["node_id"] = NodeId,
         ["user"] = new JsonObject { ["login"] = author },
         ["body"] = Body,
-        ["created_at"] = FakeClock.Format(CreatedAt),
+        ["created_at"] = HasDates ? FakeClock.Format(CreatedAt) : null,
     };
 
     /// <summary>Answers a query of the GraphQL API about this comment, which lists edits with the newest first.</summary>
@@ -59,7 +65,7 @@ internal sealed class FakeComment(long id, string author, string body, FakeClock
         JsonArray nodes = [.. edits.Index().Reverse().Select(edit => new JsonObject
         {
             ["id"] = string.Create(CultureInfo.InvariantCulture, $"{NodeId}/{edit.Index}"),
-            ["editedAt"] = FakeClock.Format(edit.Item.Time),
+            ["editedAt"] = HasEditDates ? FakeClock.Format(edit.Item.Time) : null,
             ["editor"] = Actor(edit.Item.Editor),
         })];
         return new()

@@ -17,6 +17,9 @@ internal sealed class FakePullRequest(int number, string branch)
     /// <summary>When it was merged.</summary>
     public DateTimeOffset? MergedAt { get; set; }
 
+    /// <summary>Whether replies contain when it was merged as a time.</summary>
+    public bool HasReadableTime { get; set; } = true;
+
     /// <summary>The base branch.</summary>
     public string Base { get; set; } = "main";
 
@@ -32,7 +35,7 @@ internal sealed class FakePullRequest(int number, string branch)
         ["number"] = number,
         ["state"] = IsOpen ? "open" : "closed",
         ["base"] = new JsonObject { ["ref"] = Base },
-        ["merged_at"] = MergedAt is { } time ? FakeClock.Format(time) : null,
+        ["merged_at"] = MergedAt is { } time ? HasReadableTime ? FakeClock.Format(time) : "yesterday" : null,
         ["merge_commit_sha"] = MergeSha,
         ["head"] = new JsonObject { ["sha"] = HeadSha },
     };

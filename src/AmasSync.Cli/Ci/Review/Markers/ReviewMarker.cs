@@ -33,6 +33,9 @@ internal sealed partial record ReviewMarker
     /// <summary>The values of <c>--var</c>, without those that are secrets.</summary>
     public required IReadOnlyDictionary<string, string> Vars { get; init; }
 
+    /// <summary>When the plan was made. The page names it.</summary>
+    public required DateTimeOffset Created { get; init; }
+
     /// <summary>The SHA-256 of the HTML page of the run, which contains the details of all changes.</summary>
     public required string Page { get; init; }
 

@@ -1,44 +1,57 @@
-using System.Text.RegularExpressions;
-
 namespace AmasSync.Cli.Ci.Review.Replay;
 
 /// <summary>
-/// The text of a comment that readers see. Plan comments contain few HTML elements; after any other, such as an HTML comment, text may be
-/// hidden. Text inside of a fold that a comment does not close is hidden too.
+/// The text of a comment that readers see: everything up to the first markup that no plan comment contains, such as an HTML comment. Text
+/// in a fence, or in a fold that the comment does not close, is not seen either, or not as it is meant.
 /// </summary>
-internal sealed partial class CommentText
+internal sealed class CommentText
 {
-    private readonly string visible;
-    private readonly List<(int Position, int Depth)> folds = [];
+    private readonly string text;
+    private readonly HashSet<int> visibleLines = [];
 
     /// <param name="body">The comment, with line feeds as line ends.</param>
     public CommentText(string body)
     {
         // The first line is the marker.
         var start = body.IndexOf('\n', StringComparison.Ordinal);
-        var text = start < 0 ? "" : body[start..];
-        var foreign = ForeignElement.Match(text);
-        visible = foreign.Success ? text[..foreign.Index] : text;
-        var depth = 0;
-        foreach (Match line in FoldLine.Matches(visible))
+        text = start < 0 ? "" : body[(start + 1)..];
+        CommentMarkup markup = new();
+        List<int> linesOfFold = [];
+        var position = 0;
+        foreach (var line in text.Split('\n'))
         {
-            depth += line.Value.AsSpan().Count("<details>") - line.Value.AsSpan().Count("</details>");
-            folds.Add((line.Index, depth));
+            if (markup.IsOutside)
+            {
+                linesOfFold.Add(position);
+            }
+
+            if (!markup.TryRead(line))
+            {
+                text = text[..position];
+                break;
+            }
+
+            if (markup.Depth == 0)
+            {
+                visibleLines.UnionWith(linesOfFold);
+                linesOfFold.Clear();
+            }
+
+            position += line.Length + 1;
         }
     }
 
     /// <summary>Returns whether the comment shows this text, which consists of whole lines.</summary>
     public bool Shows(string lines)
     {
-        var at = visible.IndexOf($"\n{lines}", StringComparison.Ordinal);
-        return at >= 0 && folds.LastOrDefault(fold => fold.Position < at).Depth == 0;
+        for (var at = text.IndexOf(lines, StringComparison.Ordinal); at >= 0; at = text.IndexOf(lines, at + 1, StringComparison.Ordinal))
+        {
+            if (visibleLines.Contains(at))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
-
-    // HTML begins at the beginning of a line, with up to three spaces. Foreign text in a plan never does.
-    [GeneratedRegex(
-        @"\n {0,3}<(?!/?(?:details|summary|blockquote|code|sub|br)>|!-- /?amas-sync result -->\n)", RegexOptions.CultureInvariant)]
-    private static partial Regex ForeignElement { get; }
-
-    [GeneratedRegex(@"\n {0,3}<[^\n]*", RegexOptions.CultureInvariant)]
-    private static partial Regex FoldLine { get; }
 }

@@ -36,7 +36,7 @@ internal sealed class InventoryPin(Workspace workspace, EngineFactory factory)
     /// <summary>Opens an inventory by its name. It must be an earlier state of the current one.</summary>
     /// <param name="name">The name, which anyone may have written.</param>
     /// <param name="mergeSha">The commit whose history must contain an inventory file.</param>
-    /// <param name="writtenAt">When the name was written; null if that is not known.</param>
+    /// <param name="writtenAt">When the name was written; null if that is now.</param>
     /// <param name="stopping">Cancels reading.</param>
     /// <exception cref="ReviewException">There is no such inventory.</exception>
     public async Task<IInventoryStore> OpenAsync(

@@ -11,22 +11,31 @@ internal sealed class MergedCommentReader(GitHubRepository repository)
     public async Task<ReviewedComment> ReadAsync(
         PullRequestComment comment, MergedPullRequest pull, CancellationToken cancellationToken)
     {
-        if (comment.CreatedAt > pull.MergedAt)
+        if (pull.MergedAt is not { } mergedAt || comment.CreatedAt is not { } createdAt)
+        {
+            throw new ReviewException("GitHub does not say whether its plan was added before the merge");
+        }
+
+        if (createdAt >= mergedAt)
         {
             throw new ReviewException("its plan was added after the merge");
         }
 
         var history = await repository.ReadHistoryAsync(comment, cancellationToken);
-        if (history.FindOtherEditor(pull.MergedAt) is { } editor)
+        if (history.FindOtherEditor(mergedAt) is { } editor)
         {
             throw new ReviewException($"its plan was edited by {editor}");
         }
 
-        var edit = history.FindLastEdit(pull.MergedAt);
-        var isEditedLater = pull.MergedAt is { } time && history.IsEditedAfter(time);
-        var body = isEditedLater ? await ReadEditedAsync(edit, cancellationToken) : comment.Body;
+        if (history.HasUnknownTime)
+        {
+            throw new ReviewException("GitHub does not say whether its plan was edited before the merge");
+        }
+
+        var edit = history.FindLastEdit(mergedAt);
+        var body = history.IsEditedAfter(mergedAt) ? await ReadEditedAsync(edit, cancellationToken) : comment.Body;
         var marker = MarkerLine.Parse(body)?.Marker ?? throw new ReviewException("its plan was made by another version of amas-sync");
-        return new(comment, marker, body.ReplaceLineEndings("\n"), edit?.EditedAt ?? comment.CreatedAt);
+        return new(comment, marker, body.ReplaceLineEndings("\n"), edit?.EditedAt ?? createdAt);
     }
 
     private async Task<string> ReadEditedAsync(CommentEdit? edit, CancellationToken cancellationToken)

@@ -16,9 +16,10 @@ namespace AmasSync.Cli.Ci.Review.Replay;
 /// <param name="ciStep">The step.</param>
 /// <param name="repository">The repository of the pull requests.</param>
 /// <param name="factory">The engine that has loaded the current inventory.</param>
+/// <param name="current">The current inventory; null if there is none.</param>
 /// <param name="assess">Reviews a plan as the step that wrote the comments did.</param>
 internal sealed class ReviewReplay(
-    CiStep ciStep, GitHubRepository repository, EngineFactory factory, Func<Plan, PlanReview> assess)
+    CiStep ciStep, GitHubRepository repository, EngineFactory factory, Inventory? current, Func<Plan, PlanReview> assess)
 {
     private readonly ReplayPlanner planner = new(ciStep.Workspace, ciStep.Context);
     private readonly InventoryPin pin = new(ciStep.Workspace, factory);
@@ -78,19 +79,36 @@ internal sealed class ReviewReplay(
         EnsureReplayable(marker);
         var writtenAt = comments.Min(comment => comment.WrittenAt);
         var inventory = await pin.OpenAsync(marker.Inventory, pull.MergeSha, writtenAt, Stopping);
-        var review = assess(await planner.PlanAsync(pull.MergeSha, marker, inventory));
+        var review = assess(AsPlanned(await planner.PlanAsync(pull.MergeSha, marker, inventory), pull, marker));
         string[] bodies = [.. comments.Select(comment => comment.Body)];
         ShownChanges shown = new(review, bodies, ReviewComment.Options);
-        var namesPage = bodies.Any(body => body.Contains(ReviewComment.FormatPage(marker.Page), StringComparison.Ordinal));
+        Lazy<bool> hasPage = new(() => bodies.Any(body => body.Contains(ReviewComment.FormatPage(marker.Page), StringComparison.Ordinal))
+            && PlanPage.ComputeHash(review) == marker.Page);
+        PlanPage page = new(review);
+        var planned = await inventory.LoadAsync(Stopping);
         var foreign = await FindForeignAsync(pull, marker, inventory);
         return [.. review.Plan.Changes.Where(change => change.HasEffect).Select(Judge)];
 
         ReplayedChange Judge(Change change)
         {
             var hash = ChangeHash.Compute(change);
-            return new(hash, foreign.Contains(hash) ? "the base branch had it before" : FindObjection(change, shown, namesPage));
+            return new(hash, change switch
+            {
+                _ when foreign.Contains(hash) => "the base branch had it before",
+                _ when FindAppliedAt(planned, change) != FindAppliedAt(current, change) =>
+                    "the agent was applied since, and a review counts once",
+                _ when !page.ShowsAll(change) => "it is too long for the page of the plan, which does not show all of it",
+                _ => FindObjection(change, shown, hasPage),
+            });
         }
     }
+
+    // What the page says about the plan itself.
+    private static Plan AsPlanned(Plan plan, MergedPullRequest pull, ReviewMarker marker) =>
+        plan with { GeneratedAt = marker.Created, Git = new(pull.HeadSha, false) };
+
+    private static DateTimeOffset? FindAppliedAt(Inventory? inventory, Change change) => inventory?.Agents
+        .FirstOrDefault(agent => change.Id is { } id ? agent.Id == id : agent.Name == change.Name)?.AppliedAt;
 
     private static void EnsureReplayable(ReviewMarker marker)
     {
@@ -105,7 +123,7 @@ internal sealed class ReviewReplay(
         }
     }
 
-    private static string? FindObjection(Change change, ShownChanges shown, bool namesPage)
+    private static string? FindObjection(Change change, ShownChanges shown, Lazy<bool> hasPage)
     {
         if (!ReviewGate.IsAgreedTo(change))
         {
@@ -117,12 +135,13 @@ internal sealed class ReviewReplay(
             return null;
         }
 
-        return (shown.HasLine(change), namesPage) switch
+        if (!shown.HasLine(change))
         {
-            (false, _) => ReplayedChange.NotShown,
-            (true, false) => "its plan shows no details of it, and names no page that does",
-            _ => null,
-        };
+            return ReplayedChange.NotShown;
+        }
+
+        return hasPage.Value ? null : "its plan shows no details of it, and the page that it names is not the page of this merge; before a "
+            + "merge, update the branch";
     }
 
     private async Task<IReadOnlySet<string>> FindForeignAsync(MergedPullRequest pull, ReviewMarker marker, IInventoryStore inventory)

@@ -7,5 +7,5 @@ namespace AmasSync.Cli.Ci.Review.Replay;
 /// <param name="Comment">The comment as it is now.</param>
 /// <param name="Marker">Its marker then.</param>
 /// <param name="Body">Its text then, with line feeds as line ends.</param>
-/// <param name="WrittenAt">When that text was written; null if GitHub does not say.</param>
-internal sealed record ReviewedComment(PullRequestComment Comment, ReviewMarker Marker, string Body, DateTimeOffset? WrittenAt);
+/// <param name="WrittenAt">When that text was written.</param>
+internal sealed record ReviewedComment(PullRequestComment Comment, ReviewMarker Marker, string Body, DateTimeOffset WrittenAt);
