@@ -22,7 +22,8 @@ internal sealed partial class CommentText
         var depth = 0;
         foreach (Match line in FoldLine.Matches(visible))
         {
-            depth += line.Value.AsSpan().Count("<details>") - line.Value.AsSpan().Count("</details>");
+            var opened = line.Value.AsSpan().Count("<details>") + line.Value.AsSpan().Count("<details open>");
+            depth += opened - line.Value.AsSpan().Count("</details>");
             folds.Add((line.Index, depth));
         }
     }
@@ -31,12 +32,13 @@ internal sealed partial class CommentText
     public bool Shows(string lines)
     {
         var at = visible.IndexOf($"\n{lines}", StringComparison.Ordinal);
-        return at >= 0 && folds.LastOrDefault(fold => fold.Position < at).Depth == 0;
+        return at >= 0
+            && (folds.LastOrDefault(fold => fold.Position < at).Depth == 0 || folds.Exists(fold => fold.Position >= at && fold.Depth == 0));
     }
 
     // HTML begins at the beginning of a line, with up to three spaces. Foreign text in a plan never does.
     [GeneratedRegex(
-        @"\n {0,3}<(?!/?(?:details|summary|blockquote|code|sub|br)>|!-- /?amas-sync result -->\n)", RegexOptions.CultureInvariant)]
+        @"\n {0,3}<(?!/?(?:details(?: open)?|summary|p|code|sub|br)>|!-- /?amas-sync result -->\n)", RegexOptions.CultureInvariant)]
     private static partial Regex ForeignElement { get; }
 
     [GeneratedRegex(@"\n {0,3}<[^\n]*", RegexOptions.CultureInvariant)]
