@@ -14,7 +14,7 @@ internal sealed record MarkdownOptions
     /// <summary>Gets whether changes that have no room are shown in a further document.</summary>
     public bool HasMore { get; init; }
 
-    /// <summary>Gets the characters of further documents that details may push changes into.</summary>
+    /// <summary>Gets the characters of each further document, into which details may push changes of less risk.</summary>
     public int MoreRoom { get; init; }
 
     /// <summary>Gets the address of the full report; null if there is none.</summary>

@@ -37,7 +37,7 @@ internal sealed class ChangeLayout
     /// <param name="markdown">Renders a change.</param>
     /// <param name="review">The review of the plan.</param>
     /// <param name="room">The characters for all changes.</param>
-    /// <param name="moreRoom">The characters elsewhere, into which details may push changes of less risk.</param>
+    /// <param name="moreRoom">The characters of each further document, into which details may push changes of less risk.</param>
     public static ChangeLayout Fit(
         IReadOnlyList<ReviewSection> sections, ChangeMarkdown markdown, PlanReview review, int room, int moreRoom)
     {
@@ -48,7 +48,7 @@ internal sealed class ChangeLayout
             .OrderByDescending(pair => pair.Entry.GetLevel(review))
             .ToList();
         var lines = entries.Sum(pair => MeasureLines(pair.Entry, markdown));
-        var free = lines <= room ? room - lines : Math.Max(0, Math.Min(room + moreRoom - lines, Math.Min(moreRoom, room / 2)));
+        var free = lines <= room ? room - lines : ComputeFree(lines, room, moreRoom);
         var isFull = false;
         foreach (var (section, entry) in entries)
         {
@@ -69,6 +69,13 @@ internal sealed class ChangeLayout
         }
 
         return layout;
+    }
+
+    // What is left in the documents that the lines need anyway.
+    private static int ComputeFree(int lines, int room, int moreRoom)
+    {
+        var further = moreRoom == 0 ? 0 : (lines - room + moreRoom - 1) / moreRoom;
+        return Math.Max(0, Math.Min(room + (further * moreRoom) - lines, room / 2));
     }
 
     /// <summary>Renders the changes of a section: those with details, then lines without.</summary>
