@@ -10,6 +10,8 @@ namespace AmasSync.Cli.Views.Markdown.Changes;
 /// <summary>Renders what a new agent is and says: its description, its member agents with model and tools, and its prompts.</summary>
 internal static class NewAgentMarkdown
 {
+    private const int MaxLineLength = 200;
+
     /// <summary>Renders as many prompts as fit, and a line that states how many do not; null if there is nothing to tell.</summary>
     public static IReadOnlyList<string>? RenderLines(
         Change change, ConfigValue.Map config, SharedTexts shared, int maxLength, TruncationNotice truncation)
@@ -43,10 +45,16 @@ internal static class NewAgentMarkdown
         return lines.Count == 0 && WorkflowPictures.Create(change).Count == 0 ? null : lines;
     }
 
-    private static IEnumerable<string> RenderDescription(ConfigValue.Map config) => config["description"] is ConfigValue.Text text
-        && !string.IsNullOrWhiteSpace(text.Shown)
-        ? ["Description:", "", .. ProseMarkdown.RenderText(text.Shown), ""]
-        : [];
+    private static IEnumerable<string> RenderDescription(ConfigValue.Map config)
+    {
+        var text = (config["description"] as ConfigValue.Text)?.Shown.Trim() ?? "";
+        return text.Length switch
+        {
+            0 => [],
+            <= MaxLineLength when !text.Contains('\n', StringComparison.Ordinal) => [$"Description: {MarkdownText.FormatCode(text)}", ""],
+            _ => ["Description:", "", .. ProseMarkdown.RenderText(text), ""],
+        };
+    }
 
     private static string? RenderMember(AtPointer<ConfigValue.Map> agent)
     {
