@@ -90,8 +90,8 @@ internal static class ReviewComment
             var head = MarkerLine.Render(marker with { Comment = number });
             var isLast = number == MaxComments;
             ChangeLayout? layout = null;
-            var text = RenderedText.Render(output => layout = PlanMarkdownView.WriteMore(
-                review, changes, output, options with { MaxLength = PlanMarkdownView.MaxLength - head.Length, HasMore = !isLast, MoreRoom = 0 }));
+            var further = options with { MaxLength = PlanMarkdownView.MaxLength - head.Length, HasMore = !isLast, MoreRoom = 0 };
+            var text = RenderedText.Render(output => layout = PlanMarkdownView.WriteMore(review, changes, output, further));
             changes = layout?.Unnamed ?? [];
             yield return $"{head}{text}{(isLast && changes.Count > 0 ? DescribeMissing(changes.Count) : "")}";
         }

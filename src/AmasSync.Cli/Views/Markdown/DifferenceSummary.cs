@@ -60,8 +60,7 @@ internal static class DifferenceSummary
 
         var items = ListItemComparison.Compare(before, after);
         ConfigValue[] all = [.. items.Removed, .. items.Added];
-        return items.ChangedCount == 0 && all.Length is > 0 and <= MaxItems && all.All(item => item is ConfigValue.Text && !ShortValue.IsProse(item))
-            ? items
-            : null;
+        var areShort = all.Length is > 0 and <= MaxItems && all.All(item => item is ConfigValue.Text && !ShortValue.IsProse(item));
+        return items.ChangedCount == 0 && areShort ? items : null;
     }
 }

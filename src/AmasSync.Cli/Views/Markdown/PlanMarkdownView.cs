@@ -130,7 +130,7 @@ internal static class PlanMarkdownView
 
     private static bool IsError(Finding finding) => finding.Severity == Severity.Error;
 
-    private static IEnumerable<string> RenderOtherFindings(Plan plan, TruncationNotice truncation)
+    private static string[] RenderOtherFindings(Plan plan, TruncationNotice truncation)
     {
         var others = PlanFindings.Select(plan).Where(finding => !IsError(finding)).OrderByDescending(finding => finding.Severity).ToList();
         string[] lines = [.. others.Take(MaxFolded).Select(RenderFinding)];
