@@ -18,7 +18,7 @@ internal static class CommentBody
     /// <param name="reason">Why it is not, as a clause.</param>
     public static string DescribeUnreviewed(string reason) =>
         $"Merging this pull request applies none of these changes: `ci apply` applies only what a plan comment shows, and {reason}. "
-        + "To apply them anyway, use the `--accept` values that `ci apply` prints for the changes that it leaves out.";
+        + "To apply them anyway, use the `--accept` values that `ci apply` prints: *Actions*, *Run workflow*, `accept`.";
 
     /// <summary>Adds the result before the plan of a comment. It replaces the result of an earlier run.</summary>
     public static string AddResult(string body, IReadOnlyList<AppliedChange> result, string sha, string? page)

@@ -24,8 +24,8 @@ internal sealed class PlanComment(CiStep ciStep, CommentMode mode)
             return "";
         }
 
-        var bodies = ReviewComment.Render(review, marker, foreignHashes);
-        var reason = await TryWriteAsync(bodies, ReviewComment.RenderUnused(marker), review, pull, stopping);
+        var bodies = ReviewComment.Render(review, marker, foreignHashes, ciStep.Settings.RunPage);
+        var reason = await TryWriteAsync(bodies, number => ReviewComment.RenderUnused(marker, number), review, pull, stopping);
         return (reason ?? ReviewComment.FindObjection(marker)) is { } objection
             ? CommentBody.DescribeUnreviewed(objection)
             : ReviewComment.DescribeMerging(bodies);
@@ -33,7 +33,7 @@ internal sealed class PlanComment(CiStep ciStep, CommentMode mode)
 
     // Returns why there is no comment, or null if there is one.
     private async Task<string?> TryWriteAsync(
-        IReadOnlyList<string> bodies, string unused, PlanReview review, PullRequestEvent pull, CancellationToken stopping)
+        IReadOnlyList<string> bodies, Func<int, string> renderUnused, PlanReview review, PullRequestEvent pull, CancellationToken stopping)
     {
         if (pull.IsFork)
         {
@@ -62,7 +62,7 @@ internal sealed class PlanComment(CiStep ciStep, CommentMode mode)
             }
 
             var canAdd = mode == CommentMode.Always || review.Plan.HasChanges || !review.Plan.IsComplete;
-            await comment.UpdateAsync(pull.Number, bodies, unused, canAdd, stopping);
+            await comment.UpdateAsync(pull.Number, bodies, renderUnused, canAdd, stopping);
             reason = null;
         });
         return reason;

@@ -9,7 +9,7 @@ using AmasSync.Core.Review;
 namespace AmasSync.Cli.Ci.Review;
 
 /// <summary>
-/// Renders the plan of a pull request as its comments: the plan, and a second comment with the changes that have no room in the first. The
+/// Renders the plan of a pull request as its comments: the plan, and further comments with the changes that have no room in the first. The
 /// same plan renders to the same bytes.
 /// </summary>
 internal static class ReviewComment
@@ -23,6 +23,9 @@ internal static class ReviewComment
         HiddenInstructions = PartialMergingText,
     };
 
+    /// <summary>The maximum number of comments.</summary>
+    public const int MaxComments = 4;
+
     private const string MergingText =
         "Merging this pull request applies exactly these changes. A change that differs by then is left out and reported here.";
 
@@ -34,28 +37,34 @@ internal static class ReviewComment
     /// <param name="review">The plan.</param>
     /// <param name="marker">How to make the plan again.</param>
     /// <param name="foreignHashes">The changes that are not of this pull request.</param>
-    public static IReadOnlyList<string> Render(PlanReview review, ReviewMarker marker, IReadOnlySet<string> foreignHashes)
+    /// <param name="runPage">The address of the workflow run; null if it is not known.</param>
+    public static IReadOnlyList<string> Render(
+        PlanReview review, ReviewMarker marker, IReadOnlySet<string> foreignHashes, string? runPage = null)
     {
         var head = MarkerLine.Render(marker) + EmbeddedNotice.Render(review.Plan);
-        var page = review.Plan.HasChanges ? $"\n{FormatPage(marker.Page)}\n" : "";
+        var page = review.Plan.HasChanges ? $"
+{FormatPage(marker.Page)}{FormatRun(runPage)}
+" : "";
         var room = StickyComment.MaxLength - CommentBody.MaxResultLength - head.Length - page.Length;
         var unreviewed = FindObjection(marker) is { } objection ? CommentBody.DescribeUnreviewed(objection) : null;
         var options = Options with
         {
+            Subject = unreviewed is null ? "Merging" : "This plan",
             ForeignHashes = foreignHashes,
+            HasMore = true,
+            MoreRoom = PlanMarkdownView.MaxLength * 9 / 10,
             MaxLength = Math.Min(PlanMarkdownView.MaxLength, room),
             ApplyInstructions = unreviewed ?? MergingText,
             HiddenInstructions = unreviewed ?? PartialMergingText,
         };
         ChangeLayout? layout = null;
         var first = RenderedText.Render(output => layout = PlanMarkdownView.Write(review, output, options));
-        string[] second = layout?.Unnamed is [_, ..] rest ? [RenderRest(review, marker, rest)] : [];
-        return [$"{head}{first}{page}", .. second];
+        return [$"{head}{first}{page}", .. RenderMore(review, marker, layout?.Unnamed ?? [], options)];
     }
 
-    /// <summary>Renders a second comment that is not needed for the current plan.</summary>
-    public static string RenderUnused(ReviewMarker marker) =>
-        $"{MarkerLine.Render(marker with { Comment = 2 })}The plan has room in its first comment now.\n";
+    /// <summary>Renders a further comment that is not needed for the current plan.</summary>
+    public static string RenderUnused(ReviewMarker marker, int number) =>
+        $"{MarkerLine.Render(marker with { Comment = number })}The plan has room in the comments before this one now.\n";
 
     /// <summary>Describes what merging does if these are the comments.</summary>
     public static string DescribeMerging(IReadOnlyList<string> bodies) =>
@@ -72,19 +81,25 @@ internal static class ReviewComment
     /// <summary>Formats the sentence that names the page of the run.</summary>
     public static string FormatPage(string page) => $"All details: `plan.html`, the page of this run (SHA-256 `{page}`).";
 
-    private static string RenderRest(PlanReview review, ReviewMarker marker, IReadOnlyList<Change> changes)
+    private static string FormatRun(string? page) =>
+        Uri.TryCreate(page, UriKind.Absolute, out var address) ? $" It is an artifact of the [workflow run](<{address.AbsoluteUri}>)." : "";
+
+    private static IEnumerable<string> RenderMore(
+        PlanReview review, ReviewMarker marker, IReadOnlyList<Change> changes, MarkdownOptions options)
     {
-        var head = MarkerLine.Render(marker with { Comment = 2 });
-        var title = $"### Plan for {MarkdownText.FormatCode(marker.Environment)}, continued\n";
-        var introduction = ChangeSection.FormatIntroduction(TruncationNotice.Create(Options));
-        ChangeMarkdown markdown = new(review, Options);
-        string[] lines = [.. changes.Select(markdown.RenderLine)];
-        var fitting = ChangeLayout.CountFitting(lines, PlanMarkdownView.MaxLength - head.Length);
-        var missing = lines.Length - fitting;
-        var remark = missing == 0
-            ? ""
-            : $"\n{PlanWording.FormatCount(missing, "more change")} with no room here: merging does not apply them. Split the pull "
-                + "request, or use the `--accept` values that `ci apply` prints.\n";
-        return string.Concat([head, title, introduction, .. lines[..fitting], remark]);
+        for (var number = 2; number <= MaxComments && changes.Count > 0; number++)
+        {
+            var head = MarkerLine.Render(marker with { Comment = number });
+            var isLast = number == MaxComments;
+            ChangeLayout? layout = null;
+            var further = options with { MaxLength = PlanMarkdownView.MaxLength - head.Length, HasMore = !isLast, MoreRoom = 0 };
+            var text = RenderedText.Render(output => layout = PlanMarkdownView.WriteMore(review, changes, output, further));
+            changes = layout?.Unnamed ?? [];
+            yield return $"{head}{text}{(isLast && changes.Count > 0 ? DescribeMissing(changes.Count) : "")}";
+        }
     }
+
+    private static string DescribeMissing(int count) =>
+        $"\n{PlanWording.FormatCount(count, "more change")} with no room here: merging does not apply them. Split the pull request, or use "
+            + "the `--accept` values that `ci apply` prints.\n";
 }

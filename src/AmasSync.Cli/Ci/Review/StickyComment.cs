@@ -4,8 +4,8 @@ using AmasSync.Cli.Ci.Review.Markers;
 namespace AmasSync.Cli.Ci.Review;
 
 /// <summary>
-/// The plan comments of a pull request for an environment of a project: one, or two for a large plan. They are found by their markers and
-/// their author, so that a copy by another account is not taken for one.
+/// The plan comments of a pull request for an environment of a project: one, or several for a large plan. They are found by their markers
+/// and their author, so that a copy by another account is not taken for one.
 /// </summary>
 internal sealed class StickyComment(GitHubRepository repository, string environment, string folder)
 {
@@ -26,12 +26,12 @@ internal sealed class StickyComment(GitHubRepository repository, string environm
     /// <summary>Adds or updates the comments. A comment that has the same text is not written again.</summary>
     /// <param name="pull">The number of the pull request.</param>
     /// <param name="bodies">The texts, including the markers.</param>
-    /// <param name="unused">The text for a second comment that is no longer needed.</param>
+    /// <param name="renderUnused">Renders the text of a further comment that is no longer needed, from its number.</param>
     /// <param name="canAdd">Whether to add comments if there is none.</param>
     /// <param name="cancellationToken">Cancels the requests.</param>
     /// <exception cref="GitHubException">A request failed.</exception>
     public async Task UpdateAsync(
-        int pull, IReadOnlyList<string> bodies, string unused, bool canAdd, CancellationToken cancellationToken)
+        int pull, IReadOnlyList<string> bodies, Func<int, string> renderUnused, bool canAdd, CancellationToken cancellationToken)
     {
         var comments = await FindAllAsync(pull, cancellationToken);
         foreach (var (index, body) in bodies.Index())
@@ -39,9 +39,9 @@ internal sealed class StickyComment(GitHubRepository repository, string environm
             await UpdateAsync(pull, Find(comments, index + 1), body, canAdd || comments.Count > 0, cancellationToken);
         }
 
-        if (bodies.Count == 1 && Find(comments, 2) is { } second)
+        foreach (var number in comments.Select(FindNumber).OfType<int>().Where(number => number > bodies.Count).Distinct().Order())
         {
-            await UpdateAsync(pull, second, unused, canAdd: false, cancellationToken);
+            await UpdateAsync(pull, Find(comments, number), renderUnused(number), canAdd: false, cancellationToken);
         }
     }
 

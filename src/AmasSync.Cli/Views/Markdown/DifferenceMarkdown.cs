@@ -1,4 +1,5 @@
 using Amas.Config.Json;
+using AmasSync.Cli.Views.Markdown.Changes;
 using AmasSync.Cli.Views.Terminal;
 using AmasSync.Cli.Views.Wording;
 using AmasSync.Cli.Views.Wording.Lists;
@@ -10,18 +11,18 @@ namespace AmasSync.Cli.Views.Markdown;
 /// <summary>Renders differences as list items, with prose below them.</summary>
 internal static class DifferenceMarkdown
 {
-    private const int MaxLines = 100;
-    private const int MaxLineLength = 1000;
-    private const int MaxFenceLength = 6000;
-
     /// <summary>Renders as many differences as fit, and a line that states how many do not, and where they are shown.</summary>
     public static IEnumerable<string> RenderLines(
-        IReadOnlyList<PropertyChange> differences, Func<PropertyChange, string> describeOrigin, int maxLength, TruncationNotice truncation)
+        IReadOnlyList<PropertyChange> differences,
+        Func<PropertyChange, string> describeOrigin,
+        int maxLength,
+        TruncationNotice truncation,
+        SharedTexts? shared = null)
     {
         var (length, shown) = (0, 0);
         foreach (var difference in differences)
         {
-            List<string> block = [.. RenderDifference(difference, describeOrigin(difference))];
+            List<string> block = [.. RenderDifference(difference, describeOrigin(difference), shared)];
             length += block.Sum(line => line.Length + 1);
             if (length > maxLength)
             {
@@ -42,41 +43,28 @@ internal static class DifferenceMarkdown
         }
     }
 
-    private static IEnumerable<string> RenderDifference(PropertyChange difference, string origin)
+    private static IEnumerable<string> RenderDifference(PropertyChange difference, string origin, SharedTexts? shared = null)
     {
         var prose = DifferenceWording.CompareProse(difference);
-        var summary = prose is null ? FormatSummary(difference) : DifferenceWording.FormatAmount(prose);
         var path = MarkdownText.FormatCode(ReadablePath.Format(difference.Path));
         var note = origin.Length == 0 ? "" : $" (**{origin}**)";
-        var item = $"- {path}: {summary}{note}{FormatCause(difference)}";
-        return prose is { } text ? [item, "", .. RenderText(text), ""] : [item, .. RenderItems(difference)];
-    }
+        var item = $"- {path}: {DifferenceSummary.FormatAmount(difference, MarkdownText.FormatCode)}{note}{FormatCause(difference)}";
+        if (prose is not null && shared?.Contains(difference) == true)
+        {
+            return [$"{item}, see *{SharedTexts.Title}*"];
+        }
 
-    // Text that is only added or removed has no words to mark: a fence shows it in color.
-    private static IEnumerable<string> RenderText(ProseDiff diff)
-    {
-        var isOneSided = diff.Lines.All(line => line is ProseLine.Added or ProseLine.Removed);
-        return isOneSided ? MarkdownText.RenderFence("diff", RenderProseLines(diff)) : ProseMarkdown.RenderLines(diff);
+        return prose is { } text ? [item, "", .. ProseMarkdown.RenderLines(text), ""] : [item, .. RenderItems(difference)];
     }
 
     private static string FormatCause(PropertyChange difference) =>
         DifferenceWording.DescribeCause(difference) is { Length: > 0 } cause ? $", {MarkdownText.FormatCode(cause)}" : "";
 
-    private static string FormatSummary(PropertyChange difference) => difference switch
-    {
-        { Before: ConfigValue.List } when DifferenceWording.IsSecretOnly(difference) => "the value of a secret in it changed",
-        { Before: ConfigValue.List before, After: ConfigValue.List after } => ListItemComparison.Compare(before, after).Amount,
-        { Before: ConfigValue.Secret before, After: ConfigValue.Secret after } when before.Mark == after.Mark =>
-            $"{FormatValue(after)}, value changed",
-        { Kind: DifferenceKind.Add } => $"added {FormatValue(difference.After)}",
-        { Kind: DifferenceKind.Remove } => $"removed {FormatValue(difference.Before)}",
-        _ => $"{FormatValue(difference.Before)} → {FormatValue(difference.After)}",
-    };
-
     private static IEnumerable<string> RenderItems(PropertyChange difference)
     {
         if (difference is not { Before: ConfigValue.List before, After: ConfigValue.List after }
-            || DifferenceWording.IsSecretOnly(difference))
+            || DifferenceWording.IsSecretOnly(difference)
+            || DifferenceSummary.IsComplete(difference))
         {
             return [];
         }
@@ -91,47 +79,9 @@ internal static class DifferenceMarkdown
     private static IEnumerable<string> RenderWholeItems(IReadOnlyList<ConfigValue> removed, IReadOnlyList<ConfigValue> added)
     {
         var diff = ProseDiff.Compare(FormatItems(removed), FormatItems(added));
-        return removed.Count + added.Count == 0 ? [] : ["", .. RenderText(diff), ""];
+        return removed.Count + added.Count == 0 ? [] : ["", .. ProseMarkdown.RenderLines(diff), ""];
     }
 
     private static string FormatItems(IReadOnlyList<ConfigValue> items) =>
         string.Join('\n', items.Select(item => ConfigJson.SerializeRedacted(item)));
-
-    private static List<string> RenderProseLines(ProseDiff diff)
-    {
-        List<string> lines = [.. diff.Lines.SelectMany(RenderProseLine)];
-        if (diff.FinalLineFeed is { } mark)
-        {
-            lines.Add($"  ({DifferenceWording.DescribeFinalLineFeed(mark)})");
-        }
-
-        return TruncateLines(lines);
-    }
-
-    private static IEnumerable<string> RenderProseLine(ProseLine line) => line switch
-    {
-        ProseLine.Removed removed => ["- " + removed.Text],
-        ProseLine.Added added => ["+ " + added.Text],
-        _ => [],
-    };
-
-    // Whole lines only; the first one always, even if it is long.
-    private static List<string> TruncateLines(List<string> lines)
-    {
-        var (length, count) = (0, 0);
-        foreach (var line in lines.Take(MaxLines))
-        {
-            length += Math.Min(line.Length, MaxLineLength);
-            if (length > MaxFenceLength && count > 0)
-            {
-                break;
-            }
-
-            count++;
-        }
-
-        return count == lines.Count ? lines : [.. lines[..count], $"@@ {PlanWording.FormatCount(lines.Count - count, "more line")} @@"];
-    }
-
-    private static string FormatValue(ConfigValue? value) => MarkdownText.FormatCode(ShortValue.Format(value));
 }

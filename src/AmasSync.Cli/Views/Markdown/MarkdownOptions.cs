@@ -1,3 +1,5 @@
+using AmasSync.Core.Planning;
+
 namespace AmasSync.Cli.Views.Markdown;
 
 /// <summary>Options of the Markdown view of a plan.</summary>
@@ -5,6 +7,15 @@ internal sealed record MarkdownOptions
 {
     /// <summary>Gets the maximum length in characters.</summary>
     public int MaxLength { get; init; } = PlanMarkdownView.MaxLength;
+
+    /// <summary>Gets what has the effects of the plan: the subject of its first sentence.</summary>
+    public string Subject { get; init; } = "This plan";
+
+    /// <summary>Gets whether changes that have no room are shown in a further document.</summary>
+    public bool HasMore { get; init; }
+
+    /// <summary>Gets the characters of each further document, into which details may push changes of less risk.</summary>
+    public int MoreRoom { get; init; }
 
     /// <summary>Gets the address of the full report; null if there is none.</summary>
     public Uri? ReportUri { get; init; }
@@ -23,4 +34,7 @@ internal sealed record MarkdownOptions
 
     /// <summary>Gets where details are shown that have no room; null for the full report or the command that writes it.</summary>
     public string? DetailsReference { get; init; }
+
+    /// <summary>Returns whether a change does not belong to the pull request.</summary>
+    public bool IsForeign(Change change) => ForeignHashes.Count > 0 && ForeignHashes.Contains(ChangeHash.Compute(change));
 }

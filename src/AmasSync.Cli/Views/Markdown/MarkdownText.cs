@@ -29,7 +29,7 @@ internal static partial class MarkdownText
 
     /// <summary>Escapes a sentence of this program that may quote other text, for use in an HTML element.</summary>
     public static string EscapeHtmlSentence(string text) =>
-        GitHubReference.Replace(WebUtility.HtmlEncode(VisibleText.Escape(text)), "$0\u200B");
+        WebUtility.HtmlEncode(GitHubReference.Replace(VisibleText.Escape(text), "$0\u200B"));
 
     /// <summary>Escapes a sentence of this program that may quote other text: without markup, mentions and references.</summary>
     public static string EscapeSentence(string text) =>

@@ -11,13 +11,16 @@ using AmasSync.Core.Review;
 namespace AmasSync.Cli.Views.Markdown;
 
 /// <summary>
-/// Writes a plan for a pull request comment: the most important first, differences folded, at most 60,000 characters. Agents whose
-/// details do not fit are named, and counted if there is no room for that either. The instructions to apply it come last and are never
-/// omitted. The same plan gives the same bytes.
+/// Writes a plan for a pull request comment: the most important first, at most 60,000 characters. A short plan is open, the details of a
+/// longer one are folded. Agents whose details do not fit are named, and counted if there is no room for that either. The instructions to
+/// apply it come last and are never omitted. The same plan gives the same bytes.
 /// </summary>
 internal static class PlanMarkdownView
 {
     public const int MaxLength = 60_000;
+
+    private const int MaxUnfolded = 5;
+    private const int MaxFolded = 50;
 
     // Space for the headings and counts of sections that do not fit.
     private const int Reserve = 2_000;
@@ -29,92 +32,76 @@ internal static class PlanMarkdownView
         var settings = options ?? new();
         var truncation = TruncationNotice.Create(settings);
         StringBuilder document = new();
-        document.AppendJoin('\n', RenderHead(review)).Append('\n');
-        ChangeMarkdown markdown = new(review, settings);
-        ChangeGroup[] groups = [.. ChangeGroup.CreateAll(review).Select(group => group.Exclude(settings.ForeignHashes))];
+        var markdown = ChangeMarkdown.Create(review, settings);
+        document.AppendJoin('\n', new PlanHeadMarkdown(review, settings, markdown.Pairs).RenderLines()).Append('\n');
+        var own = review.Plan.Changes.Where(change => !settings.IsForeign(change));
+        var sections = ReviewSection.CreateAll(review, markdown.Pairs, own);
+        var pairs = ChangeSection.RenderPairs(review.Plan, markdown.Pairs, [.. own]);
         var instructions = Math.Max(
             ApplyInstructionsMarkdown.Render(review.Plan, settings, isComplete: true).Length,
             ApplyInstructionsMarkdown.Render(review.Plan, settings, isComplete: false).Length);
         var limit = Math.Max(settings.MaxLength - Reserve - instructions, 0);
-        var headings = groups.Count(group => group.Changes.Count > 0) * ChangeSection.Reserve;
-        var toName = headings + groups.Sum(group => group.Changes.Sum(change => markdown.RenderLine(change).Length));
+        var waiting = ChangeSection.RenderWaiting([.. own]);
+        var shared = markdown.Shared.RenderSection();
+        var headings = (sections.Count * ChangeSection.Reserve) + pairs.Length + waiting.Length + shared.Length;
+        var toName = headings + sections.Sum(section => section.Changes.Sum(change => markdown.Line.Render(change).Length));
         var canNameAll = document.Length + toName <= limit;
         CreateFindings(review.Plan, truncation).AddTo(document, canNameAll ? limit - toName : limit);
-        var layout = ChangeLayout.Fit([.. groups.Select(group => group.Changes)], markdown, review, limit - document.Length - headings);
-        foreach (var group in groups)
+        var layout = ChangeLayout.Fit(sections, markdown, review, limit - document.Length - headings, settings.MoreRoom);
+        foreach (var section in sections)
         {
-            ChangeSection.AddTo(document, group, layout, truncation);
+            document.Append(section == sections.FirstOrDefault(other => other.HasDetails) ? shared : "");
+            var introduction = section.Title switch
+            {
+                ReviewSection.Renamed => pairs,
+                ReviewSection.Waiting => waiting,
+                _ => "",
+            };
+            ChangeSection.AddTo(document, section, layout, introduction, settings);
         }
 
-        foreach (var section in CreateRemarks(review.Plan, settings))
+        foreach (var section in CreateRemarks(review.Plan, markdown.Pairs, settings))
         {
             section.AddTo(document, limit);
         }
 
-        output.Write(document.Append(ApplyInstructionsMarkdown.Render(review.Plan, settings, layout.IsComplete)).ToString());
+        var isComplete = layout is { IsComplete: true, Unnamed: [] };
+        output.Write(document.Append(ApplyInstructionsMarkdown.Render(review.Plan, settings, isComplete)).ToString());
+        return layout;
+    }
+
+    /// <summary>Writes changes that had no room in the first document.</summary>
+    /// <returns>How they are shown.</returns>
+    public static ChangeLayout WriteMore(PlanReview review, IReadOnlyList<Change> changes, TextWriter output, MarkdownOptions options)
+    {
+        var markdown = ChangeMarkdown.Create(review, options);
+        StringBuilder document = new($"{PlanHeadMarkdown.FormatHeading(review.Plan.Environment)}, continued\n");
+        var sections = ReviewSection.CreateAll(review, markdown.Pairs, changes);
+        var room = options.MaxLength - document.Length - (sections.Count * ChangeSection.Reserve);
+        var layout = ChangeLayout.Fit(sections, markdown, review, room, options.MoreRoom);
+        foreach (var section in sections)
+        {
+            ChangeSection.AddTo(document, section, layout, introduction: "", options);
+        }
+
+        output.Write(document.ToString());
         return layout;
     }
 
     /// <summary>Writes the plans of several environments, one after the other.</summary>
-    public static void Write(IReadOnlyList<EnvironmentResult<PlanReview>> results, TextWriter output) =>
-        EnvironmentsMarkdownView.Write(
-            results, FormatHeading, (review, maxLength) => Write(review, output, new() { MaxLength = maxLength }), output);
-
-    private static string FormatHeading(string environment) => $"### Plan for {MarkdownText.FormatCode(environment)}";
-
-    private static IEnumerable<string> RenderHead(PlanReview review)
-    {
-        var plan = review.Plan;
-        string[] facts =
-        [
-            PlanWording.FormatHost(plan.Server),
-            PlanWording.FormatInventory(plan.Inventory, plan.RunCount, plan.ManagedCount),
-            .. ToSequence(PlanWording.FormatFolder(plan)),
-            $"amas-sync {plan.ToolVersion}",
-        ];
-        yield return FormatHeading(plan.Environment);
-        yield return "";
-        yield return string.Join(" · ", facts.Select(MarkdownText.EscapeSentence));
-        yield return "";
-        if (PlanWording.DescribeRollback(plan) is { } rollback)
-        {
-            yield return MarkdownText.EscapeSentence(rollback);
-            yield return "";
-        }
-
-        foreach (var line in RenderAlerts(review))
-        {
-            yield return line;
-        }
-
-        var ignored = PlanWording.DescribeIgnored(plan) is { } words ? words + "." : null;
-        string[] sentences = [.. ToSequence(PlanWording.DescribeUnmanaged(plan)), .. ToSequence(ignored)];
-        yield return $"**{PlanWording.FormatSummary(plan)}** {string.Join(' ', sentences)}".TrimEnd();
-    }
-
-    private static IEnumerable<string> RenderAlerts(PlanReview review)
-    {
-        var plan = review.Plan;
-        string[] alerts =
-        [
-            .. ToSequence(PlanWording.DescribeIncomplete(plan)),
-            .. PlanWording.GetPlanBlockers(plan).Select(blocker => $"{blocker.Message}. → {blocker.Hint}"),
-            .. ToSequence(PlanWording.DescribeDeletes(plan)),
-            .. ToSequence(RiskWording.DescribeHighRisks(plan.Changes.Select(change => review[change]))),
-        ];
-        return RenderAlert("NOTE", [.. ToSequence(PlanWording.DescribeComparison(plan))]).Concat(RenderAlert("CAUTION", alerts));
-    }
-
-    private static IEnumerable<string> RenderAlert(string kind, string[] sentences) =>
-        sentences.Length == 0 ? [] : [$"> [!{kind}]", .. sentences.Select(sentence => $"> {MarkdownText.EscapeSentence(sentence)}  "), ""];
+    public static void Write(IReadOnlyList<EnvironmentResult<PlanReview>> results, TextWriter output) => EnvironmentsMarkdownView.Write(
+        results,
+        PlanHeadMarkdown.FormatHeading,
+        (review, maxLength) => Write(review, output, new() { MaxLength = maxLength }),
+        output);
 
     private static MarkdownSection CreateFindings(Plan plan, TruncationNotice truncation) =>
-        CreateSection("Findings", PlanFindings.Select(plan), RenderFinding, truncation);
+        CreateSection("Errors", PlanFindings.Select(plan).Where(IsError), RenderFinding, truncation);
 
-    private static IEnumerable<MarkdownSection> CreateRemarks(Plan plan, MarkdownOptions options)
+    private static IEnumerable<MarkdownSection> CreateRemarks(Plan plan, RenamePairs pairs, MarkdownOptions options)
     {
         var truncation = TruncationNotice.Create(options);
-        var foreign = plan.Changes.Where(change => options.ForeignHashes.Contains(ChangeHash.Compute(change)));
+        var foreign = plan.Changes.Where(change => change is not Change.NoOp && options.IsForeign(change));
         var orphans = plan.Set.Orphans.Select(orphan => PlanWording.DescribeOrphan(plan, orphan));
         var remarks = plan.Set.Remarks
             .Concat(ToSequence(PlanWording.DescribeMasked(plan)))
@@ -122,9 +109,10 @@ internal static class PlanMarkdownView
         return
         [
             CreateSection("Left unchanged", orphans, RenderRemark, truncation),
-            CreateSection("Possible renames", plan.Set.RenameCandidates, pair => RenderRenameCandidate(plan, pair), truncation),
+            CreateSection("Possible renames", pairs.Others, pair => RenderRenameCandidate(plan, pair), truncation),
             CreateSection("Remarks", remarks, RenderRemark, truncation),
-            CreateSection("Not part of this pull request", foreign, ChangeMarkdown.RenderForeignLine, truncation),
+            CreateSection("Warnings and notes", RenderOtherFindings(plan, truncation), text => text, truncation),
+            CreateSection("Not of this pull request", foreign, ChangeLine.RenderForeign, truncation),
         ];
     }
 
@@ -138,6 +126,22 @@ internal static class PlanMarkdownView
     {
         var (sentence, line) = PlanWording.DescribeRenameCandidate(plan, pair);
         return string.Join('\n', [MarkdownText.EscapeSentence(sentence), "", .. MarkdownText.RenderFence("yaml", [line]), ""]) + "\n";
+    }
+
+    private static bool IsError(Finding finding) => finding.Severity == Severity.Error;
+
+    private static string[] RenderOtherFindings(Plan plan, TruncationNotice truncation)
+    {
+        var others = PlanFindings.Select(plan).Where(finding => !IsError(finding)).OrderByDescending(finding => finding.Severity).ToList();
+        string[] lines = [.. others.Take(MaxFolded).Select(RenderFinding)];
+        if (lines.Length <= MaxUnfolded)
+        {
+            return lines;
+        }
+
+        var missing = lines.Length < others.Count ? MarkdownSection.FormatMissing(others.Count - MaxFolded, others.Count, truncation) : "";
+        var title = PlanWording.FormatCount(others.Count, "finding");
+        return [$"<details>\n<summary>{title}</summary>\n\n{string.Concat(lines)}{missing}\n</details>\n"];
     }
 
     private static string RenderFinding(Finding finding)

@@ -22,9 +22,4 @@ internal sealed record ChangeGroup(string Key, string Title, IReadOnlyList<Chang
         var changes = review.Plan.Changes.Where(kind.Belongs).OrderByDescending(change => review[change].Level);
         return new ChangeGroup(kind.Key, kind.Title, [.. changes]);
     });
-
-    /// <summary>Returns the group without changes that have one of these hashes.</summary>
-    public ChangeGroup Exclude(IReadOnlySet<string> hashes) => hashes.Count == 0
-        ? this
-        : this with { Changes = [.. Changes.Where(change => !hashes.Contains(ChangeHash.Compute(change)))] };
 }

@@ -153,13 +153,22 @@ internal static class PlanWording
     /// <summary>Describes that a create may be a rename, and returns the line for the project file that makes it one.</summary>
     public static (string Sentence, string Line) DescribeRenameCandidate(Plan plan, RenameCandidate pair)
     {
-        var entry = $"{{from: {FormatConfiguredName(plan, pair.Owned.Name)}, to: {FormatConfiguredName(plan, pair.Desired.Name)}}}";
         var similarity = string.Create(CultureInfo.InvariantCulture, $"{pair.Percent}% similar");
         var sentence = $"'{pair.Desired.Name}' looks like a rename of '{pair.Owned.Name}' ({similarity}). To keep its ID, add to ";
         return plan.Options.Renamed.IsEmpty
-            ? (sentence + "amas-sync.yaml:", $"renamed: [{entry}]")
-            : (sentence + "renamed in amas-sync.yaml:", $"- {entry}");
+            ? (sentence + "amas-sync.yaml:", $"renamed: [{FormatRename(plan, pair)}]")
+            : (sentence + "renamed in amas-sync.yaml:", $"- {FormatRename(plan, pair)}");
     }
+
+    /// <summary>Formats the lines for the project file that make renames of creates.</summary>
+    public static IReadOnlyList<string> FormatRenames(Plan plan, IEnumerable<RenameCandidate> pairs)
+    {
+        var entries = pairs.Select(pair => $"  - {FormatRename(plan, pair)}");
+        return plan.Options.Renamed.IsEmpty ? ["renamed:", .. entries] : ["renamed: # keep the entries that are there", .. entries];
+    }
+
+    private static string FormatRename(Plan plan, RenameCandidate pair) =>
+        $"{{from: {FormatConfiguredName(plan, pair.Owned.Name)}, to: {FormatConfiguredName(plan, pair.Desired.Name)}}}";
 
     /// <summary>Describes how many differences are ignored; null if there are none.</summary>
     public static string? DescribeIgnored(Plan plan)

@@ -1,5 +1,6 @@
 using System.Globalization;
 using AmasSync.Cli.Views.Terminal;
+using AmasSync.Core.Planning;
 using AmasSync.Core.Review;
 using AmasSync.Core.Review.Risks;
 
@@ -8,6 +9,14 @@ namespace AmasSync.Cli.Views.Wording;
 /// <summary>Words that all views use for risks and for the agents that a change affects.</summary>
 internal static class RiskWording
 {
+    // Of the same level, what a reader cannot see from the numbers of the plan comes first.
+    private static readonly RiskKind[] GravestKinds =
+    [
+        RiskKind.RuleRemoved, RiskKind.PromptShrunk, RiskKind.OutputFieldRemoved, RiskKind.PublicAgent, RiskKind.Delete, RiskKind.Model,
+        RiskKind.ToolsAdded, RiskKind.ToolsRemoved, RiskKind.Routing, RiskKind.AgentType, RiskKind.Adopt, RiskKind.Rename,
+        RiskKind.Temperature,
+    ];
+
     /// <summary>Formats the level as in JSON and step outputs: <c>none</c>, <c>low</c>, <c>medium</c>, <c>high</c>.</summary>
     public static string FormatLevel(RiskLevel level) => level switch
     {
@@ -47,8 +56,13 @@ internal static class RiskWording
 
     /// <summary>Formats the mark of a change: its highest risk in a few words; null below medium risk.</summary>
     public static string? FormatMark(ChangeAssessment assessment) => assessment.Level >= RiskLevel.Medium
-        ? $"{FormatLevel(assessment.Level)} risk: {DescribeShortReason(assessment.Risks[0])}"
+        ? $"{FormatLevel(assessment.Level)} risk: {DescribeShortReason(assessment)}"
         : null;
+
+    /// <summary>Formats the mark of a change with the rule that it loses.</summary>
+    public static string? FormatLongMark(ChangeAssessment assessment) => assessment.Risks is [{ Kind: RiskKind.RuleRemoved } rule, ..]
+        ? $"{FormatLevel(rule.Level)} risk: {rule.Reason}"
+        : FormatMark(assessment);
 
     /// <summary>Describes how many changes are a high risk; null if there are none.</summary>
     public static string? DescribeHighRisks(IEnumerable<ChangeAssessment> assessments)
@@ -64,6 +78,35 @@ internal static class RiskWording
         return [.. DescribeRadius(assessment.Radius), .. changedSizes.Select(DescribePromptSize)];
     }
 
+    /// <summary>Finds the risk to name if there is room for one; null if no change has a risk.</summary>
+    public static (Change Change, Risk Risk)? FindGravest(IEnumerable<ChangeAssessment> assessments)
+    {
+        var risks = assessments.SelectMany(assessment => assessment.Risks.Select(risk => (assessment.Change, Risk: risk))).ToList();
+        return risks.Count == 0
+            ? null
+            : risks.OrderByDescending(pair => pair.Risk.Level).ThenBy(pair => Array.IndexOf(GravestKinds, pair.Risk.Kind)).First();
+    }
+
+    /// <summary>Describes a risk as the end of a sentence that begins with the name of the agent.</summary>
+    public static string DescribeAfterName(Risk risk) => risk.Kind switch
+    {
+        RiskKind.Delete => " is deleted for good: callers will fail",
+        RiskKind.Rename => " gets a new name: callers that use the old one will fail",
+        RiskKind.Adopt => " was created outside this project and is taken over",
+        RiskKind.PublicAgent => " is public: people outside the organization use it",
+        RiskKind.RuleRemoved or RiskKind.ToolsAdded or RiskKind.ToolsRemoved when risk.Reason[0] != '\'' => $" {risk.Reason}",
+        _ => $": {risk.Reason}",
+    };
+
+    private static string DescribeShortReason(ChangeAssessment assessment)
+    {
+        var first = assessment.Risks[0];
+        var areTools = first.Kind is RiskKind.ToolsAdded or RiskKind.ToolsRemoved;
+        var kinds = assessment.Risks.Where(risk => risk.Kind is RiskKind.ToolsAdded or RiskKind.ToolsRemoved).CountBy(risk => risk.Kind);
+        var isMixed = kinds.Count() > 1 || first.Reason.Contains(MemberRisks.Redefined, StringComparison.Ordinal);
+        return areTools && isMixed ? "tools changed" : DescribeShortReason(first);
+    }
+
     private static string DescribeShortReason(Risk risk) => risk.Kind switch
     {
         RiskKind.Delete => "callers will fail",
@@ -76,6 +119,7 @@ internal static class RiskWording
         RiskKind.ToolsRemoved => "tools removed",
         RiskKind.AgentType => "type changed",
         RiskKind.Routing => "routing changed",
+        RiskKind.PromptShrunk when risk.Reason.EndsWith(PromptRisks.Gone, StringComparison.Ordinal) => PromptRisks.Gone,
         RiskKind.PromptShrunk => "prompt much shorter",
         RiskKind.RuleRemoved => "rule removed",
         _ => "field in use removed",

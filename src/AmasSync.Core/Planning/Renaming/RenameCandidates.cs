@@ -9,8 +9,9 @@ namespace AmasSync.Core.Planning.Renaming;
 /// <summary>
 /// Finds renames that are not declared in <c>renamed</c>. The similarity of two configurations is the Dice coefficient of their traits: the
 /// names of the member agents and the words of the prompts. Models, tools and settings do not count, because the agents of a team share
-/// them. If a side has no prompt, only configurations that are equal except for the name are similar. The number of agents per side and of
-/// words per agent is limited. Each agent is in at most one pair; the most similar pair comes first.
+/// them. If a side has no prompt, only configurations that are equal except for the name are similar. Equal configurations are paired
+/// first, however many they are; the number of other agents per side, and of words per agent, is limited. Each agent is in at most one
+/// pair; the most similar pair comes first.
 /// </summary>
 internal static class RenameCandidates
 {
@@ -23,31 +24,51 @@ internal static class RenameCandidates
     /// <param name="created">Agents that would be created.</param>
     public static IReadOnlyList<RenameCandidate> Find(IEnumerable<OwnedAgent> orphans, IEnumerable<DesiredAgent> created)
     {
-        var before = orphans
-            .OrderBy(agent => agent.Name)
-            .Take(MaxAgents)
-            .Select(agent => (Agent: agent, Traits: new Traits(agent.Applied)))
-            .ToList();
-        var after = (before.Count == 0 ? [] : created)
-            .OrderBy(agent => agent.Name)
+        OwnedAgent[] gone = [.. orphans.OrderBy(agent => agent.Name)];
+        DesiredAgent[] added = gone.Length == 0 ? [] : [.. created.OrderBy(agent => agent.Name)];
+        var equal = PairEqual(gone, added);
+        HashSet<AgentName> paired = [.. equal.SelectMany(pair => new[] { pair.Owned.Name, pair.Desired.Name })];
+        var similar = PairSimilar(
+            gone.Where(agent => !paired.Contains(agent.Name)), added.Where(agent => !paired.Contains(agent.Name)));
+        return [.. equal, .. similar];
+    }
+
+    private static List<RenameCandidate> PairEqual(OwnedAgent[] gone, DesiredAgent[] added)
+    {
+        var waiting = added
+            .GroupBy(agent => ComputeKey(agent.Config), StringComparer.Ordinal)
+            .ToDictionary(group => group.Key, group => new Queue<DesiredAgent>(group), StringComparer.Ordinal);
+        List<RenameCandidate> pairs = [];
+        foreach (var agent in added.Length == 0 ? [] : gone)
+        {
+            if (waiting.TryGetValue(ComputeKey(agent.Applied), out var equal) && equal.TryDequeue(out var successor))
+            {
+                pairs.Add(new(agent, successor, Percent: 100));
+            }
+        }
+
+        return pairs;
+    }
+
+    private static string ComputeKey(ConfigValue.Map config) => CanonicalJson.ComputeFingerprint(config.With("name", ConfigValue.None));
+
+    private static IEnumerable<RenameCandidate> PairSimilar(IEnumerable<OwnedAgent> gone, IEnumerable<DesiredAgent> added)
+    {
+        var before = gone.Take(MaxAgents).Select(agent => (Agent: agent, Traits: new Traits(agent.Applied))).ToList();
+        var after = (before.Count == 0 ? [] : added)
             .Take(MaxAgents)
             .Select(agent => (Agent: agent, Traits: new Traits(agent.Config)))
             .ToList();
-        var pairs = before
-            .SelectMany(old => after.Select(added => new RenameCandidate(old.Agent, added.Agent, old.Traits.ComputePercent(added.Traits))))
+        HashSet<AgentName> old = [];
+        HashSet<AgentName> current = [];
+        return before
+            .SelectMany(one => after.Select(other => new RenameCandidate(one.Agent, other.Agent, one.Traits.ComputePercent(other.Traits))))
             .Where(pair => pair.Percent >= MinPercent)
             .OrderByDescending(pair => pair.Percent)
             .ThenBy(pair => pair.Owned.Name)
-            .ThenBy(pair => pair.Desired.Name);
-        HashSet<AgentName> paired = [];
-        return
-        [
-            .. pairs.Where(pair =>
-                !paired.Contains(pair.Owned.Name)
-                && !paired.Contains(pair.Desired.Name)
-                && paired.Add(pair.Owned.Name)
-                && paired.Add(pair.Desired.Name)),
-        ];
+            .ThenBy(pair => pair.Desired.Name)
+            .Where(pair => !old.Contains(pair.Owned.Name) && !current.Contains(pair.Desired.Name))
+            .Where(pair => old.Add(pair.Owned.Name) && current.Add(pair.Desired.Name));
     }
 
     /// <summary>The parts of a configuration that distinguish an agent from others.</summary>

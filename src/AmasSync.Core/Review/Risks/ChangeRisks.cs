@@ -43,7 +43,7 @@ internal static class ChangeRisks
     private static IEnumerable<Risk> FindContentRisks(Change change, ConfigValue.Map before, ConfigValue.Map after) =>
     [
         .. OutputRisks.Find(before, after),
-        .. PromptRisks.Find(change.Differences),
+        .. PromptRisks.Find(change.Differences, after),
         .. RoutingRisks.Find(before, after),
         .. MemberPair.Pair(before, after).SelectMany(MemberRisks.Find),
     ];

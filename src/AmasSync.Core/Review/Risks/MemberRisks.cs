@@ -5,6 +5,9 @@ namespace AmasSync.Core.Review.Risks;
 /// <summary>Finds changes of the tools, model, type and temperature of one member agent.</summary>
 internal static class MemberRisks
 {
+    /// <summary>The reason, between the name of the member agent and the names of the tools, for tools that keep their names.</summary>
+    public const string Redefined = "has a new definition of";
+
     private const string TypeName = "agent_type";
 
     // The settings that select the model.
@@ -64,7 +67,7 @@ internal static class MemberRisks
 
         if (changed.Length > 0)
         {
-            var reason = $"{member.Prefix}has a new definition of {string.Join(", ", changed)}";
+            var reason = $"{member.Prefix}{Redefined} {string.Join(", ", changed)}";
             yield return new(RiskKind.ToolsAdded, RiskLevel.Medium, reason, pointer);
         }
     }

@@ -8,7 +8,7 @@ public sealed class CommentTextTests
 
     [Theory]
     [InlineData("")]
-    [InlineData("<details>\n<summary><code>A</code></summary>\n\n+ <b>\n<code>x</code><br>\n</details>\n\n")]
+    [InlineData("<details>\n<summary><code>A</code></summary>\n\n+ <b>\n<p>\n<code>x</code><br>\n</p>\n</details>\n\n")]
     [InlineData("<!-- amas-sync result -->\n> **1 of 1 change applied**\n<!-- /amas-sync result -->\n")]
     [InlineData("```diff\n+ <!-- a prompt\n- <script>\n```\n")]
     [InlineData("````diff\n+ ```\n+ <details>\n````\n\n")]
@@ -17,6 +17,16 @@ public sealed class CommentTextTests
     [InlineData("- `` <details>` ``: \\<details\\> and \\`\n")]
     [InlineData("<sub>change `0123`</sub>\n\n")]
     public void Text_after_parts_of_a_plan_is_shown(string before) => Assert.True(Show($"{before}{Part}\n#### Next\n"));
+
+    [Theory]
+    [InlineData("<details>\n<summary>2 agents</summary>\n\n", "\n</details>\n", true)]
+    [InlineData("<details open>\n<summary>2 agents</summary>\n\n", "\n</details>\n", true)]
+    [InlineData("<details>\n<details>\n\n</details>\n", "\n</details>\n", true)]
+    [InlineData("<details>\n<details>\n\n", "\n</details>\n", false)]
+    [InlineData("<details>\n\n", "\n<details>\n</details>\n", false)]
+    [InlineData("<details open hidden>\n\n", "\n</details>\n", false)]
+    public void Text_in_a_fold_is_shown_if_the_fold_is_closed(string before, string after, bool isShown) =>
+        Assert.Equal(isShown, Show($"{before}{Part}{after}"));
 
     [Theory]
     [InlineData("<!--\n")]

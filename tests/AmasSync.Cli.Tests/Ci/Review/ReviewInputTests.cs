@@ -115,7 +115,7 @@ public sealed class ReviewInputTests
     [Fact]
     public async Task Changes_without_room_in_the_first_comment_have_a_line_in_a_second_one()
     {
-        var names = Enumerable.Range(0, 230).Select(number => $"Agent {number:000} {new string('x', 110)}").ToArray();
+        var names = Enumerable.Range(0, 330).Select(number => $"Agent {number:000} {new string('x', 110)}").ToArray();
         await using var story = await PipelineStory.AppliedAsync("Support");
         var pull = story.Open(() => Array.ForEach(names, name => story.Write($"agents/{name}.yaml", Agents.Named(name))));
         await story.PlanAsync(pull);
@@ -126,14 +126,14 @@ public sealed class ReviewInputTests
         var applied = await story.ApplyAsync();
 
         Assert.Equal((2, 2), (count, pull.Comments.Count));
-        Assert.All(names, name => Assert.Contains(pull.Comments, comment => comment.Body.Contains($"`{name}`", StringComparison.Ordinal)));
-        Assert.Equal((0, "230"), (applied.Code, applied.Outputs["applied"]));
+        Assert.All(names, name => Assert.Contains(pull.Comments, comment => comment.Body.Contains(name, StringComparison.Ordinal)));
+        Assert.Equal((0, "330"), (applied.Code, applied.Outputs["applied"]));
     }
 
     [Fact]
     public async Task A_second_comment_that_is_no_longer_needed_says_so()
     {
-        var names = Enumerable.Range(0, 230).Select(number => $"Agent {number:000} {new string('x', 110)}").ToArray();
+        var names = Enumerable.Range(0, 330).Select(number => $"Agent {number:000} {new string('x', 110)}").ToArray();
         await using var story = await PipelineStory.AppliedAsync("Support");
         var pull = story.Open(() => Array.ForEach(names, name => story.Write($"agents/{name}.yaml", Agents.Named(name))));
         await story.PlanAsync(pull);
@@ -142,7 +142,7 @@ public sealed class ReviewInputTests
         await story.PlanAsync(pull);
 
         Assert.Equal(2, pull.Comments.Count);
-        Assert.EndsWith("\nThe plan has room in its first comment now.\n", pull.Comments[1].Body, StringComparison.Ordinal);
+        Assert.EndsWith("\nThe plan has room in the comments before this one now.\n", pull.Comments[1].Body, StringComparison.Ordinal);
     }
 
     // Outside of a pipeline, an inventory that is not committed is allowed.

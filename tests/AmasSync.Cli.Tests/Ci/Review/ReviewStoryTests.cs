@@ -46,7 +46,7 @@ public sealed class ReviewStoryTests
 
         var applied = await story.ApplyAsync();
 
-        Assert.Contains("Not part of this pull request\n\n- `Billing`", shown, StringComparison.Ordinal);
+        Assert.Contains("Not of this pull request\n\n- `Billing`", shown, StringComparison.Ordinal);
         Assert.Equal((6, "1", "1"), (applied.Code, applied.Outputs["applied"], applied.Outputs["left_out"]));
         Assert.Contains("#\u200B3 does not count as the review of this change of 'Billing': the base branch had it before", applied.Summary, StringComparison.Ordinal);
         Assert.Contains(Prompt, await ReadAsync(story, "Billing"), StringComparison.Ordinal);
@@ -63,7 +63,7 @@ public sealed class ReviewStoryTests
 
         var applied = await story.ApplyAsync();
 
-        Assert.Contains("#### Not part of this pull request\n\n- `Support`", Assert.Single(two.Comments).Body, StringComparison.Ordinal);
+        Assert.Contains("#### Not of this pull request\n\n- `Support`", Assert.Single(two.Comments).Body, StringComparison.Ordinal);
         Assert.Equal((0, "2"), (applied.Code, applied.Outputs["applied"]));
     }
 

@@ -28,8 +28,7 @@ public sealed class PlanMarkdownViewTests
         var markdown = Markdown(SamplePlans.Of(changes));
         Assert.InRange(markdown.Length, 30_000, 60_000);
         Assert.Contains("of 3000 are not shown here", markdown, StringComparison.Ordinal);
-        Assert.Equal(300, Count(markdown, "`Old FAQ`"));
-        Assert.DoesNotContain("</details>", markdown, StringComparison.Ordinal);
+        Assert.Equal(301, Count(markdown, "`Old FAQ`"));
         Assert.Equal(Count(markdown, "<details>"), Count(markdown, "</details>"));
         Assert.True(AreFencesClosed(markdown));
         Assert.Contains("\n#### How to apply\n", markdown[^600..], StringComparison.Ordinal);
@@ -48,7 +47,7 @@ public sealed class PlanMarkdownViewTests
         var markdown = Markdown(SamplePlans.Of(changes));
 
         Assert.InRange(markdown.Length, 30_000, 60_000);
-        Assert.Contains("`Old FAQ` (`agents/faq.yaml`): no longer in the folder", markdown, StringComparison.Ordinal);
+        Assert.Contains("`Old FAQ` (`agents/faq.yaml`): deleted for good, no longer in the folder", markdown, StringComparison.Ordinal);
         Assert.InRange(Count(markdown, "</details>"), 1, 99);
         Assert.All(changes, change => Assert.Contains(change.Name.Text, markdown, StringComparison.Ordinal));
         Assert.Contains("There is no room for the details of these: run `amas-sync plan --html-into FILE`.", markdown, StringComparison.Ordinal);
@@ -121,7 +120,8 @@ public sealed class PlanMarkdownViewTests
     [Fact]
     public void A_hostile_name_is_code()
     {
-        var markdown = Markdown(SamplePlans.Of([Prompt("@team `x` </summary><b>-->\n# h", "a", "b")]));
+        const string name = "@team `x` </summary><b>-->\n# h";
+        var markdown = Markdown(SamplePlans.Of([Prompt(name, "a", "b\nc")]));
         Assert.Contains("<summary><code>@team `x` &lt;/summary&gt;&lt;b&gt;--&gt;\\n# h</code>", markdown, StringComparison.Ordinal);
     }
 
@@ -133,6 +133,10 @@ public sealed class PlanMarkdownViewTests
         Assert.Contains(
             "- '@\u200bteam \\<b\\> #\u200b12 \\[x\\](https://\u200bexample.com) --\\>' is ours", markdown, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public void A_sentence_in_html_keeps_its_quotation_marks_and_mentions_no_account() =>
+        Assert.Equal("&#39;@\u200bteam&#39; &lt;b&gt; #\u200b12", MarkdownText.EscapeHtmlSentence("'@team' <b> #12"));
 
     private static Change Prompt(string name, string before, string after)
     {

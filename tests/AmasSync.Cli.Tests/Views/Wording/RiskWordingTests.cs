@@ -22,6 +22,32 @@ public sealed class RiskWordingTests
         Assert.Null(Mark(new(RiskKind.Temperature, RiskLevel.Low, "")));
     }
 
+    [Fact]
+    public void Tools_that_are_added_and_removed_are_changed_and_an_empty_prompt_is_gone()
+    {
+        Risk added = new(RiskKind.ToolsAdded, RiskLevel.Medium, "can now use a");
+        Risk removed = new(RiskKind.ToolsRemoved, RiskLevel.Medium, "can no longer use b");
+        ChangeAssessment both = new(SamplePlans.OldFaq, [added, removed], BlastRadius.None);
+
+        Assert.Equal("medium risk: tools changed", RiskWording.FormatMark(both));
+        Assert.Equal("medium risk: tools added", Mark(added));
+        Assert.Equal("medium risk: tools changed", Mark(added with { Reason = "'x': has a new definition of a" }));
+        Assert.Equal("high risk: the prompt is gone", Mark(new(RiskKind.PromptShrunk, RiskLevel.High, "'x': the prompt is gone")));
+    }
+
+    [Fact]
+    public void The_gravest_risk_is_a_lost_rule_before_a_delete_that_the_numbers_show_too()
+    {
+        PlanReview review = new(SamplePlans.Of([SamplePlans.OldFaq, SamplePlans.SupportUpdate]));
+
+        var found = RiskWording.FindGravest(review.Plan.Changes.Select(change => review[change]));
+
+        Assert.Equal("Support Agent", found?.Change.Name.Text);
+        Assert.Equal(
+            ": 'support_agent' loses the rule \"Never promise a refund.\"",
+            found is var (_, risk) ? RiskWording.DescribeAfterName(risk) : null);
+    }
+
     [Theory]
     [InlineData(0, 4, "prompts: 4 tokens (estimated)")]
     [InlineData(0, 1, "prompts: 1 token (estimated)")]
@@ -38,7 +64,11 @@ public sealed class RiskWordingTests
     {
         var plan = SamplePlans.Of([SamplePlans.OldFaq, SamplePlans.OldFaq, SamplePlans.NewRefunds]);
 
-        Assert.Contains("> 2 agents would be deleted.  \n> 2 high-risk changes.  \n", Markdown(plan), StringComparison.Ordinal);
+        Assert.Contains(
+            "**This plan deletes 2 agents for good and creates 1.**  \n**High risk:** `Old FAQ` is deleted for good: callers will fail. "
+                + "1 more high-risk change.",
+            Markdown(plan),
+            StringComparison.Ordinal);
         Assert.Contains("<p>2 agents would be deleted.</p>\n<p>2 high-risk changes.</p>", Html(plan), StringComparison.Ordinal);
     }
 
@@ -59,9 +89,7 @@ public sealed class RiskWordingTests
         var plan = SamplePlans.Of([SamplePlans.NewRefunds]) with { ComparedWith = "inventory" };
 
         Assert.Contains(
-            "> [!NOTE]\n> Compared with the last state recorded in the inventory, not with the server.  \n\n**1 to create",
-            Markdown(plan),
-            StringComparison.Ordinal);
+            " · Compared with the last state recorded in the inventory, not with the server</sub>", Markdown(plan), StringComparison.Ordinal);
         Assert.Contains(
             "<p>Compared with the last state recorded in the inventory, not with the server.</p>", Html(plan), StringComparison.Ordinal);
         Assert.DoesNotContain("aria-label=\"Caution\"", Html(plan), StringComparison.Ordinal);

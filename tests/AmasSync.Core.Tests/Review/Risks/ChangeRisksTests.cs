@@ -142,7 +142,7 @@ public sealed class ChangeRisksTests
     }
 
     [Theory]
-    [InlineData("Be kind.\nNever promise a refund.\nEnd.", "Be kind.\nEnd.", "rule removed: \"Never promise a refund.\"")]
+    [InlineData("Be kind.\nNever promise a refund.\nEnd.", "Be kind.\nEnd.", "loses the rule \"Never promise a refund.\"")]
     [InlineData("One.\nYou MUST ask.\nTwo.", "You MUST ask.\nOne.\nTwo.", "")]
     [InlineData("Whenever it rains, mustard.", "It rains.", "")]
     public void A_removed_rule_is_a_high_risk(string before, string after, string expected)
@@ -154,9 +154,21 @@ public sealed class ChangeRisksTests
         Assert.Equal(expected.Length == 0 ? [] : [expected], risks.Select(risk => risk.Reason));
     }
 
+    [Theory]
+    [InlineData("")]
+    [InlineData(" \n")]
+    public void A_prompt_of_which_nothing_is_left_is_a_high_risk_whatever_its_length(string after) => Assert.Equal(
+        ["high PromptShrunk /system_prompt: the prompt is gone"], Format(ChangeRisks.Find(Update(Prompt("Short."), Prompt(after)))));
+
+    [Fact]
+    public void A_prompt_that_moves_to_a_member_agent_is_not_gone() => Assert.DoesNotContain(
+        ChangeRisks.Find(Update(
+            Prompt("Short."), """{"name":"A","agents":[{"name":"a","system_prompt":"Short."}]}""")),
+        risk => risk.Kind == RiskKind.PromptShrunk);
+
     [Fact]
     public void Many_removed_rules_are_counted() => Assert.Equal(
-        "more rules removed: 2",
+        "loses 2 more rules",
         ChangeRisks.Find(Update(Prompt(string.Join('\n', Enumerable.Range(1, 7).Select(number => $"Never do {number}."))), Prompt("x")))[^1]
             .Reason);
 

@@ -49,7 +49,10 @@ internal sealed record ReplayedPullRequest(
     private static bool IsMentioned(Change change, string body)
     {
         var title = ChangeWording.FormatTitle(change);
-        return body.Contains($"- {MarkdownText.FormatCode(title)}", StringComparison.Ordinal)
-            || body.Contains($"<summary>{MarkdownText.FormatHtmlCode(title)}", StringComparison.Ordinal);
+        var (code, html) = (MarkdownText.FormatCode(title), MarkdownText.FormatHtmlCode(title));
+
+        // The second ones are agents that are created again under another name.
+        string[] mentions = [$"- {code}", $"<summary>{html}", $"→ {code} (", $"→ {html} ("];
+        return Array.Exists(mentions, mention => body.Contains(mention, StringComparison.Ordinal));
     }
 }

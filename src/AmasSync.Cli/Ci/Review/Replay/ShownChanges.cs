@@ -12,6 +12,7 @@ namespace AmasSync.Cli.Ci.Review.Replay;
 internal sealed class ShownChanges
 {
     private readonly ChangeMarkdown markdown;
+    private readonly ChangeMarkdown whole;
     private readonly PlanReview review;
     private readonly IReadOnlyList<CommentText> comments;
     private readonly ILookup<string, Change> detailed;
@@ -23,7 +24,8 @@ internal sealed class ShownChanges
     {
         this.review = review;
         comments = [.. bodies.Select(body => new CommentText(body))];
-        markdown = new(review, options);
+        markdown = ChangeMarkdown.Create(review, options);
+        whole = new(review, options, SharedTexts.None);
         detailed = review.Plan.Changes
             .Where(change => change.HasEffect && HasBlock(change))
             .ToLookup(change => EqualChanges.ComputeKey(change, review) ?? "", StringComparer.Ordinal);
@@ -32,12 +34,16 @@ internal sealed class ShownChanges
     /// <summary>Returns whether the details of a change are shown, or those of an equal change that its line names.</summary>
     public bool HasDetails(Change change) => HasBlock(change)
         || (EqualChanges.ComputeKey(change, review) is { } key
-            && detailed[key].Any(other => IsShown(markdown.RenderSameLine(change, other))));
+            && detailed[key].Any(other => IsShown(markdown.Line.RenderSame(change, other))));
 
     /// <summary>Returns whether the line of a change is shown.</summary>
-    public bool HasLine(Change change) => IsShown(markdown.RenderLine(change));
+    public bool HasLine(Change change) => IsShown(markdown.Line.Render(change));
 
-    private bool HasBlock(Change change) => IsShown(markdown.Render(change));
+    private bool HasBlock(Change change) => IsBlockShown(whole.Render(change))
+        || (IsBlockShown(markdown.Render(change)) && markdown.Shared.Find(change).All(IsShown))
+        || (ChangeLine.IsComplete(change) && HasLine(change));
+
+    private bool IsBlockShown(string block) => IsShown(block) || IsShown(ChangeMarkdown.Open(block));
 
     private bool IsShown(string text) => comments.Any(comment => comment.Shows(text));
 }

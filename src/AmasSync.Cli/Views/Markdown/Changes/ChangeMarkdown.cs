@@ -1,5 +1,4 @@
 using Amas.Config;
-using AmasSync.Cli.Views.Terminal;
 using AmasSync.Cli.Views.Wording;
 using AmasSync.Core.Comparing;
 using AmasSync.Core.Planning;
@@ -14,107 +13,123 @@ namespace AmasSync.Cli.Views.Markdown.Changes;
 /// </summary>
 /// <param name="review">The review of the plan.</param>
 /// <param name="options">The options of the view.</param>
-internal sealed class ChangeMarkdown(PlanReview review, MarkdownOptions options)
+/// <param name="shared">The texts that are shown once for several changes.</param>
+internal sealed class ChangeMarkdown(PlanReview review, MarkdownOptions options, SharedTexts shared)
 {
     private const int MaxBlockLength = 12_000;
-    private const int MaxLineName = 200;
-    private const int MaxPaths = 5;
-
-    // As long as the name of a Git object: two changes with the same one cannot be found.
-    private const int HashLength = 40;
+    private const int MaxSummarized = 3;
+    private const string Fold = "<details>";
 
     private readonly TruncationNotice truncation = TruncationNotice.Create(options);
-    private readonly Dictionary<Change, string> hashes = new(ReferenceEqualityComparer.Instance);
+    private readonly ChangeStamp stamp = new(options.NamesHashes);
+    private readonly RenamePairs pairs = new(review.Plan);
 
+    /// <summary>Creates what renders the changes of a plan.</summary>
+    public static ChangeMarkdown Create(PlanReview review, MarkdownOptions options) =>
+        new(review, options, new SharedTexts(review, new RenamePairs(review.Plan), change => !options.IsForeign(change)));
+
+    /// <summary>Gets the texts that are shown once for several changes.</summary>
+    public SharedTexts Shared => shared;
+
+    /// <summary>Gets the changes as one line each.</summary>
+    public ChangeLine Line => field ??= new(review, stamp);
+
+    /// <summary>Gets the agents that are deleted and created again under another name.</summary>
+    public RenamePairs Pairs => pairs;
+
+    /// <summary>Renders a change with all its details.</summary>
     public string Render(Change change)
     {
-        PropertyChange[] differences = [.. ChangeWording.GetDifferences(change)];
-        var lines = differences.Length > 0 ? RenderFolded(change, differences) : RenderShort(change);
-        return string.Join('\n', lines) + "\n";
-    }
-
-    /// <summary>Renders the line of a change whose details have no room: its name, what differs, and its risk.</summary>
-    public string RenderLine(Change change)
-    {
-        var mark = RiskWording.FormatMark(review[change]) is { } words ? $" · **{words}**" : "";
-        return $"- {RenderShortHead(change)}: {DescribeAmount(change)}{mark}{FormatHash(change)}\n";
-    }
-
-    /// <summary>Renders the line of a change that equals another one, whose block is shown.</summary>
-    public string RenderSameLine(Change change, Change other) =>
-        $"- {RenderShortHead(change)}: the same change as {FormatShortTitle(other)}{FormatHash(change)}\n";
-
-    /// <summary>Renders the line of a change that the base branch has too.</summary>
-    public static string RenderForeignLine(Change change) =>
-        $"- {RenderShortHead(change)}: {change.Action} that the base branch already contains\n";
-
-    private static string RenderShortHead(Change change)
-    {
-        var file = change.File is { } path ? $" ({MarkdownText.FormatCode(Shorten(path))})" : "";
-        return $"{FormatShortTitle(change)}{file}";
-    }
-
-    private static string FormatShortTitle(Change change) => MarkdownText.FormatCode(Shorten(ChangeWording.FormatTitle(change)));
-
-    private static string DescribeAmount(Change change)
-    {
-        string[] paths = [.. ChangeWording.GetDifferences(change).Select(difference => ReadablePath.Format(difference.Path))];
-        if (paths.Length == 0)
+        if (ChangeLine.IsComplete(change))
         {
-            return change.Action;
+            return Line.RenderComplete(change);
         }
 
-        var shown = paths.Take(MaxPaths).Select(path => MarkdownText.FormatCode(Shorten(path)));
-        var more = paths.Length > MaxPaths ? $" and {PlanWording.FormatCount(paths.Length - MaxPaths, "more difference")}" : "";
-        return $"{change.Action} of {string.Join(", ", shown)}{more}";
-    }
-
-    private string FormatHash(Change change) => options.NamesHashes ? $" · change `{ComputeHash(change)[..HashLength]}`" : "";
-
-    private string ComputeHash(Change change)
-    {
-        if (!hashes.TryGetValue(change, out var hash))
+        if (pairs.FindBoth(change) is var (delete, create))
         {
-            hash = ChangeHash.Compute(change);
-            hashes.Add(change, hash);
+            return RenderPair(delete, create);
         }
 
-        return hash;
+        PropertyChange[] differences = [.. pairs.FindDifferences(change) ?? ChangeWording.GetDifferences(change)];
+        IEnumerable<string>? content = change switch
+        {
+            Change.Create { After: { } config } when pairs.FindOldName(change) is null =>
+                NewAgentMarkdown.RenderLines(change, config, shared, MaxBlockLength, truncation),
+            _ => differences.Length > 0 ? RenderDifferences(change, differences) : null,
+        };
+        return string.Join('\n', content is null ? RenderShort(change) : RenderFolded(change, differences, content)) + "\n";
     }
 
-    private static string Shorten(string text) => text.Length <= MaxLineName ? text : text[..MaxLineName] + "…";
+    /// <summary>Opens the fold of a block; returns other texts as they are.</summary>
+    public static string Open(string block) =>
+        block.StartsWith($"{Fold}\n", StringComparison.Ordinal) ? $"<details open>{block[Fold.Length..]}" : block;
+
+    private string RenderPair(Change delete, Change create)
+    {
+        PropertyChange[] differences = [.. pairs.FindDifferences(create) ?? []];
+        var words = RiskWording.FormatMark(review[delete]) ?? "";
+        var stamps = stamp.Format(delete) + stamp.Format(create);
+        const string note = "deleted and created again";
+        if (differences.Length == 0)
+        {
+            var file = MarkdownText.FormatCode(create.File ?? "");
+            return $"- {ChangeLine.FormatTitle(delete)} → {ChangeLine.FormatTitle(create)} ({file}): {note} · **{words}**{stamps}\n";
+        }
+
+        var (old, name) = (MarkdownText.FormatHtmlCode(delete.Name.Text), MarkdownText.FormatHtmlCode(create.Name.Text));
+        string[] lines =
+        [
+            Fold,
+            $"<summary>{old} → {name} ({MarkdownText.FormatHtmlCode(create.File ?? "")}): {note} · {FormatDifferences(differences)}"
+                + $" · <b>{words}</b>{stamps}</summary>",
+            "",
+            .. RenderDifferences(create, differences),
+            "",
+            "</details>",
+            "",
+            "",
+        ];
+        return string.Join('\n', lines);
+    }
 
     private IEnumerable<string> RenderShort(Change change)
     {
-        var about = change is Change.Create { After: { } config } ? ConfigSummary.Describe(config) : [];
-        List<string> parts = [RenderHead(change), .. about.Select(MarkdownText.FormatCode)];
+        List<string> parts = [RenderHead(change)];
         if (RiskWording.FormatMark(review[change]) is { } mark)
         {
             parts.Add($"**{mark}**");
         }
 
-        parts[^1] += FormatHash(change);
-        var details = RenderBlocker(change).Concat(RenderReview(change));
+        parts[^1] += stamp.Format(change);
+        var context = pairs.Contains(change) ? [] : RenderContext(change);
+        var details = RenderBlocker(change).Concat(RenderRisks(change)).Concat(context);
         return [$"- {string.Join(" · ", parts)}", .. details.Select(line => "  - " + line)];
     }
 
-    private static string RenderHead(Change change)
+    private string RenderHead(Change change)
     {
         var file = change.File is { } path ? $" ({MarkdownText.FormatCode(path)})" : "";
-        return $"{MarkdownText.FormatCode(ChangeWording.FormatTitle(change))}{file}{FormatNote(change, MarkdownText.EscapeSentence)}";
+        return $"{MarkdownText.FormatCode(ChangeWording.FormatTitle(change))}{file}: {FormatNote(change, MarkdownText.FormatCode)}";
     }
 
-    // The heading of the group already names the action of changes that are not blocked.
-    private static string FormatNote(Change change, Func<string, string> escape)
+    private string FormatNote(Change change, Func<string, string> formatCode) => change switch
     {
-        var note = change.Blocker is null ? ChangeWording.DescribeReason(change) : ChangeWording.FormatNote(change);
-        return note.Length > 0 ? $": {escape(note)}" : "";
-    }
+        { Blocker: not null } => MarkdownText.EscapeHtmlSentence(ChangeWording.FormatNote(change)),
+        Change.Create when pairs.FindOldName(change) is { } old => $"new agent that looks like {formatCode(old)}",
+        Change.Create => JoinReason("new agent", change),
+        Change.Delete => JoinReason("deleted for good", change),
+        Change.Rename => JoinReason("renamed", change),
+        Change.Adopt => "taken over, created outside this project",
+        _ => MarkdownText.EscapeHtmlSentence(ChangeWording.DescribeReason(change)),
+    };
 
-    private IEnumerable<string> RenderFolded(Change change, PropertyChange[] differences)
+    private static string JoinReason(string action, Change change) =>
+        ChangeWording.DescribeReason(change) is { Length: > 0 } reason ? $"{action}, {reason}" : action;
+
+    private IEnumerable<string> RenderFolded(Change change, PropertyChange[] differences, IEnumerable<string> content)
     {
-        yield return "<details>";
-        yield return $"<summary>{RenderFoldedSummary(change, differences.Length)}</summary>";
+        yield return Fold;
+        yield return $"<summary>{RenderSummary(change, differences)}{stamp.Format(change)}</summary>";
         yield return "";
         foreach (var line in RenderBlocker(change))
         {
@@ -127,20 +142,21 @@ internal sealed class ChangeMarkdown(PlanReview review, MarkdownOptions options)
             yield return line;
         }
 
-        if (RenderReview(change).ToArray() is { Length: > 0 } remarks)
+        if (RenderRisks(change).ToArray() is { Length: > 0 } risks)
         {
-            yield return string.Join('\n', remarks.Select(line => "- " + line));
-            yield return "";
-            yield return "**Differences**";
+            yield return string.Join('\n', risks.Select(line => "* " + line));
             yield return "";
         }
 
-        var moment = ChangeWording.GetObserved(change)?.UpdatedAt is { } saved ? RelativeTime.FormatUtc(saved) : null;
-        var lines = DifferenceMarkdown.RenderLines(
-            differences, difference => DifferenceWording.DescribeOrigin(difference, moment), MaxBlockLength, truncation);
-        foreach (var line in lines)
+        foreach (var line in content)
         {
             yield return line;
+        }
+
+        if (RenderContext(change).ToArray() is { Length: > 0 } context)
+        {
+            yield return "";
+            yield return $"<sub>{string.Join(". ", context)}.</sub>";
         }
 
         foreach (var line in WorkflowMarkdown.RenderLines(change, truncation))
@@ -149,32 +165,44 @@ internal sealed class ChangeMarkdown(PlanReview review, MarkdownOptions options)
         }
 
         yield return "";
-        if (options.NamesHashes)
-        {
-            yield return $"<sub>{FormatHash(change).TrimStart(' ', '·')}</sub>";
-            yield return "";
-        }
-
         yield return "</details>";
         yield return "";
     }
 
-    private string RenderFoldedSummary(Change change, int differenceCount)
+    private string RenderSummary(Change change, PropertyChange[] differences)
     {
         var title = MarkdownText.FormatHtmlCode(ChangeWording.FormatTitle(change));
         var file = change.File is { } path ? $" ({MarkdownText.FormatHtmlCode(path)})" : "";
-        var amount = PlanWording.FormatCount(differenceCount, "difference");
-        var note = FormatNote(change, MarkdownText.EscapeHtmlSentence);
-        var mark = RiskWording.FormatMark(review[change]) is { } words ? $" · <b>{words}</b>" : "";
-        return $"{title}{file}: {amount}{note}{mark}";
+        var about = change is Change.Create { After: { } config } && pairs.FindOldName(change) is null
+            ? ConfigSummary.Describe(config).Select(MarkdownText.FormatHtmlCode)
+            : [FormatDifferences(differences)];
+        string[] parts = [.. about.Prepend(FormatNote(change, MarkdownText.FormatHtmlCode)).Where(part => part.Length > 0)];
+        var mark = RiskWording.FormatLongMark(review[change]) is { } words ? $" · <b>{MarkdownText.EscapeHtmlSentence(words)}</b>" : "";
+        return $"{title}{file}: {string.Join(" · ", parts)}{mark}";
     }
 
-    private IEnumerable<string> RenderReview(Change change)
+    private static string FormatDifferences(PropertyChange[] differences)
     {
-        var assessment = review[change];
-        var risks = assessment.Risks.Where(RiskWording.IsInformative);
-        return risks.Select(RenderRisk).Concat(RiskWording.DescribeContext(assessment).Select(MarkdownText.EscapeSentence));
+        var shown = differences.Take(differences.Length <= MaxSummarized ? MaxSummarized : MaxSummarized - 1);
+        var summaries = shown.Select(difference => DifferenceSummary.Format(difference, MarkdownText.FormatHtmlCode)).ToList();
+        var more = differences.Length - summaries.Count;
+        var cause = differences is [var only] && DifferenceWording.DescribeCause(only) is { Length: > 0 } place
+            ? $", {MarkdownText.FormatHtmlCode(place)}"
+            : "";
+        return string.Join(", ", summaries) + cause + (more > 0 ? $" and {PlanWording.FormatCount(more, "more difference")}" : "");
     }
+
+    private IEnumerable<string> RenderDifferences(Change change, PropertyChange[] differences)
+    {
+        var moment = ChangeWording.GetObserved(change)?.UpdatedAt is { } saved ? RelativeTime.FormatUtc(saved) : null;
+        return DifferenceMarkdown.RenderLines(
+            differences, difference => DifferenceWording.DescribeOrigin(difference, moment), MaxBlockLength, truncation, shared);
+    }
+
+    private IEnumerable<string> RenderRisks(Change change) => review[change].Risks.Where(RiskWording.IsInformative).Select(RenderRisk);
+
+    private IEnumerable<string> RenderContext(Change change) =>
+        RiskWording.DescribeContext(review[change]).Select(MarkdownText.EscapeSentence);
 
     private static string RenderRisk(Risk risk) =>
         $"**{RiskWording.FormatLevel(risk.Level)}**: {MarkdownText.EscapeSentence(risk.Reason)}";

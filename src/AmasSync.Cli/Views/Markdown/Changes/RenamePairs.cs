@@ -1,0 +1,78 @@
+using Amas.Config;
+using AmasSync.Core.Comparing;
+using AmasSync.Core.Planning;
+using AmasSync.Core.Planning.Renaming;
+
+namespace AmasSync.Cli.Views.Markdown.Changes;
+
+/// <summary>
+/// The agents that a plan creates although they are, almost certainly, agents without a file under another name. Less similar pairs are
+/// only a remark.
+/// </summary>
+internal sealed class RenamePairs
+{
+    private const int MinPercent = 95;
+
+    private readonly Dictionary<AgentName, RenameCandidate> byNewName;
+    private readonly Dictionary<AgentName, Change> deletes;
+    private readonly Dictionary<AgentName, Change> creates;
+
+    public RenamePairs(Plan plan)
+    {
+        Pairs = [.. plan.Set.RenameCandidates.Where(pair => pair.Percent >= MinPercent)];
+        Others = [.. plan.Set.RenameCandidates.Where(pair => pair.Percent < MinPercent)];
+        byNewName = Pairs.ToDictionary(pair => pair.Desired.Name);
+        var oldNames = Pairs.Select(pair => pair.Owned.Name).ToHashSet();
+        deletes = Index(plan.Changes.Where(change => change is Change.Delete && oldNames.Contains(change.Name)));
+        creates = Index(plan.Changes.Where(change => change is Change.Create && byNewName.ContainsKey(change.Name)));
+    }
+
+    public IReadOnlyList<RenameCandidate> Pairs { get; }
+
+    /// <summary>Gets the pairs that are less similar.</summary>
+    public IReadOnlyList<RenameCandidate> Others { get; }
+
+    /// <summary>Returns whether a change creates or deletes an agent of a pair.</summary>
+    public bool Contains(Change change) => change switch
+    {
+        { Blocker: not null } => false,
+        Change.Create => byNewName.ContainsKey(change.Name),
+        Change.Delete => deletes.ContainsKey(change.Name),
+        _ => false,
+    };
+
+    /// <summary>Returns the place of the pair of a change, for sorting; -1 for a change of no pair.</summary>
+    public int FindIndex(Change change) => Contains(change)
+        ? Pairs.Index().First(pair => pair.Item.Owned.Name == change.Name || pair.Item.Desired.Name == change.Name).Index
+        : -1;
+
+    /// <summary>Returns the two changes of the pair of a change; null if it has no pair, or if the old agent is not deleted.</summary>
+    public (Change Delete, Change Create)? FindBoth(Change change)
+    {
+        var pair = FindIndex(change) is >= 0 and var index ? Pairs[index] : null;
+        return pair is not null
+            && deletes.TryGetValue(pair.Owned.Name, out var delete)
+            && creates.TryGetValue(pair.Desired.Name, out var create)
+            ? (delete, create)
+            : null;
+    }
+
+    /// <summary>Returns the name that a created agent had before; null for other changes.</summary>
+    public string? FindOldName(Change change) =>
+        change is Change.Create && byNewName.TryGetValue(change.Name, out var pair) ? pair.Owned.Name.Text : null;
+
+    /// <summary>Returns what differs between a created agent and the agent that it was, without the name; null for other changes.</summary>
+    public IReadOnlyList<PropertyChange>? FindDifferences(Change change)
+    {
+        if (change is not Change.Create || !byNewName.TryGetValue(change.Name, out var pair))
+        {
+            return null;
+        }
+
+        var comparison = AgentComparer.Compare(pair.Desired.Config, pair.Owned, pair.Owned.Observed);
+        return [.. comparison.Differences.Where(difference => difference.Path != "name")];
+    }
+
+    private static Dictionary<AgentName, Change> Index(IEnumerable<Change> changes) =>
+        changes.Where(change => change.Blocker is null).DistinctBy(change => change.Name).ToDictionary(change => change.Name);
+}
