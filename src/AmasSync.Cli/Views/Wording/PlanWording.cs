@@ -152,13 +152,17 @@ internal static class PlanWording
     /// <summary>Describes that a create may be a rename, and returns the line for the project file that makes it one.</summary>
     public static (string Sentence, string Line) DescribeRenameCandidate(Plan plan, RenameCandidate pair)
     {
-        var entry = $"{{from: {FormatConfiguredName(plan, pair.Owned.Name)}, to: {FormatConfiguredName(plan, pair.Desired.Name)}}}";
+        var entry = FormatRenameEntry(plan, pair);
         var similarity = string.Create(CultureInfo.InvariantCulture, $"{pair.Percent}% similar");
         var sentence = $"'{pair.Desired.Name}' looks like a rename of '{pair.Owned.Name}' ({similarity}). To keep its ID, add to ";
         return plan.Options.Renamed.IsEmpty
             ? (sentence + "amas-sync.yaml:", $"renamed: [{entry}]")
             : (sentence + "renamed in amas-sync.yaml:", $"- {entry}");
     }
+
+    /// <summary>Formats the entry of <c>renamed</c> that makes a create and a delete a rename.</summary>
+    public static string FormatRenameEntry(Plan plan, RenameCandidate pair) =>
+        $"{{from: {FormatConfiguredName(plan, pair.Owned.Name)}, to: {FormatConfiguredName(plan, pair.Desired.Name)}}}";
 
     /// <summary>Describes how many differences are ignored; null if there are none.</summary>
     public static string? DescribeIgnored(Plan plan)
