@@ -33,7 +33,7 @@ internal static class WorkflowStyle
         .wf-only .wf-card { stroke-width: 3.5; }
         .wf-only .wf-line { stroke: #2456a8; stroke-width: 3.5; }
         .wf-only .wf-tip { fill: #2456a8; }
-        @media (prefers-color-scheme: dark) {
+        @media screen and (prefers-color-scheme: dark) {
           .wf-paper { fill: #14181f; }
           .wf text { fill: #e8ecf3; }
           .wf .wf-detail, .wf .wf-note { fill: #a7b1c2; }

@@ -1,7 +1,7 @@
 using Amas.Config;
+using AmasSync.Cli.Views.Html.Changes;
 using AmasSync.Cli.Views.Wording;
 using AmasSync.Core.Planning;
-using AmasSync.Core.Planning.Renaming;
 using AmasSync.Core.Review;
 
 namespace AmasSync.Cli.Views.Html;
@@ -26,10 +26,10 @@ internal static class EnvironmentHtml
             RenderAlerts(review),
         ];
         return HtmlFragment.Create($"""
-            {RenderHeading(plan.Environment, level)}<dl class="facts">
+            {RenderHeading(plan.Environment, level)}<p class="summary">{PlanWording.FormatSummary(plan)}</p>
+            {HtmlFragment.Concat(notices, notice => notice)}{RenderSentence(remarks)}<dl class="facts">
             {HtmlFragment.Concat(GetFacts(plan), RenderFact)}</dl>
-            {HtmlFragment.Concat(notices, notice => notice)}<p class="summary">{PlanWording.FormatSummary(plan)}</p>
-            {RenderSentence(remarks)}
+
             """);
     }
 
@@ -39,13 +39,16 @@ internal static class EnvironmentHtml
     {
         var plan = review.Plan;
         var areOpen = plan.Changes.Count(change => change is not Change.NoOp) <= MaxOpenChanges;
+        var entries = PageEntries.Create(review);
         ChangeHtml change = new(level + 1, areOpen, review);
+        RenamesHtml renames = new(level + 1, areOpen, review);
         HtmlFragment[] sections =
         [
             FindingsHtml.Render(plan.Findings, level),
-            HtmlFragment.Concat(ChangeGroup.CreateAll(review), group => RenderGroup(group, change, level)),
+            renames.Render(entries.Renames),
+            HtmlFragment.Concat(entries.Groups, group => RenderGroup(group, change, level)),
             RenderUnchanged([.. plan.Changes.OfType<Change.NoOp>()]),
-            RenderRemarks(plan, level),
+            RenderRemarks(plan, renames.RenderHints(entries.OtherCandidates), level),
         ];
         return HtmlFragment.Concat(sections, section => section);
     }
@@ -78,16 +81,15 @@ internal static class EnvironmentHtml
     private static HtmlFragment RenderAlerts(PlanReview review)
     {
         var plan = review.Plan;
-        var highRisks = RiskWording.DescribeHighRisks(plan.Changes.Select(change => review[change]));
+        var risks = HighRisksHtml.Render(review);
         (string Message, string? Hint)[] alerts =
         [
             .. SelectKnown(PlanWording.DescribeIncomplete(plan)).Select(sentence => (sentence, (string?)null)),
             .. PlanWording.GetPlanBlockers(plan).Select(blocker => (blocker.Message, (string?)blocker.Hint)),
-            .. SelectKnown(PlanWording.DescribeDeletes(plan), highRisks).Select(sentence => (sentence, (string?)null)),
         ];
-        return HtmlFragment.CreateIf(alerts.Length > 0, () => HtmlFragment.Create($"""
+        return HtmlFragment.CreateIf(alerts.Length > 0 || !risks.IsEmpty, () => HtmlFragment.Create($"""
             <div class="alert" role="note" aria-label="Caution">
-            {HtmlFragment.Concat(alerts, alert => HtmlFragment.Create($"<p>{alert.Message}{RenderHint(alert.Hint)}</p>\n"))}</div>
+            {HtmlFragment.Concat(alerts, alert => HtmlFragment.Create($"<p>{alert.Message}{RenderHint(alert.Hint)}</p>\n"))}{risks}</div>
 
             """));
     }
@@ -106,7 +108,7 @@ internal static class EnvironmentHtml
             """));
     }
 
-    private static HtmlFragment RenderRemarks(Plan plan, int level)
+    private static HtmlFragment RenderRemarks(Plan plan, HtmlFragment renameHints, int level)
     {
         string[] remarks =
         [
@@ -114,16 +116,12 @@ internal static class EnvironmentHtml
             .. plan.Set.Remarks,
             .. SelectKnown(PlanWording.DescribeMasked(plan)),
         ];
-        HtmlFragment[] items =
-        [
-            .. remarks.Select(remark => HtmlFragment.Create($"<li>{remark}</li>\n")),
-            .. plan.Set.RenameCandidates.Select(pair => RenderRenameCandidate(plan, pair)),
-        ];
-        return HtmlFragment.CreateIf(items.Length > 0, () => HtmlFragment.Create($"""
+        var items = HtmlFragment.Concat(remarks, remark => HtmlFragment.Create($"<li>{remark}</li>\n"));
+        return HtmlFragment.CreateIf(remarks.Length > 0 || !renameHints.IsEmpty, () => HtmlFragment.Create($"""
             <section class="remarks">
             <h{level}>Remarks</h{level}>
             <ul>
-            {HtmlFragment.Concat(items, item => item)}</ul>
+            {items}{renameHints}</ul>
             </section>
 
             """));
@@ -141,12 +139,6 @@ internal static class EnvironmentHtml
 
     private static HtmlFragment RenderUnchanged(Change change) =>
         HtmlFragment.Create($"<li>{change.Name.Text} <span class=\"file\">{change.File}</span></li>\n");
-
-    private static HtmlFragment RenderRenameCandidate(Plan plan, RenameCandidate pair)
-    {
-        var (sentence, line) = PlanWording.DescribeRenameCandidate(plan, pair);
-        return HtmlFragment.Create($"<li>{sentence} <code>{line}</code></li>\n");
-    }
 
     private static HtmlFragment RenderSentence(string? sentence) =>
         HtmlFragment.CreateIf(!string.IsNullOrEmpty(sentence), () => HtmlFragment.Create($"<p>{sentence}</p>\n"));

@@ -11,6 +11,8 @@ internal readonly record struct HtmlFragment
 
     public static HtmlFragment Empty { get; }
 
+    public bool IsEmpty => string.IsNullOrEmpty(text);
+
     public static HtmlFragment Create(HtmlInterpolatedStringHandler html) => new(html.ToString());
 
     /// <summary>Creates a fragment of HTML that this program produced itself, such as its resources and pictures.</summary>

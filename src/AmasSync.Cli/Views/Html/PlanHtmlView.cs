@@ -31,7 +31,8 @@ internal static class PlanHtmlView
         var content = HtmlFragment.Create($"""
             <header>
             <h1>{title}</h1>
-            <nav aria-label="Environments">{HtmlFragment.Concat(results, RenderLink)}</nav>
+            <nav aria-label="Environments"><ul>
+            {HtmlFragment.Concat(results, RenderLink)}</ul></nav>
             </header>
             {FilterBarHtml.Render([.. results.Select(result => result.Value).OfType<PlanReview>()])}<main id="changes" tabindex="-1">
             {HtmlFragment.Concat(results, RenderSection)}</main>
@@ -39,8 +40,11 @@ internal static class PlanHtmlView
         output.Write(HtmlReportPage.Render(title, content).ToString());
     }
 
-    private static HtmlFragment RenderLink(EnvironmentResult<PlanReview> result) =>
-        HtmlFragment.Create($"<a href=\"#environment-{result.Environment}\">{result.Environment}</a>");
+    private static HtmlFragment RenderLink(EnvironmentResult<PlanReview> result)
+    {
+        var summary = result.Value is { } review ? PlanWording.FormatSummary(review.Plan) : "The plan failed.";
+        return HtmlFragment.Create($"<li><a href=\"#environment-{result.Environment}\">{result.Environment}</a> {summary}</li>\n");
+    }
 
     private static HtmlFragment RenderSection(EnvironmentResult<PlanReview> result) => HtmlFragment.Create($"""
         <section class="environment" id="environment-{result.Environment}">

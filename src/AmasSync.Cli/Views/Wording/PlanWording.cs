@@ -156,18 +156,19 @@ internal static class PlanWording
         var similarity = string.Create(CultureInfo.InvariantCulture, $"{pair.Percent}% similar");
         var sentence = $"'{pair.Desired.Name}' looks like a rename of '{pair.Owned.Name}' ({similarity}). To keep its ID, add to ";
         return plan.Options.Renamed.IsEmpty
-            ? (sentence + "amas-sync.yaml:", $"renamed: [{FormatRename(plan, pair)}]")
-            : (sentence + "renamed in amas-sync.yaml:", $"- {FormatRename(plan, pair)}");
+            ? (sentence + "amas-sync.yaml:", $"renamed: [{FormatRenameEntry(plan, pair)}]")
+            : (sentence + "renamed in amas-sync.yaml:", $"- {FormatRenameEntry(plan, pair)}");
     }
 
     /// <summary>Formats the lines for the project file that make renames of creates.</summary>
     public static IReadOnlyList<string> FormatRenames(Plan plan, IEnumerable<RenameCandidate> pairs)
     {
-        var entries = pairs.Select(pair => $"  - {FormatRename(plan, pair)}");
+        var entries = pairs.Select(pair => $"  - {FormatRenameEntry(plan, pair)}");
         return plan.Options.Renamed.IsEmpty ? ["renamed:", .. entries] : ["renamed: # keep the entries that are there", .. entries];
     }
 
-    private static string FormatRename(Plan plan, RenameCandidate pair) =>
+    /// <summary>Formats the entry of <c>renamed</c> that makes a create and a delete a rename.</summary>
+    public static string FormatRenameEntry(Plan plan, RenameCandidate pair) =>
         $"{{from: {FormatConfiguredName(plan, pair.Owned.Name)}, to: {FormatConfiguredName(plan, pair.Desired.Name)}}}";
 
     /// <summary>Describes how many differences are ignored; null if there are none.</summary>

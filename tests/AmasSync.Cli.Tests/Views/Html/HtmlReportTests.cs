@@ -1,11 +1,9 @@
 using System.Globalization;
 using Amas.Config.Json;
 using AmasSync.Cli.Tests.Real;
-using AmasSync.Cli.Views.Html;
 using AmasSync.Core.Comparing;
 using AmasSync.Core.Planning;
 using AmasSync.Core.Planning.Safety;
-using AmasSync.Core.Review;
 using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
 
@@ -14,7 +12,7 @@ namespace AmasSync.Cli.Tests.Views.Html;
 /// <summary>Tests the report in a real browser.</summary>
 public sealed class HtmlReportTests(Chromium chromium)
 {
-    private const string Agent = ".change h3";
+    private const string Agent = HtmlReport.Agent;
 
     [Fact]
     public async Task A_report_shows_every_agent_and_loads_nothing()
@@ -22,7 +20,7 @@ public sealed class HtmlReportTests(Chromium chromium)
         await using var report = await chromium.OpenAsync(Html(SamplePlans.Everything));
 
         Assert.Equal(
-            ["Old FAQ", "Triage", "Newsletter", "Research", "Front Desk → Reception", "Support Agent", "Refund Desk"],
+            ["Front Desk → Reception", "Old FAQ", "Triage", "Newsletter", "Research", "Support Agent", "Refund Desk"],
             await report.GetVisibleTextsAsync(Agent));
         Assert.Equal(["7 agents"], await report.GetVisibleTextsAsync("#shown"));
         Assert.Empty(report.Incidents);
@@ -65,16 +63,18 @@ public sealed class HtmlReportTests(Chromium chromium)
 
         string[] captions =
         [
-            "Workflow to be deleted",
+            "Workflow before",
+            "Workflow after",
             "Workflow before (removed parts in bold lines)",
             "Workflow after (added parts in bold lines)",
-            "Workflow",
+            "Workflow before",
+            "Workflow after",
         ];
         Assert.Equal(captions, await report.GetVisibleTextsAsync("figcaption"));
-        Assert.Equal(0, await report.Page.Locator("figure").Nth(1).Locator("text", new() { HasText = "legal" }).CountAsync());
-        Assert.NotEqual(0, await report.Page.Locator("figure").Nth(2).Locator("text", new() { HasText = "legal" }).CountAsync());
-        Assert.Equal(0, await report.Page.Locator("figure").Nth(1).Locator(".wf-only").CountAsync());
-        var titles = await report.Page.Locator("figure").Nth(2).Locator(".wf-only > title").AllTextContentsAsync();
+        Assert.Equal(0, await report.Page.Locator("figure").Nth(2).Locator("text", new() { HasText = "legal" }).CountAsync());
+        Assert.NotEqual(0, await report.Page.Locator("figure").Nth(3).Locator("text", new() { HasText = "legal" }).CountAsync());
+        Assert.Equal(0, await report.Page.Locator("figure").Nth(2).Locator(".wf-only").CountAsync());
+        var titles = await report.Page.Locator("figure").Nth(3).Locator(".wf-only > title").AllTextContentsAsync();
         Assert.Equal(
             ["legal", "legal to reviewer", "reviewer to legal if unsure"],
             titles.Select(title => title.Split('.')[0]).Order(StringComparer.Ordinal));
@@ -269,6 +269,7 @@ public sealed class HtmlReportTests(Chromium chromium)
                     Blockers = [new(BlockerKind.EmptySource, null, evil, evil)],
                     Remarks = [evil],
                     Orphans = [SamplePlans.Owned(evil, evil, config)],
+                    RenameCandidates = [new(SamplePlans.Owned(evil, evil, before), SamplePlans.Desired("New", evil, config), 99)],
                 },
             };
         }
@@ -302,10 +303,5 @@ public sealed class HtmlReportTests(Chromium chromium)
     private static Task<string> Focused(OpenedPage report, string property) =>
         report.Page.EvaluateAsync<string>($"document.activeElement.{property}");
 
-    private static string Html(Plan plan)
-    {
-        using StringWriter writer = new();
-        PlanHtmlView.Write(new PlanReview(plan), writer);
-        return writer.ToString();
-    }
+    private static string Html(Plan plan) => HtmlReport.Render(plan);
 }

@@ -5,7 +5,7 @@ using AmasSync.Cli.Views.Wording.Lists;
 using AmasSync.Core.Comparing;
 using AmasSync.Core.TextDiffs;
 
-namespace AmasSync.Cli.Views.Html;
+namespace AmasSync.Cli.Views.Html.Changes;
 
 /// <summary>Renders the differences inside changed items of a list, such as edges, and the removed and added items.</summary>
 internal static class ItemsHtml
@@ -24,7 +24,7 @@ internal static class ItemsHtml
         ? HtmlFragment.Empty
         : HtmlFragment.Create($"""
         <ul class="inside">
-        {HtmlFragment.Concat(innerChanges, difference => DifferenceHtml.Render(difference, moment: null))}</ul>
+        {HtmlFragment.Concat(innerChanges, difference => DifferenceHtml.Render(ComparedValue.Create(difference), moment: null))}</ul>
 
         """);
 

@@ -1,7 +1,7 @@
 using AmasSync.Cli.Views.Wording;
 using AmasSync.Core.TextDiffs;
 
-namespace AmasSync.Cli.Views.Html;
+namespace AmasSync.Cli.Views.Html.Changes;
 
 /// <summary>
 /// Renders a comparison of two texts side by side, with changed words marked. Long unchanged parts are folded.

@@ -2,7 +2,7 @@ using AmasSync.Cli.Views.Terminal;
 using AmasSync.Cli.Views.Wording;
 using AmasSync.Core.TextDiffs;
 
-namespace AmasSync.Cli.Views.Html;
+namespace AmasSync.Cli.Views.Html.Changes;
 
 /// <summary>
 /// Renders one side of a changed line with its words marked. Long unchanged text between changes is folded. If only white space

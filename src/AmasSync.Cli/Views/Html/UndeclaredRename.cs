@@ -1,0 +1,28 @@
+using AmasSync.Core.Planning;
+using AmasSync.Core.Planning.Renaming;
+
+namespace AmasSync.Cli.Views.Html;
+
+/// <summary>
+/// A create and, if the old agent is deleted, its delete, so similar that they are probably one agent under two names. A page shows them
+/// as one entry.
+/// </summary>
+/// <param name="Candidate">The names and the similarity.</param>
+/// <param name="Create">The create.</param>
+/// <param name="Delete">The delete; null if the old agent is left unchanged.</param>
+internal sealed record UndeclaredRename(RenameCandidate Candidate, Change.Create Create, Change.Delete? Delete)
+{
+    private const int MinPercent = 95;
+
+    public IEnumerable<Change> Changes => Delete is null ? [Create] : [Delete, Create];
+
+    public static IEnumerable<UndeclaredRename> FindAll(Plan plan)
+    {
+        var creates = plan.Changes.OfType<Change.Create>().ToLookup(change => change.Name);
+        var deletes = plan.Changes.OfType<Change.Delete>().ToLookup(change => change.Owned.Id, StringComparer.Ordinal);
+        return plan.Set.RenameCandidates
+            .Where(pair => pair.Percent >= MinPercent)
+            .SelectMany(pair => creates[pair.Desired.Name].Take(1).Select(
+                create => new UndeclaredRename(pair, create, deletes[pair.Owned.Id].FirstOrDefault())));
+    }
+}
