@@ -17,6 +17,8 @@ export const knownActions = {
     inputs: inputs('name', 'artifact-ids', 'path', 'pattern', 'merge-multiple', 'github-token', 'repository', 'run-id'),
     run: downloadArtifact,
   },
+  // A cold cache.
+  'actions/cache': { inputs: inputs('path', 'key', 'restore-keys', 'enableCrossOsArchive', 'fail-on-cache-miss', 'lookup-only'), run: async () => ({ 'cache-hit': '' }) },
   // The SDK is on the machine.
   'actions/setup-dotnet': { inputs: inputs('dotnet-version', 'dotnet-quality', 'global-json-file', 'cache', 'cache-dependency-path'), run: async () => {} },
 };

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Text;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using AmasSync.Cli.Tests.Ci.GitHub;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -20,7 +21,7 @@ internal sealed class ActionsGitHub : IAsyncDisposable
     private readonly RequestForwarder api;
     private readonly RequestForwarder git;
     private readonly PullRequestApi pulls;
-    private readonly string releases;
+    private readonly Dictionary<string, byte[]> releases;
     private readonly ConcurrentDictionary<string, IReadOnlyDictionary<string, string>> tokens = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, string> runs = new(StringComparer.Ordinal);
     private int issued;
@@ -28,7 +29,7 @@ internal sealed class ActionsGitHub : IAsyncDisposable
     private ActionsGitHub(WebApplication application, FakeGitHub github, Uri repository, string releases)
     {
         this.application = application;
-        this.releases = releases;
+        this.releases = Directory.EnumerateFiles(releases).ToDictionary(file => $"/{Path.GetFileName(file)}", File.ReadAllBytes);
         api = new(new(github.Address), "Bearer token-of-the-job");
         git = new(repository, authorization: null);
         pulls = new(github);
@@ -69,7 +70,7 @@ internal sealed class ActionsGitHub : IAsyncDisposable
             _ when path.StartsWith("/_runner/", StringComparison.Ordinal) => AnswerRunnerAsync(context, path["/_runner/".Length..].Split('/')),
             "/api/graphql" => ForwardAsync(context, "/graphql"),
             _ when path.StartsWith(Rest, StringComparison.Ordinal) => ForwardAsync(context, path[Rest.Length..]),
-            _ when path.Contains("/releases/download/", StringComparison.Ordinal) => SendReleaseAsync(context, path.Split('/')[^1]),
+            _ when path.Contains("/releases/download/", StringComparison.Ordinal) => SendReleaseAsync(context, path),
             _ when path.StartsWith($"/{FakeGitHub.Name}", StringComparison.Ordinal) =>
                 ForwardAsync(context, $"/git{path[(FakeGitHub.Name.Length + 1)..].Replace(".git/", "/", StringComparison.Ordinal)}"),
             _ => RefuseAsync(context, 404, "Not Found"),
@@ -92,7 +93,9 @@ internal sealed class ActionsGitHub : IAsyncDisposable
                 tokens.TryRemove(ended, out _);
                 break;
             case ("PUT", ["runs", var run]):
-                runs[run] = body;
+                var state = JsonNode.Parse(body)?.AsObject() ?? [];
+                state["updated_at"] = FakeClock.Format(DateTimeOffset.UtcNow);
+                runs[run] = state.ToJsonString();
                 break;
             default:
                 await RefuseAsync(context, 404, "Not Found");
@@ -126,13 +129,13 @@ internal sealed class ActionsGitHub : IAsyncDisposable
         {
             await git.ForwardAsync(context, path["/git".Length..]);
         }
-        else if (path.Split('/') is [.., "actions", "runs", var run])
-        {
-            await (runs.TryGetValue(run, out var state) ? context.Response.WriteAsync(state) : RefuseAsync(context, 404, "Not Found"));
-        }
         else if (path.EndsWith("/artifacts", StringComparison.Ordinal))
         {
             await context.Response.WriteAsync("{}");
+        }
+        else if (path.Split("/actions/runs/") is [_, var run])
+        {
+            await (runs.TryGetValue(run.Split('/')[0], out var state) ? context.Response.WriteAsync(state) : RefuseAsync(context, 404, "Not Found"));
         }
         else if (!await pulls.TryAnswerAsync(context, path))
         {
@@ -140,11 +143,10 @@ internal sealed class ActionsGitHub : IAsyncDisposable
         }
     }
 
-    private Task SendReleaseAsync(HttpContext context, string name)
-    {
-        var file = Path.Combine(releases, Path.GetFileName(name));
-        return File.Exists(file) ? context.Response.SendFileAsync(file) : RefuseAsync(context, 404, "Not Found");
-    }
+    private Task SendReleaseAsync(HttpContext context, string path) =>
+        releases.FirstOrDefault(file => path.EndsWith(file.Key, StringComparison.Ordinal)).Value is { } file
+            ? context.Response.Body.WriteAsync(file).AsTask()
+            : RefuseAsync(context, 404, "Not Found");
 
     // The API takes the token itself, and Git sends it as a password.
     private static string? TokenOf(HttpContext context)

@@ -13,6 +13,9 @@ internal sealed record JobsOfWorkflow
     /// <summary>success, failure, cancelled or skipped; waiting if it waits for reviewers, startup_failure if the file is invalid.</summary>
     public required string Conclusion { get; init; }
 
+    /// <summary>The group of the whole workflow; null if only jobs have groups.</summary>
+    public JobConcurrency? Concurrency { get; init; }
+
     public IReadOnlyList<JobRun> Jobs { get; init; } = [];
 
     /// <summary>What GitHub finds wrong in the file.</summary>

@@ -25,7 +25,7 @@ internal static class PermissionTable
         Call("GET", "/commits/[0-9a-f]+/pulls", "pull-requests:read"),
         Call("GET", "/commits(/[^/]+)?", "contents:read"),
         Call("GET", "/compare/[^/]+", "contents:read"),
-        Call("GET", "/actions/runs/\\d+(/artifacts|/jobs)?", "actions:read"),
+        Call("GET", "/actions/runs/\\d+(/artifacts|/jobs|/attempts/\\d+)?", "actions:read"),
         ("POST", new("^/graphql$"), ["issues:read", "pull-requests:read"]),
         ("GET", new("^/git/(info/refs\\?service=git-upload-pack)$"), ["contents:read"]),
         ("POST", new("^/git/git-upload-pack$"), ["contents:read"]),

@@ -20,12 +20,12 @@ internal sealed class WorkflowStory : IAsyncDisposable
     private readonly TemporaryFolder folder;
     private readonly EmulatorHost server;
     private readonly GitRemote remote;
-    private readonly ActionsGitHub actions;
+    private ActionsGitHub? actions;
     private int runs = 1;
 
-    private WorkflowStory(TemporaryFolder folder, EmulatorHost server, GitRemote remote, FakeGitHub github, ActionsGitHub actions)
+    private WorkflowStory(TemporaryFolder folder, EmulatorHost server, GitRemote remote, FakeGitHub github)
     {
-        (this.folder, this.server, this.remote, this.actions) = (folder, server, remote, actions);
+        (this.folder, this.server, this.remote) = (folder, server, remote);
         GitHub = github;
         Desk = new(remote, github);
     }
@@ -35,10 +35,10 @@ internal sealed class WorkflowStory : IAsyncDisposable
     public StoryDesk Desk { get; }
 
     /// <summary>The calls that a job had no permission for.</summary>
-    public IReadOnlyCollection<string> Refused => actions.Refused;
+    public IReadOnlyCollection<string> Refused => Site.Refused;
 
     /// <summary>The number of tokens of jobs that have not ended.</summary>
-    public int ValidTokens => actions.ValidTokens;
+    public int ValidTokens => Site.ValidTokens;
 
     /// <summary>Whether each job of <c>production</c> waits for a reviewer.</summary>
     public bool HasReviewers { get; set; }
@@ -62,8 +62,8 @@ internal sealed class WorkflowStory : IAsyncDisposable
         GitRemote.Git(remote.Bare, "config", "uploadpack.allowAnySHA1InWant", "true");
         GitRemote.Git(remote.Bare, "config", "http.receivepack", "true");
         var github = await FakeGitHub.StartAsync(remote.Bare);
-        var actions = await ActionsGitHub.StartAsync(github, new($"{remote.Http?.Address}/remote.git"), folder["releases"]);
-        WorkflowStory story = new(folder, server, remote, github, actions) { ActionFolder = folder["action"] };
+        WorkflowStory story = new(folder, server, remote, github) { ActionFolder = folder["action"] };
+        story.actions = await ActionsGitHub.StartAsync(github, new($"{remote.Http?.Address}/remote.git"), folder["releases"]);
         story.Desk.Push(() =>
         {
             var staging = workflows.Contains("environments.yml")
@@ -183,12 +183,14 @@ internal sealed class WorkflowStory : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        await actions.DisposeAsync();
+        await (actions?.DisposeAsync() ?? ValueTask.CompletedTask);
         await GitHub.DisposeAsync();
         await remote.DisposeAsync();
         await server.DisposeAsync();
         folder.Dispose();
     }
+
+    private ActionsGitHub Site => actions ?? throw new InvalidOperationException("The story has not begun.");
 
     private Amas.Client.AmasClient CreateClient() => new(server.BaseAddress, new(Key));
 
@@ -209,7 +211,7 @@ internal sealed class WorkflowStory : IAsyncDisposable
         {
             ["folder"] = folder.Path,
             ["bare"] = remote.Bare,
-            ["server"] = actions.Address,
+            ["server"] = Site.Address,
             ["repository"] = CreateRepository(),
             ["event"] = started,
             ["nextRun"] = approved is null ? 1000 + (10 * Interlocked.Increment(ref runs)) : int.Parse(approved.Id, CultureInfo.InvariantCulture),

@@ -1,9 +1,10 @@
+using System.Text.RegularExpressions;
 using AmasSync.Cli.Tests.Actions.Hosted;
 
 namespace AmasSync.Cli.Tests.Actions.Stories;
 
 /// <summary>Workflows with one mistake each: the stories must find it.</summary>
-public sealed class BrokenWorkflowTests
+public sealed partial class BrokenWorkflowTests
 {
     [Fact]
     public async Task A_job_that_may_not_write_comments_is_refused()
@@ -45,6 +46,17 @@ public sealed class BrokenWorkflowTests
         Assert.Contains(story.Refused, call => call.Contains("git-upload-pack", StringComparison.Ordinal));
     }
 
+    [Fact]
+    public async Task A_checkout_that_keeps_no_credentials_is_explained()
+    {
+        var (story, plan) = await PlanAsync(
+            text => Checkout().Replace(text, checkout => $"{checkout.Value}\n        with: {{persist-credentials: false}}"));
+        await using var _ = story;
+
+        Assert.Equal("failure", plan.Conclusion);
+        Assert.Contains("persist-credentials", plan.Log, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("contents: write # for the inventory in refs/amas-sync", "contents: read")]
     [InlineData("secrets.AMAS_API_KEY", "secrets.AMAS_KEY")]
@@ -71,14 +83,21 @@ public sealed class BrokenWorkflowTests
         Assert.Contains(plan.Errors, error => error.Contains("run-on", StringComparison.Ordinal));
     }
 
-    private static async Task<(WorkflowStory Story, JobsOfWorkflow Plan)> PlanAsync(string correct, string wrong)
+    private static Task<(WorkflowStory Story, JobsOfWorkflow Plan)> PlanAsync(string correct, string wrong) =>
+        PlanAsync(text => text.Replace(correct, wrong, StringComparison.Ordinal));
+
+    private static async Task<(WorkflowStory Story, JobsOfWorkflow Plan)> PlanAsync(Func<string, string> edit)
     {
         var story = await WorkflowStory.OpenAsync(["pull-request.yml"], text =>
         {
-            Assert.Contains(correct, text, StringComparison.Ordinal);
-            return text.Replace(correct, wrong, StringComparison.Ordinal);
+            var edited = edit(text);
+            Assert.NotEqual(text, edited);
+            return edited;
         });
         var (_, plan) = await story.ProposeAsync(() => story.Desk.Write("agents/support.yaml", Agents.Named("Support")));
         return (story, plan);
     }
+
+    [GeneratedRegex("- uses: actions/checkout@.*")]
+    private static partial Regex Checkout();
 }

@@ -116,6 +116,7 @@ public sealed class RunnerTests
     [InlineData("GET", "/repos/o/r/compare/a...b", "contents:read")]
     [InlineData("POST", "/git/git-receive-pack", "contents:write")]
     [InlineData("GET", "/repos/o/r/actions/runs/5/artifacts", "actions:read")]
+    [InlineData("GET", "/repos/o/r/actions/runs/5/attempts/1", "actions:read")]
     [InlineData("DELETE", "/repos/o/r", null)]
     public void A_call_needs_the_permission_that_GitHub_documents(string method, string path, string? permissions) =>
         Assert.Equal(permissions, PermissionTable.Find(method, path) is { } anyOf ? string.Join(',', anyOf) : null);

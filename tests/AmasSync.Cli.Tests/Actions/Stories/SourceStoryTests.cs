@@ -30,6 +30,7 @@ public sealed class SourceStoryTests
     private static async Task CopySourcesAsync(TemporaryFolder folder)
     {
         var listed = await RealProgram.Named("git").RunAsync(["ls-files", "-z", "--cached", "--others", "--exclude-standard"], folder: Repository.Root);
+        Assert.Equal(0, listed.Code);
         foreach (var file in listed.Out.Split('\0').Where(IsNeeded))
         {
             var copy = folder[$"action/{file}"];
