@@ -135,11 +135,6 @@ public sealed partial class WorkflowFileTests
             .Select(match => match.Groups[1].Value)
             .Except(ActionFile.Read().Outputs));
 
-    // The language service tells workflows from actions by their folder.
-    private static string LanguagePath(string path) => path.EndsWith("action.yml", StringComparison.Ordinal)
-        ? "/.github/actions/amas-sync/action.yml"
-        : $"/.github/workflows/{Path.GetFileName(Path.GetDirectoryName(path))}-{Path.GetFileName(path)}";
-
     private static string[] Paths() => [.. new[] { "workflows", "examples" }.SelectMany(YamlFiles).Order()];
 
     private static IEnumerable<string> YamlFiles(string folder) =>
@@ -149,6 +144,11 @@ public sealed partial class WorkflowFileTests
         job.If.Contains("pull_request", StringComparison.Ordinal) && !job.If.Contains("!= 'pull_request'", StringComparison.Ordinal);
 
     private static string Text(string path) => File.ReadAllText(Path.Combine(Repository.Root, path)).ReplaceLineEndings("\n");
+
+    // The language service tells workflows from actions by their folder.
+    private static string LanguagePath(string path) => path.EndsWith("action.yml", StringComparison.Ordinal)
+        ? "/.github/actions/amas-sync/action.yml"
+        : $"/.github/workflows/{Path.GetFileName(Path.GetDirectoryName(path))}-{Path.GetFileName(path)}";
 
     [GeneratedRegex(@"steps\.(?:plan|drift)\.outputs\.(\w+)")]
     private static partial Regex Output();
