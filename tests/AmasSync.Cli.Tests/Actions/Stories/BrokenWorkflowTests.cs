@@ -70,6 +70,7 @@ public sealed partial class BrokenWorkflowTests
         var apply = await story.MergeAsync(story.GitHub.Pulls.Single());
 
         Assert.Equal(("failure", "failure"), (apply.Conclusion, apply.Job("apply").Steps[1].Outcome));
+        Assert.NotEmpty(apply.Job("apply").Steps[1].Outputs["failure_reason"]);
         Assert.Empty(await story.SavedAsync());
     }
 

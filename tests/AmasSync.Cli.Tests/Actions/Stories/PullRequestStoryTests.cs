@@ -33,6 +33,16 @@ public sealed partial class PullRequestStoryTests
     }
 
     [Fact]
+    public async Task A_first_push_without_agents_is_green()
+    {
+        await using var story = await WorkflowStory.OpenAsync(Workflows);
+
+        (await story.PushedAsync()).Expect("success");
+
+        Assert.Empty(story.Refused);
+    }
+
+    [Fact]
     public async Task An_unreviewed_change_is_left_out_until_it_is_accepted_by_hand()
     {
         await using var story = await WorkflowStory.AppliedAsync(Workflows, ["Support"]);
