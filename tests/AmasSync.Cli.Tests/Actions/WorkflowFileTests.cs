@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using AmasSync.Cli.Project.Starter;
 using AmasSync.Cli.Tests.Real;
 
 namespace AmasSync.Cli.Tests.Actions;
@@ -24,6 +25,37 @@ public sealed partial class WorkflowFileTests
         var complaints = await NodeProgram.RunAsync("workflows.mjs", Paths().ToDictionary(path => path, File.ReadAllText));
 
         Assert.All(complaints.EnumerateArray(), complaint => Assert.Contains(Unknown, complaint.GetString(), StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task GitHub_itself_finds_nothing_wrong_in_a_workflow_or_in_the_action()
+    {
+        var texts = Paths().Append(Path.Combine(ActionFile.Folder, "action.yml")).ToDictionary(LanguagePath, File.ReadAllText);
+        texts["/.github/workflows/init.yml"] = StarterFiles.All.Single(file => file.Path == StarterFiles.WorkflowPath).Text;
+
+        Assert.Empty((await NodeProgram.RunAsync("languageservice.mjs", texts)).EnumerateArray().Select(complaint => complaint.GetString()));
+    }
+
+    [Theory]
+    [InlineData("mode: plan", "moed: plan", "Required input `mode` is required, but not provided|moed")]
+    [InlineData("contents: read", "contents: raed", "Unexpected value 'raed'")]
+    [InlineData("github.event_name ==", "github.evnt_name ==", "Context access might be invalid: evnt_name")]
+    [InlineData("needs: ", "needs: nobody # ", "nobody")]
+    [InlineData("fetch-depth: 0", "fetch-deph: 0", "Invalid action input 'fetch-deph'")]
+    public async Task GitHub_finds_a_mistake(string correct, string wrong, string complaint)
+    {
+        var (path, text) = Paths().Select(path => (LanguagePath(path), File.ReadAllText(path)))
+            .First(file => file.Item2.Contains(correct, StringComparison.Ordinal));
+        Dictionary<string, string> texts = new()
+        {
+            [path] = text.Replace(correct, wrong, StringComparison.Ordinal),
+            ["/.github/actions/amas-sync/action.yml"] = await File.ReadAllTextAsync(
+                Path.Combine(ActionFile.Folder, "action.yml"), TestContext.Current.CancellationToken),
+        };
+
+        var found = (await NodeProgram.RunAsync("languageservice.mjs", texts)).EnumerateArray().Select(found => found.GetString() ?? "").ToArray();
+
+        Assert.Contains(found, found => complaint.Split('|').Any(part => found.Contains(part, StringComparison.Ordinal)));
     }
 
     [Theory]
@@ -195,6 +227,11 @@ public sealed partial class WorkflowFileTests
 
     [GeneratedRegex("(?:RealProgram\\.Named\\(|Renderer = )\"([a-z][a-z0-9-]*)\"")]
     private static partial Regex StartedProgram();
+
+    // The language service tells workflows from actions by their folder.
+    private static string LanguagePath(string path) => path.EndsWith("action.yml", StringComparison.Ordinal)
+        ? "/.github/actions/amas-sync/action.yml"
+        : $"/.github/workflows/{Path.GetFileName(Path.GetDirectoryName(path))}-{Path.GetFileName(path)}";
 
     [GeneratedRegex(@"steps\.(?:plan|drift)\.outputs\.(\w+)")]
     private static partial Regex Output();

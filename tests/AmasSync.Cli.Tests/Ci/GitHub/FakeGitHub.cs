@@ -81,6 +81,9 @@ internal sealed partial class FakeGitHub : IAsyncDisposable
         return comment;
     }
 
+    /// <summary>Finds the commit of a branch.</summary>
+    public string FindCommit(string branch) => Git("rev-parse", $"refs/heads/{branch}")?.Trim() ?? "";
+
     public ValueTask DisposeAsync() => application.DisposeAsync();
 
     private async Task AnswerAsync(HttpContext context)

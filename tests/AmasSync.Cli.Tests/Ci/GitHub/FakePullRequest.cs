@@ -26,6 +26,17 @@ internal sealed class FakePullRequest(int number, string branch)
     /// <summary>Whether it was closed without being merged.</summary>
     public bool IsClosed { get; set; }
 
+    /// <summary>The full name of the repository of its branch.</summary>
+    public string Repository { get; set; } = FakeGitHub.Name;
+
+    public string Title { get; set; } = "";
+
+    /// <summary>The text below the title.</summary>
+    public string Text { get; set; } = "";
+
+    /// <summary>The repository of the branch as in events.</summary>
+    public JsonObject HeadRepository => new() { ["id"] = Repository == FakeGitHub.Name ? 1 : 2, ["full_name"] = Repository };
+
     public bool IsOpen => MergeSha is null && !IsClosed;
 
     public List<FakeComment> Comments { get; } = [];
@@ -37,6 +48,7 @@ internal sealed class FakePullRequest(int number, string branch)
         ["base"] = new JsonObject { ["ref"] = Base },
         ["merged_at"] = MergedAt is { } time ? HasReadableTime ? FakeClock.Format(time) : "yesterday" : null,
         ["merge_commit_sha"] = MergeSha,
-        ["head"] = new JsonObject { ["sha"] = HeadSha },
+        ["html_url"] = $"https://github.example/{FakeGitHub.Name}/pull/{number}",
+        ["head"] = new JsonObject { ["sha"] = HeadSha, ["ref"] = branch, ["repo"] = HeadRepository },
     };
 }

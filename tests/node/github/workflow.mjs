@@ -1,0 +1,108 @@
+// Runs the jobs of a workflow: order, conditions, matrix, environments, permissions, secrets and outputs.
+import { join } from 'node:path';
+import { githubOf } from './contexts.mjs';
+import { inputsOf } from './events.mjs';
+import { conditionOf, pairsOf } from './files.mjs';
+import { Job } from './job.mjs';
+import { permissionsOf } from './permissions.mjs';
+import { asText, asTexts, evaluate, isTrue, resolve } from './values.mjs';
+
+/** Runs a workflow for an event; jobs in `world.finished` keep their results. */
+export async function runWorkflow(world, workflow, event) {
+  const run = { id: String(world.nextRun++), attempt: world.attempt, workflow: workflow.name, path: workflow.path, event: event.name, jobs: [], errors: workflow.errors };
+  if (workflow.errors.length > 0) return { ...run, conclusion: 'startup_failure' };
+  const cancellation = new AbortController();
+  const scope = { world, workflow, event, run, cancellation, github: githubOf(world, workflow, run, event), inputs: inputsOf(workflow, event) };
+  run.concurrency = concurrencyOf(workflow.root.find('concurrency'), { github: scope.github, inputs: scope.inputs, vars: {} });
+  const results = {};
+  await world.tell('PUT', `runs/${run.id}`, { status: 'in_progress', conclusion: null });
+  const waiting = new Map(pairsOf(workflow.root.find('jobs')));
+  while (waiting.size > 0) {
+    const [id, job] = [...waiting].find(([, job]) => needsOf(job).every(need => !waiting.has(need)));
+    waiting.delete(id);
+    results[id] = world.finished[id] ?? await runJobs(scope, id, job, results);
+  }
+  const all = Object.values(results).map(({ result }) => result);
+  run.conclusion = all.includes('waiting') ? 'waiting' : cancellation.signal.aborted ? 'cancelled' : all.includes('failure') ? 'failure'
+    : all.every(result => result === 'skipped') ? 'skipped' : 'success';
+  await world.tell('PUT', `runs/${run.id}`, run.conclusion === 'waiting' ? { status: 'waiting', conclusion: null } : { status: 'completed', conclusion: run.conclusion });
+  return run;
+}
+
+const needsOf = job => [resolve(job.find('needs')) ?? []].flat();
+
+// A job with a matrix is several jobs with one result.
+async function runJobs(scope, id, job, results) {
+  const needs = Object.fromEntries(needsOf(job).map(need => [need, results[need]]));
+  const ancestors = [...ancestorsOf(scope.workflow, job)].map(ancestor => results[ancestor].result);
+  const status = scope.cancellation.signal.aborted ? 'cancelled' : ancestors.includes('failure') ? 'failure'
+    : ancestors.every(result => result === 'success') ? 'success' : 'skipped';
+  const contexts = { github: { ...scope.github, job: id }, needs, inputs: scope.inputs, vars: scope.world.variables };
+  if (ancestors.includes('waiting')) return { result: 'waiting', outputs: {} };
+  if (!isTrue(evaluate(conditionOf(job.find('if')), contexts, status))) {
+    scope.run.jobs.push({ id, name: id, result: 'skipped', permissions: {}, steps: [] });
+    return { result: 'skipped', outputs: {} };
+  }
+  const strategy = resolve(job.find('strategy'), contexts, status) ?? {};
+  const ended = [];
+  for (const matrix of combinations(strategy.matrix)) {
+    const stops = ended.some(({ result }) => result === 'failure') && strategy['fail-fast'] !== false;
+    ended.push(await runJob(scope, id, job, { ...contexts, matrix, strategy: {} }, stops));
+    scope.run.jobs.push(ended.at(-1));
+  }
+  const worst = ['waiting', 'failure', 'cancelled', 'success'].find(result => ended.some(one => one.result === result));
+  return { result: worst, outputs: Object.assign({}, ...ended.map(({ outputs }) => outputs)) };
+}
+
+function ancestorsOf(workflow, job) {
+  const own = needsOf(job);
+  return new Set([...own, ...own.flatMap(need => [...ancestorsOf(workflow, workflow.root.find('jobs').find(need))])]);
+}
+
+function combinations(matrix = {}) {
+  if (matrix.include ?? matrix.exclude) throw new Error('no stand-in for include and exclude of a matrix');
+  return Object.entries(matrix).reduce((all, [name, values]) => all.flatMap(one => values.map(value => ({ ...one, [name]: value }))), [{}]);
+}
+
+const concurrencyOf = (token, contexts) => {
+  const value = resolve(token, contexts, 'success');
+  return value === undefined ? null : typeof value === 'string' ? { group: value, cancel: false } : { group: value.group, cancel: isTrue(value['cancel-in-progress'] ?? false) };
+};
+
+async function runJob({ world, workflow, event, run, cancellation }, id, token, contexts, isCancelled) {
+  const values = Object.values(contexts.matrix);
+  const environment = resolve(token.find('environment'), contexts, 'success');
+  const record = {
+    id,
+    name: values.length > 0 ? `${id} (${values.join(', ')})` : id,
+    result: 'cancelled',
+    environment: (environment?.name ?? environment) || null,
+    concurrency: concurrencyOf(token.find('concurrency'), contexts),
+    permissions: permissionsOf(resolve(workflow.root.find('permissions')), resolve(token.find('permissions')), event.is_fork),
+    outputs: {},
+    steps: [],
+  };
+  const rules = world.environments[record.environment] ?? {};
+  if (isCancelled) return record;
+  if (rules.reviewers && !world.approved.includes(record.environment)) return { ...record, result: 'waiting' };
+
+  const { token: secret } = await world.tell('POST', 'tokens', record.permissions);
+  const secrets = { ...event.is_fork ? {} : { ...world.secrets, ...rules.secrets }, GITHUB_TOKEN: secret };
+  const known = { ...contexts, github: { ...contexts.github, token: secret }, secrets };
+  const defaults = Object.assign({ shell: '', 'working-directory': '' }, ...[workflow.root, token].map(one => resolve(one.find('defaults')?.find('run'), known, 'success') ?? {}));
+  const env = asTexts(resolve(workflow.root.find('env'), known, 'success'));
+  Object.assign(env, asTexts(resolve(token.find('env'), { ...known, env }, 'success')));
+  const job = new Job({
+    world, folder: join(world.folder, 'jobs', `${run.id}-${run.attempt}-${record.name.replace(/\W+/g, '-')}`), contexts: known, env, defaults,
+    cancellation: cancellation.signal,
+    take: line => { if (world.cancel && line.includes(world.cancel)) cancellation.abort(); },
+  });
+  await job.run(token.find('steps'));
+  for (const [name, output] of pairsOf(token.find('outputs'))) {
+    const value = asText(resolve(output, { ...known, steps: job.outcomes, env, job: { status: job.status } }, job.status));
+    // GitHub does not pass on an output that contains a secret.
+    record.outputs[name] = Object.values(secrets).some(one => one !== '' && value.includes(one)) ? '' : value;
+  }
+  await world.tell('DELETE', `tokens/${secret}`);
+  return { ...record, result: job.status, steps: job.steps, workspace: job.github.workspace };
+}
