@@ -2,6 +2,7 @@ using System.Text.RegularExpressions;
 using Amas.Config.Json;
 using AmasSync.Cli.Views;
 using AmasSync.Cli.Views.Html;
+using AmasSync.Cli.Views.Html.Changes;
 using AmasSync.Core.Planning;
 using AmasSync.Core.Review;
 

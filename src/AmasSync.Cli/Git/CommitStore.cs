@@ -51,13 +51,19 @@ internal sealed class CommitStore(string root)
     }
 
     /// <summary>Finds the commit of a branch on the remote; null if there is no such branch.</summary>
-    /// <exception cref="ToolException">There is no remote.</exception>
+    /// <exception cref="ToolException">There is no remote, or it cannot be asked.</exception>
     public async Task<string?> FindRemoteBranchAsync(string branch, CancellationToken stopping)
     {
         // Git also lists other refs that end with this name.
         var name = $"refs/heads/{branch}";
-        var listed = await git.QueryAsync(["ls-remote", await FindRemoteAsync(stopping), name], stopping) ?? "";
-        return listed.Split('\n').Select(line => line.Split('\t')).FirstOrDefault(parts => parts is [_, var found] && found == name)?[0];
+        var listed = await git.RunAsync(["ls-remote", await FindRemoteAsync(stopping), name], stopping);
+        if (listed is not { IsSuccess: true })
+        {
+            throw CreateError($"cannot look up the branch {branch}", listed);
+        }
+
+        var lines = listed.Text.Split('\n').Select(line => line.Split('\t'));
+        return lines.FirstOrDefault(parts => parts is [_, var found] && found == name)?[0];
     }
 
     /// <summary>Reads a commit of this clone; null if it has no such commit.</summary>

@@ -59,7 +59,7 @@ public sealed class CompositionTests : IDisposable
         Vars("token: !env TOKEN\nhost: h\n");
         var agent = ReadValid("name: A\nheader: Bearer ${{ vars.token }} ${{ vars.host }}\ndirect: !var token\n");
         Assert.Equal(
-            """{"name":"A","header":{"$sensitive":{"env":"TOKEN"}},"direct":{"$sensitive":{"env":"TOKEN"}}}""",
+            """{"name":"A","header":{"$sensitive":{"env":"TOKEN","text":"Bearer ${{ vars.token }} h"}},"direct":{"$sensitive":{"env":"TOKEN"}}}""",
             ConfigJson.SerializeRedacted(agent.Config));
         Assert.Equal("Bearer s3cret-value h", Assert.IsType<ConfigValue.Secret>(agent.Config["header"]).Value);
     }

@@ -42,9 +42,7 @@ internal static class ReviewComment
         PlanReview review, ReviewMarker marker, IReadOnlySet<string> foreignHashes, string? runPage = null)
     {
         var head = MarkerLine.Render(marker) + EmbeddedNotice.Render(review.Plan);
-        var page = review.Plan.HasChanges ? $"
-{FormatPage(marker.Page)}{FormatRun(runPage)}
-" : "";
+        var page = review.Plan.HasChanges ? $"\n{FormatPage(marker.Page)}{FormatRun(runPage)}\n" : "";
         var room = StickyComment.MaxLength - CommentBody.MaxResultLength - head.Length - page.Length;
         var unreviewed = FindObjection(marker) is { } objection ? CommentBody.DescribeUnreviewed(objection) : null;
         var options = Options with
@@ -92,8 +90,8 @@ internal static class ReviewComment
             var head = MarkerLine.Render(marker with { Comment = number });
             var isLast = number == MaxComments;
             ChangeLayout? layout = null;
-            var further = options with { MaxLength = PlanMarkdownView.MaxLength - head.Length, HasMore = !isLast, MoreRoom = 0 };
-            var text = RenderedText.Render(output => layout = PlanMarkdownView.WriteMore(review, changes, output, further));
+            var room = options with { MaxLength = PlanMarkdownView.MaxLength - head.Length, HasMore = !isLast, MoreRoom = 0 };
+            var text = RenderedText.Render(output => layout = PlanMarkdownView.WriteMore(review, changes, output, room));
             changes = layout?.Unnamed ?? [];
             yield return $"{head}{text}{(isLast && changes.Count > 0 ? DescribeMissing(changes.Count) : "")}";
         }

@@ -87,7 +87,7 @@ internal sealed class MergedReviews(CiApplyOptions options, CiStep ciStep, Engin
             Hashes = hashes,
             Accepted = options.Accepted,
         };
-        ReviewReplay replay = new(ciStep, repository, factory, AssessReplayed);
+        ReviewReplay replay = new(ciStep, repository, factory, plan.BaseInventory, AssessReplayed);
         return await ReviewedChanges.FindAsync(repository, comment, replay, search, ciStep.Context.Stopping);
     }
 

@@ -63,5 +63,5 @@ internal static class HighRisksHtml
     }
 
     private static HtmlFragment RenderLink(Plan plan, Change change) =>
-        HtmlFragment.Create($"<a href=\"#{ChangeEntry.FormatId(plan.Environment, change)}\">{ChangeWording.FormatTitle(change)}</a>");
+        HtmlFragment.Create($"<a href=\"#{ChangeEntryHtml.FormatId(plan.Environment, change)}\">{ChangeWording.FormatTitle(change)}</a>");
 }

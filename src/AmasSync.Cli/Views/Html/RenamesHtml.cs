@@ -52,7 +52,7 @@ internal sealed class RenamesHtml(int level, bool areOpen, PlanReview review)
         var (candidate, create, delete) = rename;
         var title = $"{candidate.Owned.Name} → {candidate.Desired.Name}";
         ComparedValue[] differences = [.. Compare(rename).Select(ComparedValue.Create)];
-        ChangeEntry entry = new(ChangeEntry.FormatId(plan.Environment, create), title)
+        ChangeEntryHtml entry = new(ChangeEntryHtml.FormatId(plan.Environment, create), title)
         {
             Groups = PageEntries.GetFilterKeys(rename),
             Level = PageEntries.GetLevel(rename, review),
@@ -99,7 +99,7 @@ internal sealed class RenamesHtml(int level, bool areOpen, PlanReview review)
         var old = $"'{owned.Name}' (id {owned.Id}) is {(rename.Delete is null ? "left unchanged" : "deleted")}";
         string[] blockers = [.. rename.Changes.Select(change => change.Blocker?.Message).OfType<string>()];
         var id = rename.Delete is { } delete
-            ? HtmlFragment.Create($" id=\"{ChangeEntry.FormatId(plan.Environment, delete)}\"")
+            ? HtmlFragment.Create($" id=\"{ChangeEntryHtml.FormatId(plan.Environment, delete)}\"")
             : HtmlFragment.Empty;
         return HtmlFragment.Create($"""
             <div class="obstacle"{id}><p>Without that line, {old}, and '{desired.Name.Text}' is created with a new ID.</p>

@@ -45,15 +45,15 @@ internal sealed class SchemaPrefilter
     /// <summary>Returns true if the schema library certainly finds no error in the value.</summary>
     public bool IsCertainlyValid(ConfigValue value) => value switch
     {
-        ConfigValue.Map map => AcceptsMap(map),
-        ConfigValue.List list => AcceptsList(list),
-        ConfigValue.Text text => AcceptsText(text.Value),
-        ConfigValue.Number number => AcceptsNumber(number),
+        ConfigValue.Map map => MatchesMap(map),
+        ConfigValue.List list => MatchesList(list),
+        ConfigValue.Text text => MatchesText(text.Value),
+        ConfigValue.Number number => MatchesNumber(number),
         ConfigValue.Boolean => AllowsType(JsonObjectType.Boolean) && allowedTexts is null,
         _ => false,
     };
 
-    private bool AcceptsMap(ConfigValue.Map map)
+    private bool MatchesMap(ConfigValue.Map map)
     {
         if (!AllowsType(JsonObjectType.Object) || allowedTexts is not null)
         {
@@ -70,7 +70,7 @@ internal sealed class SchemaPrefilter
 
         foreach (var (name, value) in map.Members)
         {
-            if (value is not ConfigValue.Null && !AcceptsMember(name, value))
+            if (value is not ConfigValue.Null && !MatchesMember(name, value))
             {
                 return false;
             }
@@ -79,7 +79,7 @@ internal sealed class SchemaPrefilter
         return true;
     }
 
-    private bool AcceptsMember(string name, ConfigValue value)
+    private bool MatchesMember(string name, ConfigValue value)
     {
         if (properties.TryGetValue(name, out var property))
         {
@@ -89,7 +89,7 @@ internal sealed class SchemaPrefilter
         return additionalProperty?.IsCertainlyValid(value) ?? allowsAdditionalProperties;
     }
 
-    private bool AcceptsList(ConfigValue.List list)
+    private bool MatchesList(ConfigValue.List list)
     {
         if (!AllowsType(JsonObjectType.Array) || allowedTexts is not null || list.Items.Count < minItems)
         {
@@ -112,13 +112,13 @@ internal sealed class SchemaPrefilter
         return true;
     }
 
-    private bool AcceptsText(string text)
+    private bool MatchesText(string text)
     {
         var isAllowed = allowedTexts is null || allowedTexts.Contains(text);
         return AllowsType(JsonObjectType.String) && isAllowed && (pattern is null || pattern.IsMatch(text));
     }
 
-    private bool AcceptsNumber(ConfigValue.Number number)
+    private bool MatchesNumber(ConfigValue.Number number)
     {
         if (allowedTexts is not null || !decimal.TryParse(number.Literal, NumberStyles.Float, CultureInfo.InvariantCulture, out var value))
         {

@@ -65,8 +65,7 @@ public sealed class RiskWordingTests
         var plan = SamplePlans.Of([SamplePlans.OldFaq, SamplePlans.OldFaq, SamplePlans.NewRefunds]);
 
         Assert.Contains(
-            "**This plan deletes 2 agents for good and creates 1.**  
-**High risk:** `Old FAQ` is deleted for good: callers will fail. "
+            "**This plan deletes 2 agents for good and creates 1.**  \n**High risk:** `Old FAQ` is deleted for good: callers will fail. "
                 + "1 more high-risk change.",
             Markdown(plan),
             StringComparison.Ordinal);

@@ -29,7 +29,7 @@ internal sealed class ChangeHtml(int level, bool areOpen, PlanReview review)
     {
         var assessment = review[change];
         ComparedValue[] differences = [.. ChangeWording.GetDifferences(change).Select(ComparedValue.Create)];
-        ChangeEntry entry = new(ChangeEntry.FormatId(review.Plan.Environment, change), ChangeWording.FormatTitle(change))
+        ChangeEntryHtml entry = new(ChangeEntryHtml.FormatId(review.Plan.Environment, change), ChangeWording.FormatTitle(change))
         {
             Groups = [group],
             Level = assessment.Level,

@@ -7,7 +7,7 @@ namespace AmasSync.Cli.Views.Html.Changes;
 /// <summary>One entry of a page, which can be opened and which the filter finds: a change, or a probable rename.</summary>
 /// <param name="Id">Its ID on the page.</param>
 /// <param name="Title">The agent.</param>
-internal sealed record ChangeEntry(string Id, string Title)
+internal sealed record ChangeEntryHtml(string Id, string Title)
 {
     /// <summary>Gets the keys of the groups that it is found in; the first decides its color.</summary>
     public required IReadOnlyList<string> Groups { get; init; }
