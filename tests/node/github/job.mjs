@@ -22,6 +22,7 @@ export class Job {
   #masks = [];
   #post = [];
   #files = 0;
+  #loss = new AbortController();
 
   /** `contexts` are those of the job; `env` and `defaults` are resolved. */
   constructor({ world, folder, contexts, env, defaults, cancellation, take }) {
@@ -42,6 +43,13 @@ export class Job {
     this.outcomes = frame.steps;
   }
 
+  /** Ends the job like a runner that lost its machine: nothing runs any more, not even always() and the ends of actions. */
+  lose() {
+    this.#loss.abort();
+    this.#post = [];
+    this.status = 'failure';
+  }
+
   #fail() {
     if (this.status === 'success') this.status = 'failure';
   }
@@ -55,7 +63,7 @@ export class Job {
     const id = step.find('id')?.value;
     const result = { id, outcome: 'skipped', conclusion: 'skipped', outputs: {}, log: log.lines, annotations: log.annotations, summary: '' };
     result.name = asText(value('name')) || step.find('uses')?.value || (step.find('run').source ?? step.find('run').value).trim().split('\n')[0];
-    if (isTrue(evaluate(conditionOf(step.find('if')), contexts(), frame.status()))) {
+    if (!this.#loss.signal.aborted && isTrue(evaluate(conditionOf(step.find('if')), contexts(), frame.status()))) {
       const wasCancelled = this.cancellation.aborted;
       try {
         const env = { ...frame.env, ...asTexts(value('env', {})) };
@@ -86,6 +94,7 @@ export class Job {
       env: this.#environment(frame, files),
       take: line => { log.take(line); this.take(line); },
       cancellation: this.cancellation,
+      loss: this.#loss.signal,
     });
     const text = async name => await readFile(files[name], 'utf8');
     Object.assign(result.outputs, readPairs(await text('GITHUB_OUTPUT')));

@@ -10,23 +10,26 @@ export const output = async (program, args, options = {}) => (await run(program,
 
 /**
  * Runs a program of a step and passes on each line of both streams. Cancelling sends SIGINT, 7.5 seconds later SIGTERM, and 2.5 seconds later
- * kills the whole tree, as the runner does.
+ * kills the whole tree, as the runner does. A lost runner is killed at once.
  */
-export function follow(program, args, { cwd, env, take, cancellation }) {
+export function follow(program, args, { cwd, env, take, cancellation, loss }) {
   const child = spawn(program, args, { cwd, env, detached: true, stdio: ['ignore', 'pipe', 'pipe'] });
   const timers = [];
   const stop = () => {
     child.kill('SIGINT');
-    timers.push(setTimeout(() => child.kill('SIGTERM'), 7_500), setTimeout(() => process.kill(-child.pid, 'SIGKILL'), 10_000));
+    timers.push(setTimeout(() => child.kill('SIGTERM'), 7_500), setTimeout(kill, 10_000));
   };
-  cancellation?.addEventListener('abort', stop, { once: true });
+  const kill = () => process.kill(-child.pid, 'SIGKILL');
+  cancellation.addEventListener('abort', stop, { once: true });
+  loss.addEventListener('abort', kill, { once: true });
   const read = [child.stdout, child.stderr].map(stream => new Promise(resolve =>
     createInterface({ input: stream, crlfDelay: Infinity }).on('line', take).on('close', resolve)));
   return new Promise((resolve, reject) => {
     child.on('error', reject);
     child.on('exit', async (code, signal) => {
       timers.forEach(clearTimeout);
-      cancellation?.removeEventListener('abort', stop);
+      cancellation.removeEventListener('abort', stop);
+      loss.removeEventListener('abort', kill);
       // A process in the background can keep the streams open; the runner waits five seconds for it.
       await Promise.race([Promise.all(read), new Promise(late => setTimeout(late, 5_000).unref())]);
       resolve(code ?? `killed by ${signal}`);

@@ -95,7 +95,10 @@ async function runJob({ world, workflow, event, run, cancellation }, id, token, 
   const job = new Job({
     world, folder: join(world.folder, 'jobs', `${run.id}-${run.attempt}-${record.name.replace(/\W+/g, '-')}`), contexts: known, env, defaults,
     cancellation: cancellation.signal,
-    take: line => { if (world.cancel && line.includes(world.cancel)) cancellation.abort(); },
+    take: line => {
+      if (world.cancel && line.includes(world.cancel)) cancellation.abort();
+      if (world.lose && line.includes(world.lose)) job.lose();
+    },
   });
   await job.run(token.find('steps'));
   for (const [name, output] of pairsOf(token.find('outputs'))) {

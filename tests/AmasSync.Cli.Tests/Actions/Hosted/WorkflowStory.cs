@@ -122,15 +122,21 @@ internal sealed class WorkflowStory : IAsyncDisposable
     }
 
     /// <summary>Merges a pull request and runs what the push starts.</summary>
-    public Task<JobsOfWorkflow> MergeAsync(FakePullRequest pull, string? cancelAt = null)
+    public Task<JobsOfWorkflow> MergeAsync(FakePullRequest pull)
     {
         Desk.Merge(pull);
-        return PushedAsync(cancelAt);
+        return PushedAsync();
     }
 
-    /// <summary>Runs what a push to main starts; the run is cancelled when a line of a log contains that text.</summary>
-    public async Task<JobsOfWorkflow> PushedAsync(string? cancelAt = null) =>
-        Assert.Single(await RunAsync(CreateEvent("push"), cancelAt: cancelAt));
+    /// <summary>Runs what a push to main starts.</summary>
+    public async Task<JobsOfWorkflow> PushedAsync() => Assert.Single(await RunAsync(CreateEvent("push")));
+
+    /// <summary>Merges a pull request and cancels the run when a line of a log contains that text, or loses the runner then.</summary>
+    public async Task<JobsOfWorkflow> MergeUntilAsync(FakePullRequest pull, string text, bool isLost = false)
+    {
+        Desk.Merge(pull);
+        return Assert.Single(await RunAsync(CreateEvent("push"), until: (text, isLost)));
+    }
 
     /// <summary>Runs a workflow by hand on main.</summary>
     public async Task<JobsOfWorkflow> DispatchAsync(string workflow, params (string Name, string Value)[] inputs)
@@ -205,7 +211,7 @@ internal sealed class WorkflowStory : IAsyncDisposable
         ["payload"] = new JsonObject { ["ref"] = "refs/heads/main", ["repository"] = CreateRepository() },
     };
 
-    private async Task<IReadOnlyList<JobsOfWorkflow>> RunAsync(JsonObject started, JobsOfWorkflow? approved = null, string? cancelAt = null)
+    private async Task<IReadOnlyList<JobsOfWorkflow>> RunAsync(JsonObject started, JobsOfWorkflow? approved = null, (string Text, bool IsLost)? until = null)
     {
         JsonObject request = new()
         {
@@ -228,7 +234,8 @@ internal sealed class WorkflowStory : IAsyncDisposable
             ["approved"] = approved is null ? [] : new JsonArray("production"),
             ["finished"] = new JsonObject([.. (approved?.Jobs ?? []).Where(job => job.Result != "waiting").DistinctBy(job => job.Id).Select(job => KeyValuePair.Create(
                 job.Id, (JsonNode?)new JsonObject { ["result"] = job.Result, ["outputs"] = JsonSerializer.SerializeToNode(job.Outputs) }))]),
-            ["cancel"] = cancelAt,
+            ["cancel"] = until is { IsLost: false } ? until.Value.Text : null,
+            ["lose"] = until is { IsLost: true } ? until.Value.Text : null,
             ["programs"] = new JsonArray(folder["action/programs"]),
             ["actions"] = new JsonObject { [ActionCheckout.Repository] = ActionFolder },
         };

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using AmasSync.Cli.Tests.Actions.Hosted;
+using AmasSync.Cli.Tests.Ci.GitHub;
 
 namespace AmasSync.Cli.Tests.Actions.Stories;
 
@@ -61,15 +62,10 @@ public sealed partial class PullRequestStoryTests
     [Fact]
     public async Task A_cancelled_run_stops_in_time_and_the_next_one_applies_the_rest()
     {
-        string[] names = [.. Enumerable.Range(1, 12).Select(number => $"Agent {number}")];
-        await using var story = await WorkflowStory.AppliedAsync(Workflows, names, latency: TimeSpan.FromMilliseconds(50));
-        var (pull, plan) = await story.ProposeAsync(() => Array.ForEach(
-            names,
-            name => story.Desk.Write(
-                $"agents/{name}.yaml", Agents.Named(name).Replace("Answers questions", "Answers", StringComparison.Ordinal))));
-        plan.Expect("success");
+        var (story, pull) = await ProposeManyAsync();
+        await using var _ = story;
 
-        var cancelled = (await story.MergeAsync(pull, cancelAt: "Agent 1")).Expect("cancelled");
+        var cancelled = (await story.MergeUntilAsync(pull, "Agent 1")).Expect("cancelled");
 
         var apply = cancelled.Job("apply");
         Assert.Equal(["success", "cancelled", "success"], apply.Steps.Select(step => step.Outcome));
@@ -79,6 +75,34 @@ public sealed partial class PullRequestStoryTests
         Assert.Contains("Answers questions", (await story.SavedAsync()).Values);
         (await story.PushedAsync()).Expect("success");
         Assert.Equal(["Answers"], (await story.SavedAsync()).Values.Distinct());
+    }
+
+    [Fact]
+    public async Task The_lock_of_a_job_whose_runner_is_lost_does_not_stop_the_next_one()
+    {
+        var (story, pull) = await ProposeManyAsync();
+        await using var _ = story;
+
+        var lost = (await story.MergeUntilAsync(pull, "Agent 1", isLost: true)).Expect("failure");
+
+        Assert.Equal(["success", "failure", "skipped"], lost.Job("apply").Steps.Select(step => step.Outcome));
+        Assert.Contains("Answers questions", (await story.SavedAsync()).Values);
+        Assert.Contains("took over the lock", (await story.PushedAsync()).Expect("success").Log, StringComparison.Ordinal);
+        Assert.Equal(["Answers"], (await story.SavedAsync()).Values.Distinct());
+        Assert.Empty(story.Refused);
+    }
+
+    // Twelve agents on a slow server, and a planned pull request that changes each.
+    private static async Task<(WorkflowStory Story, FakePullRequest Pull)> ProposeManyAsync()
+    {
+        string[] names = [.. Enumerable.Range(1, 12).Select(number => $"Agent {number}")];
+        var story = await WorkflowStory.AppliedAsync(Workflows, names, latency: TimeSpan.FromMilliseconds(50));
+        var (pull, plan) = await story.ProposeAsync(() => Array.ForEach(
+            names,
+            name => story.Desk.Write(
+                $"agents/{name}.yaml", Agents.Named(name).Replace("Answers questions", "Answers", StringComparison.Ordinal))));
+        plan.Expect("success");
+        return (story, pull);
     }
 
     [GeneratedRegex(@"--accept[ =]([0-9a-f]+)")]
