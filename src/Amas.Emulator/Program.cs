@@ -7,6 +7,6 @@ CultureInfo.DefaultThreadCurrentCulture = CultureInfo.DefaultThreadCurrentUICult
 CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = CultureInfo.InvariantCulture;
 
 await using var input = StandardStream.IsOpen(0) ? Console.OpenStandardInput() : Stream.Null;
-await using var output = StandardStream.OpenWriter(1, Console.OpenStandardOutput, isBuffered: false);
-await using var error = StandardStream.OpenWriter(2, Console.OpenStandardError, isBuffered: false);
+await using TolerantWriter output = new(StandardStream.OpenWriter(1, Console.OpenStandardOutput, isBuffered: false));
+await using TolerantWriter error = new(StandardStream.OpenWriter(2, Console.OpenStandardError, isBuffered: false));
 return await new EmulatorApplication(input, output, error, Environment.GetEnvironmentVariable).RunAsync(args);

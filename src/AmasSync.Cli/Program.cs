@@ -3,6 +3,7 @@ using System.Globalization;
 using Amas.Config.Files;
 using AmasSync.Cli;
 using AmasSync.Cli.Hosting;
+using AmasSync.Cli.Hosting.Processes;
 
 // Answered before anything else is loaded, because scripts check the version often.
 if (args is ["--version"])

@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using AmasSync.Cli.Hosting;
+using AmasSync.Cli.Hosting.Processes;
 
 namespace AmasSync.Cli.Tests;
 

@@ -9,11 +9,8 @@ namespace Amas.Emulator.CommandLine;
 /// Runs the program on the given streams. The exit code is 0 after a requested shutdown, and 1 with a message on the error stream
 /// otherwise. A stream that cannot be written, because it is closed or its disk is full, does not end it.
 /// </summary>
-internal sealed class EmulatorApplication(Stream input, TextWriter output, TextWriter error, Func<string, string?> getVariable)
+internal sealed class EmulatorApplication(Stream input, TolerantWriter output, TolerantWriter error, Func<string, string?> getVariable)
 {
-    private readonly TolerantWriter output = new(output);
-    private readonly TolerantWriter error = new(error);
-
     /// <summary>
     /// The start of the line that is printed when the emulator is ready; the URL of the API without a final slash follows.
     /// </summary>

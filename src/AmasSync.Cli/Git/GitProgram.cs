@@ -1,7 +1,7 @@
 using System.ComponentModel;
 using System.Diagnostics;
 using System.Text.RegularExpressions;
-using AmasSync.Cli.Hosting;
+using AmasSync.Cli.Hosting.Processes;
 
 namespace AmasSync.Cli.Git;
 

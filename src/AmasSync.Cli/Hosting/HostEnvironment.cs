@@ -1,3 +1,5 @@
+using AmasSync.Cli.Hosting.Processes;
+
 namespace AmasSync.Cli.Hosting;
 
 /// <summary>Everything that a run gets from its process. Tests supply their own.</summary>

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using AmasSync.Cli.Errors;
 using AmasSync.Cli.Hosting;
+using AmasSync.Cli.Hosting.Processes;
 
 namespace AmasSync.Cli.Server;
 

@@ -147,7 +147,11 @@ public sealed class ActionTests : IDisposable
     public async Task A_build_of_the_source_does_not_use_the_SDK_of_the_workspace()
     {
         var dotnet = folder.Write("bin/dotnet", $"#!/bin/sh\npwd > '{folder["built-in"]}'\nexit 1\n");
-        File.SetUnixFileMode(dotnet, UnixFileMode.UserRead | UnixFileMode.UserExecute);
+        if (!OperatingSystem.IsWindows())
+        {
+            File.SetUnixFileMode(dotnet, UnixFileMode.UserRead | UnixFileMode.UserExecute);
+        }
+
         Runner runner = new(folder, "http://127.0.0.1:9")
         {
             Job = { ["PATH"] = $"{folder["bin"]}:{Environment.GetEnvironmentVariable("PATH")}" },

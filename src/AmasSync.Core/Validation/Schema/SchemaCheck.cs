@@ -12,7 +12,7 @@ internal sealed class SchemaCheck : ICheck
 {
     private static readonly Lazy<JsonSchema> StrictModel = new(() => StrictSchema.Build(JsonNode.Parse(PublishedSchema.Text)));
 
-    private static readonly Lazy<SchemaPrefilter> Prefilter = new(() => SchemaPrefilter.Compile(StrictModel.Value));
+    private static readonly Lazy<SchemaPrefilter> Prefilter = new(() => SchemaPrefilter.Create(StrictModel.Value));
 
     private static readonly JsonSchemaValidator LibraryValidator = new(new JsonSchemaValidatorSettings { FormatValidators = [] });
 

@@ -27,11 +27,11 @@ internal sealed class SchemaPrefilter
     private SchemaPrefilter(JsonSchema schema)
     {
         type = schema.Type;
-        properties = schema.Properties.ToDictionary(property => property.Key, property => Compile(property.Value), StringComparer.Ordinal);
+        properties = schema.Properties.ToDictionary(property => property.Key, property => Create(property.Value), StringComparer.Ordinal);
         required = [.. schema.RequiredProperties];
-        additionalProperty = schema.AdditionalPropertiesSchema is { } additional ? Compile(additional) : null;
+        additionalProperty = schema.AdditionalPropertiesSchema is { } additional ? Create(additional) : null;
         allowsAdditionalProperties = schema.AllowAdditionalProperties;
-        item = schema.Item is { } itemSchema ? Compile(itemSchema) : null;
+        item = schema.Item is { } itemSchema ? Create(itemSchema) : null;
         minItems = schema.MinItems;
         allowedTexts = schema.Enumeration.Count > 0 ? schema.Enumeration.OfType<string>().ToHashSet(StringComparer.Ordinal) : null;
         pattern = schema.Pattern is { } text ? new Regex(text) : null;
@@ -40,7 +40,7 @@ internal sealed class SchemaPrefilter
     }
 
     /// <summary>Returns the prefilter of a schema that <see cref="StrictSchema"/> has built.</summary>
-    public static SchemaPrefilter Compile(JsonSchema schema) => new(schema);
+    public static SchemaPrefilter Create(JsonSchema schema) => new(schema);
 
     /// <summary>Returns true if the schema library certainly finds no error in the value.</summary>
     public bool IsCertainlyValid(ConfigValue value) => value switch

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Amas.Config.Json;
 using Amas.Config.Yaml.Editing;
 
 namespace Amas.Config.Tests.Yaml.Editing;
@@ -16,7 +15,7 @@ public sealed class ManyEditsTests
     private static readonly string Flow = $"list: [{string.Join(", ", Names)}]\nend: x\n";
 
     private static readonly string JsonText =
-        JsonSerializer.Serialize(new { list = Names, end = "x" }, new JsonSerializerOptions { WriteIndented = true }) + "\n";
+        "{\n  \"list\": [\n" + string.Join(",\n", Names.Select(name => $"    \"{name}\"")) + "\n  ],\n  \"end\": \"x\"\n}\n";
 
     public static TheoryData<string, string> Files => new()
     {

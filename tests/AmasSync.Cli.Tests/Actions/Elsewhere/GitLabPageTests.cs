@@ -48,7 +48,7 @@ public sealed class GitLabPageTests : IDisposable
         Assert.Equal(["GET /user", $"GET {Notes}?per_page=100&page=1", $"POST {Notes}"], first.Lines);
         Assert.Equal($"PUT {Notes}/7", second.Lines[^1]);
         Assert.StartsWith("<!-- amas-sync production -->\n### Plan for `production`\n", Body(first), StringComparison.Ordinal);
-        Assert.Contains("**1 to create.**", Body(first), StringComparison.Ordinal);
+        Assert.Contains("**This plan creates 1 agent.**", Body(first), StringComparison.Ordinal);
         Assert.True(File.Exists(folder["work/plan.html"]));
     }
 

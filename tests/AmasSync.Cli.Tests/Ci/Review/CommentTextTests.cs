@@ -21,7 +21,7 @@ public sealed class CommentTextTests
     [Theory]
     [InlineData("<details>\n<summary>2 agents</summary>\n\n", "\n</details>\n", true)]
     [InlineData("<details open>\n<summary>2 agents</summary>\n\n", "\n</details>\n", true)]
-    [InlineData("<details>\n<details>\n\n</details>\n", "\n</details>\n", true)]
+    [InlineData("<details>\n<details>\n\n</details>\n\n", "\n</details>\n", true)]
     [InlineData("<details>\n<details>\n\n", "\n</details>\n", false)]
     [InlineData("<details>\n\n", "\n<details>\n</details>\n", false)]
     [InlineData("<details open hidden>\n\n", "\n</details>\n", false)]

@@ -117,7 +117,7 @@ public sealed class ReviewEntryTests
         Assert.True(new ShownChanges(new(SamplePlans.Of(changes)), [body], ReviewComment.Options).HasDetails(changes[0]));
     }
 
-    private static Change Create(string name, string file, string prompt, string policy) => new Change.Create(SamplePlans.Desired(
+    private static Change.Create Create(string name, string file, string prompt, string policy) => new(SamplePlans.Desired(
         name,
         file,
         SampleConfigs.Map($$"""

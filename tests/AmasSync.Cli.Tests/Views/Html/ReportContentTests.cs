@@ -1,5 +1,4 @@
 using AmasSync.Cli.Tests.Real;
-using AmasSync.Core.Planning;
 using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
 

@@ -1,7 +1,7 @@
 using System.Runtime.InteropServices;
 using AmasSync.Cli.Errors;
 
-namespace AmasSync.Cli.Hosting;
+namespace AmasSync.Cli.Hosting.Processes;
 
 /// <summary>
 /// Handles SIGINT, SIGTERM and SIGHUP: the first signal stops the run, the second ends the process immediately. If a part of the run

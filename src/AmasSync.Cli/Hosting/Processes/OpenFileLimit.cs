@@ -1,6 +1,6 @@
 using AmasSync.Cli.Errors;
 
-namespace AmasSync.Cli.Hosting;
+namespace AmasSync.Cli.Hosting.Processes;
 
 /// <summary>
 /// The number of files that the process may have open at a time. The runtime keeps its assemblies open, and ends the process if it cannot

@@ -1,4 +1,4 @@
-namespace AmasSync.Cli.Hosting;
+namespace AmasSync.Cli.Hosting.Processes;
 
 /// <summary>
 /// Finds other programs by the PATH alone. <see cref="System.Diagnostics.Process"/> would look in the working directory first, which may be

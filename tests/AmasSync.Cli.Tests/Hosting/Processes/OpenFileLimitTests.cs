@@ -1,7 +1,7 @@
 using System.Diagnostics;
-using AmasSync.Cli.Hosting;
+using AmasSync.Cli.Hosting.Processes;
 
-namespace AmasSync.Cli.Tests.Hosting;
+namespace AmasSync.Cli.Tests.Hosting.Processes;
 
 public sealed class OpenFileLimitTests
 {
