@@ -42,6 +42,15 @@ public sealed class FileInventoryTests : IDisposable
     }
 
     [Fact]
+    public async Task Two_applies_within_a_second_have_different_times()
+    {
+        var agent = Agents.Owned("""{"name":"A"}""") with { AppliedAt = DateTimeOffset.UnixEpoch.AddTicks(1) };
+        await Save(Agents.Inventory(agent));
+        var loaded = await Store().LoadAsync(Token);
+        Assert.Equal([agent.AppliedAt], loaded?.Agents.Select(saved => saved.AppliedAt));
+    }
+
+    [Fact]
     public async Task There_is_no_inventory_before_the_first_save() => Assert.Null(await Store().LoadAsync(Token));
 
     [Fact]

@@ -13,6 +13,8 @@ namespace AmasSync.Cli.Views.Markdown;
 /// <param name="pairs">The agents that are deleted and created again under another name.</param>
 internal sealed class PlanHeadMarkdown(PlanReview review, MarkdownOptions options, RenamePairs pairs)
 {
+    private const int MaxNamedRisks = 3;
+
     private readonly Plan plan = review.Plan;
 
     public IEnumerable<string> RenderLines()
@@ -100,13 +102,31 @@ internal sealed class PlanHeadMarkdown(PlanReview review, MarkdownOptions option
             return assessments.Count > 0 ? "No known risk." : null;
         }
 
-        var more = assessments.Count(assessment => assessment.Level == RiskLevel.High) - 1;
-        var others = risk.Level == RiskLevel.High && more > 0 ? $" {PlanWording.FormatCount(more, "more high-risk change")}." : "";
         var level = CultureInfo.InvariantCulture.TextInfo.ToTitleCase(RiskWording.FormatLevel(risk.Level));
-        var sentence = MarkdownText.EscapeSentence(RiskWording.DescribeAfterName(risk));
-        var end = sentence.EndsWith(".\"", StringComparison.Ordinal) ? "" : ".";
-        return $"**{level} risk:** {ChangeLine.FormatTitle(change)}{sentence}{end}{others}";
+        var named = FormatRisk(change, risk);
+        if (risk.Level != RiskLevel.High)
+        {
+            return $"**{level} risk:** {EndSentence(named)}";
+        }
+
+        var all = EndSentence(string.Join("; ", FindOtherHighRisks(assessments, change).Prepend(named)));
+        var count = effective.Count(high => review[high].Level == RiskLevel.High);
+        var total = count == 1 ? "" : $" {PlanWording.FormatCount(count, "high-risk change")} in all.";
+        return $"**{level} risk:** {all}{total}";
     }
+
+    // Deletes are counted in the sentence before.
+    private static IEnumerable<string> FindOtherHighRisks(IEnumerable<ChangeAssessment> assessments, Change named) => assessments
+        .Where(other => other is { Level: RiskLevel.High, Change: not Change.Delete } && other.Change != named)
+        .Take(MaxNamedRisks - 1)
+        .Select(other => RiskWording.FindGravest([other]))
+        .OfType<(Change Change, Risk Risk)>()
+        .Select(other => FormatRisk(other.Change, other.Risk));
+
+    private static string FormatRisk(Change change, Risk risk) =>
+        ChangeLine.FormatTitle(change) + MarkdownText.EscapeSentence(RiskWording.DescribeAfterName(risk));
+
+    private static string EndSentence(string text) => text.EndsWith(".\"", StringComparison.Ordinal) ? text : $"{text}.";
 
     private static string? DescribeWaiting(int count) => count switch
     {

@@ -53,7 +53,7 @@ internal static class PlanMarkdownView
             document.Append(section == sections.FirstOrDefault(other => other.HasDetails) ? shared : "");
             var introduction = section.Title switch
             {
-                ReviewSection.Renamed => pairs,
+                ReviewSection.ProbablyRenamed => pairs,
                 ReviewSection.Waiting => waiting,
                 _ => "",
             };

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using Amas.Config.Json;
 using AmasSync.Cli.Views.Terminal;
 using AmasSync.Core.Comparing;
@@ -9,6 +10,9 @@ namespace AmasSync.Cli.Views.Wording;
 /// <summary>Words that all views use for a difference at one path of a configuration.</summary>
 internal static class DifferenceWording
 {
+    // A view asks for the same comparison several times, and that of a long text is slow.
+    private static readonly ConditionalWeakTable<PropertyChange, ProseDiff> Compared = [];
+
     /// <summary>
     /// Compares prose: two texts of which at least one is long, or a long text that is added or removed. Returns null for other values.
     /// </summary>
@@ -17,7 +21,7 @@ internal static class DifferenceWording
         var (before, after) = (difference.Before, difference.After);
         var areTexts = new[] { before, after }.All(value => value is null || ShortValue.FindText(value) is not null);
         return areTexts && !IsSecretOnly(difference) && (ShortValue.IsProse(before) || ShortValue.IsProse(after))
-            ? ProseDiff.Compare(GetText(before), GetText(after))
+            ? Compared.GetValue(difference, static prose => ProseDiff.Compare(GetText(prose.Before), GetText(prose.After)))
             : null;
     }
 

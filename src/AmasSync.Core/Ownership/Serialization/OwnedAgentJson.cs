@@ -19,7 +19,7 @@ internal static class OwnedAgentJson
         WriteOptional(writer, "owner", agent.Owner);
         writer.WriteString("file", agent.File);
         WriteOptional(writer, "config_hash", agent.ConfigHash);
-        writer.WriteString("applied_at", FormatTime(agent.AppliedAt));
+        writer.WriteString("applied_at", FormatPreciseTime(agent.AppliedAt));
         WriteOptional(writer, "created_at", agent.CreatedAt is { } created ? FormatTime(created) : null);
         WriteOptional(writer, "git_sha", agent.GitSha);
         if (agent.IsPublic)
@@ -80,6 +80,10 @@ internal static class OwnedAgentJson
 
     public static string? ReadOptional(JsonElement element, string name) =>
         element.TryGetProperty(name, out var value) ? value.GetString() : null;
+
+    // Two applies within a second must differ: a review counts only until the next apply of the agent.
+    private static string FormatPreciseTime(DateTimeOffset time) =>
+        time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.FFFFFFF'Z'", CultureInfo.InvariantCulture);
 
     public static string FormatTime(DateTimeOffset time) =>
         time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);

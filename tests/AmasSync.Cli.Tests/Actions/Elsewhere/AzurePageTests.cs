@@ -86,8 +86,10 @@ public sealed class AzurePageTests : IDisposable
     public async Task The_approved_plan_is_applied_or_refused_if_something_has_changed()
     {
         await using var server = await EmulatorHost.StartAsync(new() { Port = 0 }, TestContext.Current.CancellationToken);
-        WriteProject(server.BaseAddress.AbsoluteUri);
+        WriteProject(server.BaseAddress.AbsoluteUri, inventory: "git");
         GitRemote.Git(folder["work"], "init", "-q");
+        GitRemote.Git(folder["work"], "init", "-q", "--bare", folder["remote.git"]);
+        GitRemote.Git(folder["work"], "remote", "add", "origin", folder["remote.git"]);
 
         var plan = await RunAsync(Script("plan", "Plan"));
         folder.Write("workspace/plan/plan.json", await File.ReadAllTextAsync(
@@ -100,9 +102,10 @@ public sealed class AzurePageTests : IDisposable
 
     private static ScriptedServer Azure(string threads) => new(request => Reply.Json(request.Method == "GET" ? threads : "{}"));
 
-    private void WriteProject(string server, string prompt = "Answer.")
+    private void WriteProject(string server, string prompt = "Answer.", string inventory = "file")
     {
-        folder.Write("work/amas-sync.yaml", $"version: 1\nenvironments: {{production: {{server: '{server}'}}}}\n");
+        folder.Write(
+            "work/amas-sync.yaml", $"version: 1\nenvironments: {{production: {{server: '{server}', inventory: {inventory}}}}}\n");
         folder.Write("work/agents/support.yaml", Agents.Named("Support", prompt));
     }
 

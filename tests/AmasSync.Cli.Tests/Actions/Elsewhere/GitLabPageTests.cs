@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Amas.Client.Tests.Server;
 using Amas.Emulator;
+using AmasSync.Cli.Tests.Git.Inventories;
 using AmasSync.Cli.Tests.Real;
 
 namespace AmasSync.Cli.Tests.Actions.Elsewhere;
@@ -97,7 +98,10 @@ public sealed class GitLabPageTests : IDisposable
     public async Task The_plan_of_the_default_branch_is_applied_or_refused_if_something_has_changed()
     {
         await using var server = await EmulatorHost.StartAsync(new() { Port = 0 }, TestContext.Current.CancellationToken);
-        WriteProject(server.BaseAddress.AbsoluteUri);
+        WriteProject(server.BaseAddress.AbsoluteUri, inventory: "git");
+        GitRemote.Git(folder["work"], "init", "-q");
+        GitRemote.Git(folder["work"], "init", "-q", "--bare", folder["remote.git"]);
+        GitRemote.Git(folder["work"], "remote", "add", "origin", folder["remote.git"]);
         var step = Step();
         step.Variables["AMAS_API_KEY"] = "dev-key";
 
@@ -119,9 +123,10 @@ public sealed class GitLabPageTests : IDisposable
     private static string Body(ScriptedServer gitLab) =>
         JsonDocument.Parse(gitLab.Requests[^1].Body).RootElement.GetProperty("body").GetString()!;
 
-    private void WriteProject(string server)
+    private void WriteProject(string server, string inventory = "file")
     {
-        folder.Write("work/amas-sync.yaml", $"version: 1\nenvironments: {{production: {{server: '{server}'}}}}\n");
+        folder.Write(
+            "work/amas-sync.yaml", $"version: 1\nenvironments: {{production: {{server: '{server}', inventory: {inventory}}}}}\n");
         folder.Write("work/agents/support.yaml", Agents.Named("Support"));
     }
 

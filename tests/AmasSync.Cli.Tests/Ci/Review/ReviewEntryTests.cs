@@ -67,8 +67,11 @@ public sealed class ReviewEntryTests
         ShownChanges shown = new(review, [body], ReviewComment.Options);
         Assert.All(review.Plan.Changes, change => Assert.True(shown.HasDetails(change)));
         Assert.Contains("**Merging replaces 1 agent by a new one with another name.**", body, StringComparison.Ordinal);
-        Assert.Contains("#### Renamed (1)\n", body, StringComparison.Ordinal);
-        Assert.Contains("- `Old FAQ` → `Help` (`agents/help.yaml`): deleted and created again · **high risk: callers will fail**", body, StringComparison.Ordinal);
+        Assert.Contains("#### Probable renames (1)\n", body, StringComparison.Ordinal);
+        Assert.Contains(
+            "- `Old FAQ` → `Help` (`agents/help.yaml`): the old agent is deleted, a new one is created · **high risk: callers will fail**",
+            body,
+            StringComparison.Ordinal);
         Assert.Contains("```yaml\nrenamed:\n  - {from: \"Old FAQ\", to: \"Help\"}\n```", body, StringComparison.Ordinal);
         Assert.DoesNotContain("#### New agents", body, StringComparison.Ordinal);
     }

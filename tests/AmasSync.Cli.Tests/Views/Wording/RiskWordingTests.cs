@@ -66,7 +66,7 @@ public sealed class RiskWordingTests
 
         Assert.Contains(
             "**This plan deletes 2 agents for good and creates 1.**  \n**High risk:** `Old FAQ` is deleted for good: callers will fail. "
-                + "1 more high-risk change.",
+                + "2 high-risk changes in all.",
             Markdown(plan),
             StringComparison.Ordinal);
         Assert.Contains("<p>2 agents would be deleted: <a href", Html(plan), StringComparison.Ordinal);

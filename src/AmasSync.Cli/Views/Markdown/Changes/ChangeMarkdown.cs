@@ -69,7 +69,7 @@ internal sealed class ChangeMarkdown(PlanReview review, MarkdownOptions options,
         PropertyChange[] differences = [.. pairs.FindDifferences(create) ?? []];
         var words = RiskWording.FormatMark(review[delete]) ?? "";
         var stamps = stamp.Format(delete) + stamp.Format(create);
-        const string note = "deleted and created again";
+        const string note = "the old agent is deleted, a new one is created";
         if (differences.Length == 0)
         {
             var file = MarkdownText.FormatCode(create.File ?? "");
@@ -116,12 +116,16 @@ internal sealed class ChangeMarkdown(PlanReview review, MarkdownOptions options,
     {
         { Blocker: not null } => MarkdownText.EscapeHtmlSentence(ChangeWording.FormatNote(change)),
         Change.Create when pairs.FindOldName(change) is { } old => $"new agent that looks like {formatCode(old)}",
-        Change.Create => JoinReason("new agent", change),
-        Change.Delete => JoinReason("deleted for good", change),
+        Change.Create => JoinReason("new agent", change) + FormatPerhaps(change, "the new name of", formatCode),
+        Change.Delete => JoinReason("deleted for good", change) + FormatPerhaps(change, "renamed to", formatCode),
         Change.Rename => JoinReason("renamed", change),
         Change.Adopt => "taken over, created outside this project",
         _ => MarkdownText.EscapeHtmlSentence(ChangeWording.DescribeReason(change)),
     };
+
+    // The section of possible renames says more.
+    private string FormatPerhaps(Change change, string what, Func<string, string> formatCode) =>
+        pairs.FindSimilar(change) is { } other ? $" (perhaps {what} {formatCode(other)})" : "";
 
     private static string JoinReason(string action, Change change) =>
         ChangeWording.DescribeReason(change) is { Length: > 0 } reason ? $"{action}, {reason}" : action;

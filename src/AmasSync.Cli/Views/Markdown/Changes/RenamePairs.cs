@@ -32,6 +32,14 @@ internal sealed class RenamePairs
     /// <summary>Gets the pairs that are less similar.</summary>
     public IReadOnlyList<RenameCandidate> Others { get; }
 
+    /// <summary>Returns the name of the agent in a pair that is less similar; null if the change is not one of such a pair.</summary>
+    public string? FindSimilar(Change change) => change switch
+    {
+        Change.Create => Others.FirstOrDefault(pair => pair.Desired.Name == change.Name)?.Owned.Name.Text,
+        Change.Delete => Others.FirstOrDefault(pair => pair.Owned.Name == change.Name)?.Desired.Name.Text,
+        _ => null,
+    };
+
     /// <summary>Returns whether a change creates or deletes an agent of a pair.</summary>
     public bool Contains(Change change) => change switch
     {

@@ -9,19 +9,20 @@ namespace AmasSync.Cli.Views.Markdown.Changes;
 /// <param name="Changes">The changes.</param>
 internal sealed record ReviewSection(string Title, IReadOnlyList<Change> Changes)
 {
-    public const string Renamed = "Renamed";
+    public const string ProbablyRenamed = "Probable renames";
     public const string Waiting = "Needs a person";
 
+    private const string Renamed = "Renamed";
     private const string Deleted = "Deleted for good";
     private const string HighRisk = "High risk";
     private const string MediumRisk = "Medium risk";
     private const string Created = "New agents";
     private const string Other = "Other changes";
 
-    private static readonly string[] Titles = [Waiting, Renamed, Deleted, HighRisk, MediumRisk, Created, Other];
+    private static readonly string[] Titles = [Waiting, ProbablyRenamed, Renamed, Deleted, HighRisk, MediumRisk, Created, Other];
 
     /// <summary>Gets whether its changes are more than a line and a reason.</summary>
-    public bool HasDetails => Title is not (Waiting or Renamed or Deleted);
+    public bool HasDetails => Title is not (Waiting or ProbablyRenamed or Renamed or Deleted);
 
     /// <summary>Creates the sections that have changes; no change is in two of them.</summary>
     /// <param name="review">The review of the plan.</param>
@@ -37,7 +38,7 @@ internal sealed record ReviewSection(string Title, IReadOnlyList<Change> Changes
 
         // The two changes of a pair are next to each other.
         ReviewSection CreateSection(string title) =>
-            new(title, [.. title == Renamed ? byTitle[title].OrderBy(pairs.FindIndex) : byTitle[title]]);
+            new(title, [.. title == ProbablyRenamed ? byTitle[title].OrderBy(pairs.FindIndex) : byTitle[title]]);
     }
 
     /// <summary>Counts the agents: one that is deleted and created again under another name is one agent.</summary>
@@ -51,7 +52,7 @@ internal sealed record ReviewSection(string Title, IReadOnlyList<Change> Changes
     {
         { Blocker: not null } or Change.Conflict => Waiting,
         Change.Rename => Renamed,
-        _ when pairs.Contains(change) => Renamed,
+        _ when pairs.Contains(change) => ProbablyRenamed,
         Change.Delete => Deleted,
         _ when level == RiskLevel.High => HighRisk,
         _ when level == RiskLevel.Medium => MediumRisk,
