@@ -59,7 +59,7 @@ commit() { # DAY SUBJECT
 
 # The project in its applied state.
 cp -R "$here/story/before" "$project"
-printf '.amas-sync/\n' > "$project/.gitignore"
+printf '.amas-sync/*\n!.amas-sync/inventory.production.json\n' > "$project/.gitignore"
 git init --quiet --initial-branch main "$project"
 commit 23 'Add the support agents'
 start listening "$work/emulator" "$tool" emulator --port 8787 --api-key "$AMAS_API_KEY"
