@@ -114,6 +114,8 @@ internal sealed class Reconciler(ReconcileTarget target, IInventoryStore store, 
         var runsFolder = target.Source.Project.GetName(target.RunsFolder);
         RollbackBuilder rollback = new(request, snapshot.Inventory, target.Source.Environment, runsFolder);
         snapshot = await snapshot.ConfirmMissingAsync(rollback.ExpectedIds, target, cancellationToken);
+
+        // The list may have been requested again, and the intent settled by it.
         rollback = new(request, snapshot.Inventory, target.Source.Environment, runsFolder);
 
         // A warning about a configuration that ran before must not prevent its return.

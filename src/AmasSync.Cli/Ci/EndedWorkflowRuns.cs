@@ -38,7 +38,11 @@ internal sealed class EndedWorkflowRuns(WorkflowRun own, GitHubRepository? repos
     }
 
     // A process can survive its run on a runner that has lost its connection to GitHub. The clocks may differ by less than a minute.
-    private static RunVerdict Judge(LockNote note, DateTimeOffset? endedAt) => note.LastHeartbeat > endedAt + LockNote.HeartbeatInterval
-        ? new(HasEnded: false, "GitHub says that this run has ended, but its process renewed the lock after that")
-        : new(HasEnded: true);
+    private static RunVerdict Judge(LockNote note, DateTimeOffset? endedAt) => endedAt switch
+    {
+        null => new(HasEnded: false, "GitHub says that this run has ended, but not when"),
+        { } end when note.LastHeartbeat > end + LockNote.HeartbeatInterval =>
+            new(HasEnded: false, "GitHub says that this run has ended, but its process renewed the lock after that"),
+        _ => new(HasEnded: true),
+    };
 }

@@ -41,11 +41,13 @@ public sealed class LockTakeoverTests
     [InlineData("completed", "acme/other", 76, 0)]
     [InlineData("completed", "acme/agents", 77, 0)]
     [InlineData("completed", "acme/agents", 76, -2)]
+    [InlineData("completed", "acme/agents", 76, null)]
     public async Task The_lock_of_a_run_that_may_be_alive_or_is_of_another_repository_stays(
-        string status, string repository, int id, int minutesFromBeatToEnd)
+        string status, string repository, int id, int? minutesFromBeatToEnd)
     {
         await using var story = await OpenAsync(new(Server, repository, id, 1));
-        story.GitHub.Runs["76/attempts/1"] = story.GitHub.Runs["77/attempts/1"] = (status, Beat.AddMinutes(minutesFromBeatToEnd));
+        DateTimeOffset? end = minutesFromBeatToEnd is { } minutes ? Beat.AddMinutes(minutes) : null;
+        story.GitHub.Runs["76/attempts/1"] = story.GitHub.Runs["77/attempts/1"] = (status, end);
 
         await AssertRefusedAsync(story);
     }

@@ -62,12 +62,16 @@ internal sealed class MergedReviews(CiApplyOptions options, CiStep ciStep, Engin
     }
 
     // No pull request shows a change that only undoes what happened on the server.
-    private static IReadOnlyList<IReadOnlyList<string>> FindHashes(Plan plan) =>
-    [
-        .. plan.Changes
-            .Where(change => ReviewGate.IsReviewable(change) && !ServerOnlyRule.Matches(change, plan.BaseInventory))
-            .Select(ReviewableHashes.Find),
-    ];
+    private static IReadOnlyList<IReadOnlyList<string>> FindHashes(Plan plan)
+    {
+        ServerOnlyRule serverOnly = new(plan.BaseInventory);
+        return
+        [
+            .. plan.Changes
+                .Where(change => ReviewGate.IsReviewable(change) && !serverOnly.Matches(change))
+                .Select(ReviewableHashes.Find),
+        ];
+    }
 
     private bool IsAccepted(IReadOnlyList<string> hashes) => hashes.Any(accepted.Contains);
 

@@ -12,8 +12,6 @@ namespace AmasSync.Cli.Views.Html;
 /// <param name="Delete">The delete; null if the old agent is left unchanged.</param>
 internal sealed record UndeclaredRename(RenameCandidate Candidate, Change.Create Create, Change.Delete? Delete)
 {
-    private const int MinPercent = 95;
-
     public IEnumerable<Change> Changes => Delete is null ? [Create] : [Delete, Create];
 
     public static IEnumerable<UndeclaredRename> FindAll(Plan plan)
@@ -21,7 +19,7 @@ internal sealed record UndeclaredRename(RenameCandidate Candidate, Change.Create
         var creates = plan.Changes.OfType<Change.Create>().ToLookup(change => change.Name);
         var deletes = plan.Changes.OfType<Change.Delete>().ToLookup(change => change.Owned.Id, StringComparer.Ordinal);
         return plan.Set.RenameCandidates
-            .Where(pair => pair.Percent >= MinPercent)
+            .Where(pair => pair.IsProbable)
             .SelectMany(pair => creates[pair.Desired.Name].Take(1).Select(
                 create => new UndeclaredRename(pair, create, deletes[pair.Owned.Id].FirstOrDefault())));
     }

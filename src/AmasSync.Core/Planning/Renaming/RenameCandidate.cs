@@ -7,4 +7,10 @@ namespace AmasSync.Core.Planning.Renaming;
 /// <param name="Owned">The agent that would become an orphan, or be deleted.</param>
 /// <param name="Desired">The agent that would be created.</param>
 /// <param name="Percent">The similarity in percent.</param>
-internal sealed record RenameCandidate(OwnedAgent Owned, DesiredAgent Desired, int Percent);
+internal sealed record RenameCandidate(OwnedAgent Owned, DesiredAgent Desired, int Percent)
+{
+    private const int MinProbablePercent = 95;
+
+    /// <summary>Gets whether the two are almost certainly one agent.</summary>
+    public bool IsProbable => Percent >= MinProbablePercent;
+}

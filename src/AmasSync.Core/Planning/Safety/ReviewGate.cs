@@ -14,6 +14,7 @@ internal static class ReviewGate
     public static Plan BlockUnreviewed(
         Plan plan, Func<string, bool> isReviewed, Func<Change, string?> describeGap, bool reportsServerEdits = false)
     {
+        ServerOnlyRule serverOnly = new(plan.BaseInventory);
         var changes = plan.Changes.Select(change =>
         {
             var isUnreviewed = CanPass(change) && !ReviewableHashes.Find(change).Any(isReviewed);
@@ -21,7 +22,7 @@ internal static class ReviewGate
         });
         return plan with { Set = plan.Set with { Changes = [.. changes] } };
 
-        Change Block(Change change) => reportsServerEdits && ServerOnlyRule.Matches(change, plan.BaseInventory)
+        Change Block(Change change) => reportsServerEdits && serverOnly.Matches(change)
             ? change with { Blocker = ReportServerEdit(change) }
             : BlockFileChange(change, describeGap(change));
     }

@@ -1,3 +1,4 @@
+using Amas.Config;
 using Amas.Config.Json;
 using AmasSync.Core.Comparing;
 using AmasSync.Core.Comparing.Secrets;
@@ -10,18 +11,18 @@ namespace AmasSync.Core.Planning.Safety;
 /// The rule for changes that only undo what happened on the server since the last apply: the files ask for what was applied last. No pull
 /// request can show such a change. A secret that differs counts as changed in the files, because it may have been replaced there.
 /// </summary>
-internal static class ServerOnlyRule
+/// <param name="inventory">The inventory that the plan was made with.</param>
+internal sealed class ServerOnlyRule(Inventory? inventory)
 {
+    private readonly Dictionary<AgentName, OwnedAgent> owned = inventory?.Agents.ToDictionary(agent => agent.Name) ?? [];
+
     /// <summary>Returns whether the change only undoes what happened on the server.</summary>
-    /// <param name="change">The change.</param>
-    /// <param name="inventory">The inventory that the plan was made with.</param>
-    public static bool Matches(Change change, Inventory? inventory) => change switch
+    public bool Matches(Change change) => change switch
     {
         Change.Update update => update.Differences.Count > 0
             && update.Differences.All(IsServerEdit)
             && IsUnchanged(update.Desired, update.Owned),
-        Change.Create create => inventory?.Agents.FirstOrDefault(agent => agent.Name == create.Name) is { } owned
-            && IsUnchanged(create.Desired, owned),
+        Change.Create create => owned.TryGetValue(create.Name, out var agent) && IsUnchanged(create.Desired, agent),
         _ => false,
     };
 

@@ -55,7 +55,7 @@ internal sealed partial class FakeGitHub : IAsyncDisposable
     public List<FakePullRequest> Pulls { get; } = [];
 
     /// <summary>The attempts of workflow runs: their path below <c>actions/runs</c>, and their status and last change.</summary>
-    public Dictionary<string, (string Status, DateTimeOffset UpdatedAt)> Runs { get; } = [];
+    public Dictionary<string, (string Status, DateTimeOffset? UpdatedAt)> Runs { get; } = [];
 
     /// <summary>Whether the token has the permission <c>actions: read</c>.</summary>
     public bool CanReadActions { get; set; } = true;
@@ -153,7 +153,7 @@ internal sealed partial class FakeGitHub : IAsyncDisposable
         }
 
         return Runs.TryGetValue(attempt, out var run)
-            ? (200, new JsonObject { ["status"] = run.Status, ["updated_at"] = FakeClock.Format(run.UpdatedAt) })
+            ? (200, new JsonObject { ["status"] = run.Status, ["updated_at"] = run.UpdatedAt is { } time ? FakeClock.Format(time) : null })
             : Refused(404, "Not Found");
     }
 

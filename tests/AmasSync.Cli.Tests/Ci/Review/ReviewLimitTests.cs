@@ -81,11 +81,13 @@ public sealed class ReviewLimitTests
         Assert.Equal(6, (await story.ApplyAsync()).Code);
     }
 
-    [Fact]
-    public async Task A_text_that_the_page_cuts_does_not_count()
+    [Theory]
+    [InlineData("Be kind. ", 3_000)]
+    [InlineData("Be kind to everyone who asks for a refund.\\n", 3_000)]
+    public async Task A_text_that_the_page_cuts_does_not_count(string part, int count)
     {
         await using var story = await PipelineStory.AppliedAsync("Support");
-        var pull = await story.ProposeAsync("Support", string.Concat(Enumerable.Repeat("Be kind. ", 3_000)) + "Give every refund.");
+        var pull = await story.ProposeAsync("Support", $"\"{string.Concat(Enumerable.Repeat(part, count))}Give every refund.\"");
         story.Merge(pull);
 
         var applied = await story.ApplyAsync();

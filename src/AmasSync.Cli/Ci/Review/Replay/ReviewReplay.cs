@@ -24,6 +24,7 @@ internal sealed class ReviewReplay(
     private readonly ReplayPlanner planner = new(ciStep.Workspace, ciStep.Context);
     private readonly InventoryPin pin = new(ciStep.Workspace, factory);
     private readonly MergedCommentReader reader = new(repository);
+    private readonly AppliedTimes now = new(current);
     private readonly PullRequestBase pullRequestBase = new(new CommitStore(ciStep.Workspace.Root), repository);
 
     private CancellationToken Stopping => ciStep.Context.Stopping;
@@ -85,7 +86,7 @@ internal sealed class ReviewReplay(
         Lazy<bool> hasPage = new(() => bodies.Any(body => body.Contains(ReviewComment.FormatPage(marker.Page), StringComparison.Ordinal))
             && PlanPage.ComputeHash(review) == marker.Page);
         PlanPage page = new(review);
-        var planned = await inventory.LoadAsync(Stopping);
+        AppliedTimes planned = new(await inventory.LoadAsync(Stopping));
         var foreign = await FindForeignAsync(pull, marker, inventory);
         return [.. review.Plan.Changes.Where(change => change.HasEffect).Select(Judge)];
 
@@ -95,7 +96,7 @@ internal sealed class ReviewReplay(
             return new(hash, change switch
             {
                 _ when foreign.Contains(hash) => "the base branch had it before",
-                _ when FindAppliedAt(planned, change) != FindAppliedAt(current, change) =>
+                _ when planned.Find(change) != now.Find(change) =>
                     "the agent was applied since, and a review counts once",
                 _ when !page.ShowsAll(change) => "it is too long for the page of the plan, which does not show all of it",
                 _ => FindObjection(change, shown, hasPage),
@@ -106,9 +107,6 @@ internal sealed class ReviewReplay(
     // What the page says about the plan itself.
     private static Plan AsPlanned(Plan plan, MergedPullRequest pull, ReviewMarker marker) =>
         plan with { GeneratedAt = marker.Created, Git = new(pull.HeadSha, false) };
-
-    private static DateTimeOffset? FindAppliedAt(Inventory? inventory, Change change) => inventory?.Agents
-        .FirstOrDefault(agent => change.Id is { } id ? agent.Id == id : agent.Name == change.Name)?.AppliedAt;
 
     private static void EnsureReplayable(ReviewMarker marker)
     {

@@ -11,19 +11,23 @@ namespace AmasSync.Cli.Views.Markdown.Changes;
 /// </summary>
 internal sealed class RenamePairs
 {
-    private const int MinPercent = 95;
-
-    private readonly Dictionary<AgentName, RenameCandidate> byNewName;
+    private readonly Dictionary<AgentName, int> byOldName;
+    private readonly Dictionary<AgentName, int> byNewName;
     private readonly Dictionary<AgentName, Change> deletes;
     private readonly Dictionary<AgentName, Change> creates;
+    private readonly Dictionary<AgentName, string> similarNew;
+    private readonly Dictionary<AgentName, string> similarOld;
+    private readonly Dictionary<AgentName, IReadOnlyList<PropertyChange>> compared = [];
 
     public RenamePairs(Plan plan)
     {
-        Pairs = [.. plan.Set.RenameCandidates.Where(pair => pair.Percent >= MinPercent)];
-        Others = [.. plan.Set.RenameCandidates.Where(pair => pair.Percent < MinPercent)];
-        byNewName = Pairs.ToDictionary(pair => pair.Desired.Name);
-        var oldNames = Pairs.Select(pair => pair.Owned.Name).ToHashSet();
-        deletes = Index(plan.Changes.Where(change => change is Change.Delete && oldNames.Contains(change.Name)));
+        Pairs = [.. plan.Set.RenameCandidates.Where(pair => pair.IsProbable)];
+        Others = [.. plan.Set.RenameCandidates.Where(pair => !pair.IsProbable)];
+        byOldName = Pairs.Index().ToDictionary(pair => pair.Item.Owned.Name, pair => pair.Index);
+        byNewName = Pairs.Index().ToDictionary(pair => pair.Item.Desired.Name, pair => pair.Index);
+        similarNew = Others.ToDictionary(pair => pair.Owned.Name, pair => pair.Desired.Name.Text);
+        similarOld = Others.ToDictionary(pair => pair.Desired.Name, pair => pair.Owned.Name.Text);
+        deletes = Index(plan.Changes.Where(change => change is Change.Delete && byOldName.ContainsKey(change.Name)));
         creates = Index(plan.Changes.Where(change => change is Change.Create && byNewName.ContainsKey(change.Name)));
     }
 
@@ -35,8 +39,8 @@ internal sealed class RenamePairs
     /// <summary>Returns the name of the agent in a pair that is less similar; null if the change is not one of such a pair.</summary>
     public string? FindSimilar(Change change) => change switch
     {
-        Change.Create => Others.FirstOrDefault(pair => pair.Desired.Name == change.Name)?.Owned.Name.Text,
-        Change.Delete => Others.FirstOrDefault(pair => pair.Owned.Name == change.Name)?.Desired.Name.Text,
+        Change.Create => similarOld.GetValueOrDefault(change.Name),
+        Change.Delete => similarNew.GetValueOrDefault(change.Name),
         _ => null,
     };
 
@@ -50,9 +54,12 @@ internal sealed class RenamePairs
     };
 
     /// <summary>Returns the place of the pair of a change, for sorting; -1 for a change of no pair.</summary>
-    public int FindIndex(Change change) => Contains(change)
-        ? Pairs.Index().First(pair => pair.Item.Owned.Name == change.Name || pair.Item.Desired.Name == change.Name).Index
-        : -1;
+    public int FindIndex(Change change) => (Contains(change), change) switch
+    {
+        (true, Change.Create) => byNewName[change.Name],
+        (true, _) => byOldName[change.Name],
+        _ => -1,
+    };
 
     /// <summary>Returns the two changes of the pair of a change; null if it has no pair, or if the old agent is not deleted.</summary>
     public (Change Delete, Change Create)? FindBoth(Change change)
@@ -67,16 +74,27 @@ internal sealed class RenamePairs
 
     /// <summary>Returns the name that a created agent had before; null for other changes.</summary>
     public string? FindOldName(Change change) =>
-        change is Change.Create && byNewName.TryGetValue(change.Name, out var pair) ? pair.Owned.Name.Text : null;
+        change is Change.Create && byNewName.TryGetValue(change.Name, out var index) ? Pairs[index].Owned.Name.Text : null;
 
     /// <summary>Returns what differs between a created agent and the agent that it was, without the name; null for other changes.</summary>
     public IReadOnlyList<PropertyChange>? FindDifferences(Change change)
     {
-        if (change is not Change.Create || !byNewName.TryGetValue(change.Name, out var pair))
+        if (change is not Change.Create || !byNewName.TryGetValue(change.Name, out var index))
         {
             return null;
         }
 
+        if (!compared.TryGetValue(change.Name, out var differences))
+        {
+            differences = Compare(Pairs[index]);
+            compared.Add(change.Name, differences);
+        }
+
+        return differences;
+    }
+
+    private static IReadOnlyList<PropertyChange> Compare(RenameCandidate pair)
+    {
         var comparison = AgentComparer.Compare(pair.Desired.Config, pair.Owned, pair.Owned.Observed);
         return [.. comparison.Differences.Where(difference => difference.Path != "name")];
     }
