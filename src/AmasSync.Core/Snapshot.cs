@@ -3,6 +3,7 @@ using AmasSync.Core.Comparing.Ignoring;
 using AmasSync.Core.Desired;
 using AmasSync.Core.Observed;
 using AmasSync.Core.Ownership;
+using AmasSync.Core.Ownership.Intents;
 using AmasSync.Core.Phases;
 using AmasSync.Core.Planning;
 
@@ -17,6 +18,9 @@ internal sealed record Snapshot(DesiredState Desired, Inventory Inventory, Obser
 {
     private static readonly IReadOnlySet<string> NoIds = new HashSet<string>();
 
+    /// <summary>Gets the intent of an interrupted run, before it was settled.</summary>
+    private Intent? OpenIntent { get; init; }
+
     /// <summary>Gets what settles the intent of the inventory from a list of agents.</summary>
     private Func<IReadOnlyList<ObservedAgent>, Inventory>? SettleIntent { get; init; }
 
@@ -27,7 +31,8 @@ internal sealed record Snapshot(DesiredState Desired, Inventory Inventory, Obser
     /// <item>request the list of agents; meanwhile read the folder;</item>
     /// <item>mark the secrets of the folder and of the environment in the list;</item>
     /// <item>settle the intent of an interrupted run from its journal and the list: its writes are not server edits;</item>
-    /// <item>request each managed agent that the list lacks by its ID: an incomplete list is an error, not a deletion.</item>
+    /// <item>request each managed agent that the list lacks by its ID: an incomplete list is an error, not a deletion; forget those that
+    /// the interrupted run deleted.</item>
     /// </list>
     /// </summary>
     /// <param name="target">The folder and the server.</param>
@@ -69,7 +74,11 @@ internal sealed record Snapshot(DesiredState Desired, Inventory Inventory, Obser
         var markingReader = target.MarkSecrets(reader, desired.Agents.Select(agent => agent.Config));
         var agents = await markingReader.MarkAsync(listing);
         var journal = RunFolder.ReadJournal(target.RunsFolder, inventory.Intent?.RunId);
-        return new(desired, Settle(agents), new(agents, NoIds), markingReader) { SettleIntent = Settle };
+        return new(desired, Settle(agents), new(agents, NoIds), markingReader)
+        {
+            OpenIntent = inventory.Intent,
+            SettleIntent = Settle,
+        };
 
         Inventory Settle(IReadOnlyList<ObservedAgent> listed) =>
             IntentSettlement.Settle(inventory, journal, listed, target.Time.GetUtcNow(), ignore);
@@ -77,7 +86,8 @@ internal sealed record Snapshot(DesiredState Desired, Inventory Inventory, Obser
 
     /// <summary>
     /// Requests each of these agents that the list lacks by its ID, and returns a snapshot in which those that do not exist are missing. If
-    /// the list is requested again, the intent of an interrupted run is settled again, from the new list.
+    /// the list is requested again, the intent of an interrupted run is settled again, from the new list. The agents that the run was to
+    /// delete are forgotten if they do not exist.
     /// </summary>
     /// <exception cref="RemoteException">The server did not answer, or its list is incomplete.</exception>
     public async Task<Snapshot> ConfirmMissingAsync(
@@ -91,8 +101,8 @@ internal sealed record Snapshot(DesiredState Desired, Inventory Inventory, Obser
             .ToHashSet(StringComparer.Ordinal);
         UnlistedAgentLookup lookup = new(Reader, target.MaxParallelism, target.Time);
         var observed = await lookup.ResolveAsync(Observed.Listed, ids, recent, cancellationToken);
-        return ReferenceEquals(observed.Listed, Observed.Listed)
-            ? this with { Observed = observed }
-            : this with { Observed = observed, Inventory = SettleIntent?.Invoke(observed.Listed) ?? Inventory };
+        var settled = ReferenceEquals(observed.Listed, Observed.Listed) ? Inventory : SettleIntent?.Invoke(observed.Listed) ?? Inventory;
+        var absentIds = observed.MissingIds.Union(observed.InvisibleIds).ToHashSet(StringComparer.Ordinal);
+        return this with { Observed = observed, Inventory = IntentSettlement.ForgetDeleted(settled, OpenIntent, absentIds) };
     }
 }

@@ -38,6 +38,46 @@ public sealed class SnapshotTests
         Assert.Null(snapshot.Inventory.Intent);
     }
 
+    [Fact]
+    public async Task An_agent_that_the_list_lacks_is_not_deleted_until_the_server_says_so_by_its_id()
+    {
+        Account account = new();
+        account.Put(Agents.Observed(A, "a"));
+        SteppingClock clock = new();
+        var lists = 0;
+        LaggingList server = new(account, () => lists++ == 0);
+
+        var snapshot = await TakeAsync(clock, server, CreateInterruptedDelete(clock, "a"));
+
+        Assert.Equal(2, lists);
+        Assert.Equal("a", Assert.Single(snapshot.Inventory.Agents).Id);
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(60)]
+    public async Task An_agent_that_an_interrupted_run_deleted_is_forgotten_also_if_it_is_young(int age)
+    {
+        SteppingClock clock = new();
+        var inventory = CreateInterruptedDelete(clock, "a", "b", "c");
+        var created = clock.GetUtcNow().AddMinutes(-age);
+
+        var snapshot = await TakeAsync(
+            clock, new Account(), inventory with { Agents = [.. inventory.Agents.Select(agent => agent with { CreatedAt = created })] });
+
+        Assert.Empty(snapshot.Inventory.Agents);
+        Assert.True(snapshot.Inventory.IsSettled);
+    }
+
+    private static Inventory CreateInterruptedDelete(SteppingClock clock, params string[] ids) =>
+        Agents.Inventory([.. ids.Select(id => Agents.Owned($$"""{"name":"{{id}}"}""", id: id))]) with
+        {
+            Intent = new("run", clock.GetUtcNow(), [.. ids.Select(id => new IntendedWrite(WriteAction.Delete, new(id), id, "", null))]),
+        };
+
+    private static Task<Snapshot> TakeAsync(SteppingClock clock, IAgentReader server, Inventory inventory) => Snapshot.TakeAsync(
+        CreateTarget(clock), new Stored(inventory), server, readFolder: null, [], TestContext.Current.CancellationToken);
+
     private static ReconcileTarget CreateTarget(TimeProvider time) => new()
     {
         ToolVersion = "0",

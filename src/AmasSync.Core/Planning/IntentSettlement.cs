@@ -11,12 +11,13 @@ namespace AmasSync.Core.Planning;
 
 /// <summary>
 /// Determines what an interrupted run has written: from its journal, and for writes without a journal entry from the state of the server.
-/// An intended write that did not happen leaves the inventory unchanged.
+/// An intended write that did not happen leaves the inventory unchanged. That a list lacks an agent does not show that it was deleted.
 /// </summary>
 internal static class IntentSettlement
 {
     /// <summary>
-    /// Returns the inventory with every write of the run recorded. Its intent keeps only the creates of which nothing is visible yet.
+    /// Returns the inventory with every create and update of the run recorded. Its intent keeps only the creates of which nothing is
+    /// visible yet. For the deletes, see <see cref="ForgetDeleted"/>.
     /// </summary>
     /// <param name="inventory">The inventory with the intent.</param>
     /// <param name="journal">The journal of the interrupted run; null if the run was on another machine.</param>
@@ -54,11 +55,21 @@ internal static class IntentSettlement
             {
                 WriteAction.Create => SettleCreate(settled, write, intent, observed, ignored),
                 WriteAction.Update => SettleUpdate(settled, write, intent, observed, ignored),
-                _ => SettleDelete(settled, write, observed),
+                _ => settled,
             };
         }
 
         return settled with { Intent = open.Count == 0 ? null : intent with { Writes = open }, IsSettled = true };
+    }
+
+    /// <summary>Returns the inventory without the agents that the interrupted run was to delete and that no longer exist.</summary>
+    /// <param name="inventory">The settled inventory.</param>
+    /// <param name="intent">The intent before it was settled.</param>
+    /// <param name="absentIds">The agents of which the server said that they do not exist, when it was asked about each.</param>
+    public static Inventory ForgetDeleted(Inventory inventory, Intent? intent, IReadOnlySet<string> absentIds)
+    {
+        var deletes = intent?.Writes.Where(write => write.Action == WriteAction.Delete) ?? [];
+        return inventory.With([], [.. deletes.Select(write => write.Id).OfType<string>().Where(absentIds.Contains)]);
     }
 
     /// <summary>Returns the inventory with the entries of a journal applied.</summary>
@@ -137,9 +148,6 @@ internal static class IntentSettlement
             ? inventory
             : ApplyWrite(inventory, write, CreateEntry(write, found, body, intent, before, [.. remaining], ignored));
     }
-
-    private static Inventory SettleDelete(Inventory inventory, IntendedWrite write, IReadOnlyList<ObservedAgent> observed) =>
-        write.Id is { } id && observed.All(agent => agent.Id != id) ? inventory.With([], [id]) : inventory;
 
     private static Inventory ApplyWrite(Inventory inventory, IntendedWrite write, OwnedAgent recorded)
     {

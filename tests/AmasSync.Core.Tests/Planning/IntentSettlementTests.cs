@@ -169,12 +169,15 @@ public sealed class IntentSettlementTests
     }
 
     [Fact]
-    public void A_deleted_agent_is_removed_from_the_inventory_and_an_existing_one_is_kept()
+    public void A_deleted_agent_is_removed_from_the_inventory_only_if_the_server_says_that_it_does_not_exist()
     {
         IntendedWrite delete = new(WriteAction.Delete, new("A"), "id-1", "a.yaml", null);
         var inventory = Agents.Inventory(Agents.Owned("""{"name":"A"}"""));
-        Assert.Empty(Settle(delete, [], inventory).Agents);
-        Assert.Single(Settle(delete, [], inventory, Agents.Observed("""{"name":"A"}""")).Agents);
+        var settled = Settle(delete, [], inventory);
+        Intent intent = new("run", Started, [delete]);
+        Assert.Single(settled.Agents);
+        Assert.Empty(IntentSettlement.ForgetDeleted(settled, intent, new HashSet<string> { "id-1" }).Agents);
+        Assert.Single(IntentSettlement.ForgetDeleted(settled, intent, new HashSet<string> { "id-2" }).Agents);
     }
 
     [Theory]
