@@ -32,6 +32,9 @@ internal sealed class PastRun(string folder, RunRecord record)
     public bool IsComplete => ReadFile(Path.Combine(folder, RunFolder.ReceiptFile)) is { } receipt && RunFileJson.Read(
         RunFolder.ReceiptFile, receipt, root => root.GetProperty("complete").ValueKind == JsonValueKind.True);
 
+    /// <summary>Whether the run is a rollback by a user that did not apply all of its changes.</summary>
+    public bool IsUnfinishedRollback => Record is { UndoneRunId: not null, IsAutomatic: false } && !IsComplete;
+
     // Creates that may have been carried out although the journal has no entry for them.
     private IEnumerable<AgentName> UncertainCreates => Record.Writes
         .Where(write => write.Action == WriteAction.Create)

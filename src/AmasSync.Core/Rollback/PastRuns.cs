@@ -30,10 +30,18 @@ internal sealed class PastRuns
     private IEnumerable<PastRun> EnvironmentRuns => all.Where(run => run.Record.Environment == environment && run.Record.Server == server);
 
     /// <summary>
-    /// Chooses a run by its ID. Without one, it is the last run that wrote something and was not rolled back automatically.
+    /// Chooses a run by its ID. Without one, it is the last run that wrote something and was not rolled back automatically; if that is a
+    /// rollback that did not apply all of its changes, it is the run that it rolls back, so that the rollback is continued.
     /// </summary>
     /// <exception cref="RunFolderException">There is no such run, it belongs to another environment, or it cannot be read.</exception>
     public PastRun Choose(string? name) => name is null ? FindLast() : Find(name);
+
+    /// <summary>Finds the rollback of that run that is the last run and did not apply all of its changes; null if there is none.</summary>
+    public PastRun? FindUnfinishedRollback(PastRun run) =>
+        EnvironmentRuns.FirstOrDefault(other => other.HasWrites) is { IsUnfinishedRollback: true } last
+        && last.Record.UndoneRunId == run.Record.RunId
+            ? last
+            : null;
 
     /// <summary>Lists the runs after that run, the earliest first.</summary>
     public IReadOnlyList<PastRun> ListAfter(PastRun run) => [.. EnvironmentRuns.TakeWhile(other => other != run).Reverse()];
@@ -87,7 +95,12 @@ internal sealed class PastRuns
             throw new RunFolderException($"{exception.Message}; specify the run to roll back", exception);
         }
 
-        return last ?? throw new RunFolderException($"nothing to roll back: this machine has no run that wrote to '{environment}'");
+        return last switch
+        {
+            null => throw new RunFolderException($"nothing to roll back: this machine has no run that wrote to '{environment}'"),
+            { IsUnfinishedRollback: true, Record.UndoneRunId: { } undoneRun } => Find(undoneRun),
+            _ => last,
+        };
     }
 
     private PastRun Find(string name)

@@ -74,8 +74,7 @@ internal sealed class RollbackBuilder
             return set;
         }
 
-        var later = request.Runs.ListAfter(request.Run);
-        return set with { Remarks = RollbackRemarks.Build(affected, set, lookup, later) };
+        return set with { Remarks = RollbackRemarks.Build(affected, set, lookup, request) };
     }
 
     // An agent that the run created may have been deleted and created again by a later rollback. The new agent then takes its place.

@@ -12,11 +12,20 @@ internal static class RollbackRemarks
     /// <param name="affected">The agents that the run wrote to.</param>
     /// <param name="set">The changes of the rollback.</param>
     /// <param name="lookup">The agents on the server and in the inventory.</param>
-    /// <param name="later">The runs after that run.</param>
+    /// <param name="request">The run to roll back.</param>
     public static IReadOnlyList<string> Build(
-        IReadOnlyList<AffectedAgent> affected, ChangeSet set, RollbackLookup lookup, IReadOnlyList<PastRun> later)
+        IReadOnlyList<AffectedAgent> affected, ChangeSet set, RollbackLookup lookup, RollbackRequest request)
     {
-        List<string> remarks = [.. later.Select(run => DescribeLaterRun(run, [.. affected.Where(run.Affects)])).OfType<string>()];
+        List<string> remarks = [];
+        if (request.Runs.FindUnfinishedRollback(request.Run) is { Record: { } unfinished })
+        {
+            remarks.Add(
+                $"The rollback {PastRuns.Describe(unfinished)} of this run did not apply all of its changes; this continues it. To undo that "
+                + $"rollback instead, use 'amas-sync rollback {unfinished.RunId}'.");
+        }
+
+        var later = request.Runs.ListAfter(request.Run).Where(run => run.Record.UndoneRunId != request.Run.Record.RunId);
+        remarks.AddRange(later.Select(run => DescribeLaterRun(run, [.. affected.Where(run.Affects)])).OfType<string>());
         foreach (var create in set.Changes.OfType<Change.Create>())
         {
             remarks.Add($"'{create.Name}' is created again and gets a new ID.");

@@ -13,7 +13,8 @@ internal sealed class RollbackCommand : ToolCommand
 {
     private readonly Argument<string?> run = new("run")
     {
-        Description = "The run ID: the name of its folder in .amas-sync/runs (default: the last run that wrote something)",
+        Description = "The run ID: the name of its folder in .amas-sync/runs (default: the last run that wrote something; if that is a "
+            + "rollback that did not apply all of its changes, it is continued)",
         Arity = ArgumentArity.ZeroOrOne,
     };
 
