@@ -37,7 +37,7 @@ internal static class Failure
     private static ToolError CreateInternalError(Exception exception) => new(
         ExitCode.Failed,
         Unexpected,
-        $"internal error: {exception.GetType().Name}: {FormatSentence(exception)}",
+        InternalError.Describe(exception),
         "use --verbose to see the stack trace");
 
     private static ToolError CreateServerError(RemoteFailure failure) => failure.Kind switch

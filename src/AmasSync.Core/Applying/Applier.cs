@@ -55,12 +55,7 @@ internal sealed class Applier(IAgentReader reader, IAgentWriter writer, ApplySet
             unsaved.Add(queue.JournalFailure);
         }
 
-        if (UpdateInventory(inventory, plan, intent, done) is { } updated)
-        {
-            var message = RunMessage.FormatEnd(plan, intent?.RunId, done);
-            unsaved.Add(await TrySaveAsync("the inventory", () => lease.SaveAsync(updated, message, CancellationToken.None)));
-        }
-
+        unsaved.Add(await TrySaveAsync("the inventory", () => SaveInventoryAsync(inventory, plan, intent, done, lease)));
         var result = CreateResult(plan, consent, done, DescribeStop(lease.Lost, stopping)) with
         {
             RunId = intent?.RunId,
@@ -68,8 +63,9 @@ internal sealed class Applier(IAgentReader reader, IAgentWriter writer, ApplySet
         };
         if (run is var (runFolder, runRecord))
         {
-            var receipt = Receipt.Render(runRecord, plan, result, time.GetUtcNow());
-            unsaved.Add(await TrySaveAsync("the receipt of this run", () => runFolder.WriteReceiptAsync(receipt)));
+            unsaved.Add(await TrySaveAsync(
+                "the receipt of this run",
+                () => runFolder.WriteReceiptAsync(Receipt.Render(runRecord, plan, result, time.GetUtcNow()))));
         }
 
         yield return new ApplyEvent.Ended(result with { SaveFailures = [.. unsaved.OfType<string>()] });
@@ -89,22 +85,28 @@ internal sealed class Applier(IAgentReader reader, IAgentWriter writer, ApplySet
         }
     }
 
+    private async Task SaveInventoryAsync(
+        Inventory inventory, Plan plan, Intent? intent, Dictionary<Change, WriteResult> done, IInventoryLease lease)
+    {
+        if (UpdateInventory(inventory, plan, intent, done) is { } updated)
+        {
+            await lease.SaveAsync(updated, RunMessage.FormatEnd(plan, intent?.RunId, done), CancellationToken.None);
+        }
+    }
+
     // A failure to save must not hide the outcomes on the server. The next run settles the intent that stays open.
-    private static async Task<string?> TrySaveAsync(string what, Func<Task> save)
+    private async Task<string?> TrySaveAsync(string what, Func<Task> save)
     {
         try
         {
             await save();
             return null;
         }
-        catch (Exception exception) when (IsExpected(exception))
+        catch (Exception exception)
         {
-            return $"cannot write {what}: {exception.Message}";
+            return settings.Known.Redact($"cannot write {what}: {SaveFailure.Describe(exception)}");
         }
     }
-
-    private static bool IsExpected(Exception exception) =>
-        exception is IOException or UnauthorizedAccessException or InventoryException or InventoryLockedException;
 
     private static bool IsAllowed(Change change, Consent consent) => change.HasEffect && change.Blocker?.Kind switch
     {

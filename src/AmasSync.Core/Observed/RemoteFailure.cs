@@ -15,4 +15,7 @@ internal sealed record RemoteFailure(RemoteFailureKind Kind, string Message, int
 
     /// <summary>Gets what to do about it, or null.</summary>
     public string? Hint { get; init; }
+
+    /// <summary>Gets the error of this program, for its stack trace; null for any other failure. Its text may contain a secret.</summary>
+    public Exception? Cause { get; init; }
 }

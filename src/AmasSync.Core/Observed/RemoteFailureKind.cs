@@ -36,6 +36,9 @@ internal enum RemoteFailureKind
     /// <summary>The reply to a create names an agent that it cannot have created.</summary>
     Conflict,
 
+    /// <summary>An error of this program during the request. The request may have been carried out.</summary>
+    Internal,
+
     /// <summary>A response other than the documented one: HTML, a truncated body, a redirect, 200 with an error in the body.</summary>
     Unreadable,
 }

@@ -46,7 +46,20 @@ internal sealed class ApplyReporter(ViewContext viewContext)
             await context.Terminal.Error.WriteLineAsync($"amas-sync: {sentence.ReplaceLineEndings(" ")}");
         }
 
+        await WriteStackTracesAsync(result);
         return ApplyExit.GetExitCode(result, context.Host.Stop.Cause);
+    }
+
+    private async Task WriteStackTracesAsync(ApplyResult result)
+    {
+        var changes = result.Changes.Concat(result.AutomaticRollback?.Result?.Changes ?? []);
+        foreach (var cause in changes.Select(applied => (applied.Outcome as Outcome.Failed)?.Failure.Cause).OfType<Exception>())
+        {
+            if (context.Globals.Verbose)
+            {
+                await context.Terminal.Error.WriteLineAsync(context.Secrets.Redact(cause.ToString()));
+            }
+        }
     }
 
     // A failure to write the file must not keep the result from being shown.

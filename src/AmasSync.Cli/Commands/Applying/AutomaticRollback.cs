@@ -1,7 +1,6 @@
 using AmasSync.Cli.Hosting;
 using AmasSync.Core;
 using AmasSync.Core.Applying;
-using AmasSync.Core.Applying.Runs;
 using AmasSync.Core.Observed;
 using AmasSync.Core.Ownership;
 using AmasSync.Core.Planning;
@@ -56,17 +55,10 @@ internal sealed class AutomaticRollback(EngineFactory factory, RunContext contex
         {
             return new(null, "the run was stopped");
         }
-        catch (Exception failure) when (IsExpected(failure))
+        catch (Exception failure)
         {
-            return new(null, failure.Message.ReplaceLineEndings(" ").TrimEnd('.', ' '));
+            // Whatever went wrong, the apply itself is reported.
+            return new(null, context.Secrets.Redact(Failure.ToToolError(failure, context.Host.Stop)).Message);
         }
     }
-
-    private static bool IsExpected(Exception failure) => failure is RemoteException
-        or InventoryException
-        or InventoryLockedException
-        or RunFolderException
-        or PlanException
-        or IOException
-        or UnauthorizedAccessException;
 }

@@ -70,7 +70,7 @@ internal sealed class WriteQueue(ChangeWriter writer, Journal journal, ApplySett
         }
 
         events.Writer.TryWrite(new ApplyEvent.Started(change));
-        var written = await writer.WriteAsync(change, created => TryJournal(change, created), window.Deadline);
+        var written = await WriteChangeAsync(change, window.Deadline);
         lock (results)
         {
             results[change] = written;
@@ -84,6 +84,26 @@ internal sealed class WriteQueue(ChangeWriter writer, Journal journal, ApplySett
         events.Writer.TryWrite(new ApplyEvent.Finished(new(change, written.Outcome)));
     }
 
+    // An error of this program must not end the writes of the other agents.
+    private async Task<WriteResult> WriteChangeAsync(Change change, CancellationToken deadline)
+    {
+        WriteResult? recorded = null;
+        try
+        {
+            return await writer.WriteAsync(change, Record, deadline);
+        }
+        catch (Exception defect)
+        {
+            return WriteResult.CreateInternalError(defect, settings.Known, recorded);
+        }
+
+        void Record(WriteResult created)
+        {
+            recorded = created;
+            TryJournal(change, created);
+        }
+    }
+
     private bool TryJournal(Change change, WriteResult written) =>
         !written.IsCertain || TryJournal(new JournalEntry(change.Name, written.RecordedAgent, written.ForgottenId));
 
@@ -94,9 +114,9 @@ internal sealed class WriteQueue(ChangeWriter writer, Journal journal, ApplySett
             journal.Append(entry);
             return true;
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        catch (Exception exception)
         {
-            JournalFailure = $"cannot write the journal of this run: {exception.Message}";
+            JournalFailure = settings.Known.Redact($"cannot write the journal of this run: {SaveFailure.Describe(exception)}");
             return false;
         }
     }

@@ -1,5 +1,6 @@
 using AmasSync.Core.Observed;
 using AmasSync.Core.Ownership;
+using AmasSync.Core.Redaction;
 
 namespace AmasSync.Core.Applying.Writing;
 
@@ -33,6 +34,23 @@ internal sealed record WriteResult(Outcome Outcome, OwnedAgent? RecordedAgent = 
         const string message = "the server confirmed the create, but does not show the agent yet; apply again when it is visible";
         Outcome.NotConverged outcome = new(created.Id, created.Agent?.AgentKey, [], message);
         return recorded is null ? new(outcome, IsCertain: false) : recorded with { Outcome = outcome };
+    }
+
+    /// <summary>
+    /// Creates the result of a write during which this program failed. The write may have been carried out, so the intent of one that was
+    /// not recorded before stays open.
+    /// </summary>
+    public static WriteResult CreateInternalError(Exception cause, KnownSecrets known, WriteResult? recorded)
+    {
+        RemoteFailure failure = new(RemoteFailureKind.Internal, known.Redact(InternalError.Describe(cause)))
+        {
+            MayHaveBeenCarriedOut = true,
+            Hint = "please report this with the stack trace that --verbose shows; run apply again to find out whether it was carried out",
+            Cause = cause,
+        };
+        return recorded is null
+            ? new(new Outcome.Failed(failure), IsCertain: false)
+            : recorded with { Outcome = new Outcome.Failed(failure) };
     }
 
     /// <summary>Creates the result of an update after which the agent is gone.</summary>
