@@ -9,8 +9,17 @@ internal static class ExpectedDocument
 {
     private static readonly Place NoPlace = Place.StartOf("");
 
-    /// <summary>Returns the root after an edit of its content, regardless of its spelling.</summary>
-    public static SourceNode Apply(SourceNode root, YamlEdit edit) => ApplyAtPath(root, new Queue<string>(edit.At.Tokens), edit);
+    /// <summary>Returns the root after edits of its content, each applied to the result of the previous one.</summary>
+    public static SourceNode Apply(SourceNode root, params IEnumerable<YamlEdit> edits)
+    {
+        Draft draft = new(root);
+        foreach (var edit in edits)
+        {
+            draft.Apply(edit, [.. edit.At.Tokens], 0);
+        }
+
+        return draft.Finish();
+    }
 
     /// <summary>Returns whether two nodes have the same content, wherever they are located.</summary>
     public static bool AreEqual(SourceNode left, SourceNode right) => (left, right) switch
@@ -28,66 +37,6 @@ internal static class ExpectedDocument
     private static bool HaveEqualElements<T>(IReadOnlyList<T> left, IReadOnlyList<T> right, Func<T, T, bool> areEqual) =>
         left.Count == right.Count && left.Zip(right, areEqual).All(isEqual => isEqual);
 
-    private static SourceNode ApplyAtPath(SourceNode node, Queue<string> path, YamlEdit edit)
-    {
-        if (!path.TryDequeue(out var token))
-        {
-            return ApplyToNode(node, edit);
-        }
-
-        var isRemoved = edit is YamlEdit.Remove && path.Count == 0;
-        return node switch
-        {
-            SourceNode.Mapping mapping => mapping with
-            {
-                Members =
-                [
-                    .. mapping.Members
-                        .Where(member => !isRemoved || member.Key != token)
-                        .Select(member => member.Key == token ? member with { Value = ApplyAtPath(member.Value, path, edit) } : member),
-                ],
-            },
-            SourceNode.Sequence sequence when JsonPointer.TryParseIndex(token) is { } index => sequence with
-            {
-                Items =
-                [
-                    .. sequence.Items
-                        .Where((_, position) => !isRemoved || position != index)
-                        .Select((item, position) => position == index && !isRemoved ? ApplyAtPath(item, path, edit) : item),
-                ],
-            },
-            _ => node,
-        };
-    }
-
-    private static SourceNode ApplyToNode(SourceNode node, YamlEdit edit) => (edit, node) switch
-    {
-        (YamlEdit.Set set, _) => ToNode(set.Value),
-        (YamlEdit.SetTag setTag, _) => new SourceNode.Tagged(NoPlace, setTag.Tag, setTag.Text),
-        (YamlEdit.Add add, SourceNode.Mapping mapping) => mapping with { Members = InsertMember(mapping.Members, add) },
-        (YamlEdit.Insert insert, SourceNode.Sequence sequence) => sequence with
-        {
-            Items = [.. sequence.Items.Take(insert.Index), ToNode(insert.Value), .. sequence.Items.Skip(insert.Index)],
-        },
-        (YamlEdit.Move move, SourceNode.Sequence sequence) => sequence with { Items = MoveItem(sequence.Items, move) },
-        _ => node,
-    };
-
-    private static List<SourceNode> MoveItem(IReadOnlyList<SourceNode> items, YamlEdit.Move move)
-    {
-        List<SourceNode> moved = [.. items];
-        moved.RemoveAt(move.From);
-        moved.Insert(move.To, items[move.From]);
-        return moved;
-    }
-
-    private static List<SourceMember> InsertMember(IReadOnlyList<SourceMember> members, YamlEdit.Add add)
-    {
-        List<SourceMember> changed = [.. members];
-        changed.Insert(changed.FindIndex(member => member.Key == add.PredecessorKey) + 1, new(add.Key, NoPlace, ToNode(add.Value)));
-        return changed;
-    }
-
     private static SourceNode ToNode(ConfigValue value) => value switch
     {
         ConfigValue.Map map => new SourceNode.Mapping(NoPlace, [.. map.Members.Select(ToMember)]),
@@ -97,4 +46,119 @@ internal static class ExpectedDocument
     };
 
     private static SourceMember ToMember(KeyValuePair<string, ConfigValue> member) => new(member.Key, NoPlace, ToNode(member.Value));
+
+    /// <summary>
+    /// A node that is being edited. Thousands of edits of one collection take linear time: it is copied once, when it is edited first.
+    /// </summary>
+    private sealed class Draft(SourceNode content)
+    {
+        private readonly Dictionary<string, LinkedListNode<(SourceMember Member, Draft Value)>> byKey = new(StringComparer.Ordinal);
+        private SourceNode current = content;
+        private LinkedList<(SourceMember Member, Draft Value)>? members;
+        private List<Draft>? items;
+
+        public SourceNode Finish() => (current, members, items) switch
+        {
+            (SourceNode.Mapping mapping, { } changed, _) => mapping with
+            {
+                Members = [.. changed.Select(member => member.Member with { Value = member.Value.Finish() })],
+            },
+            (SourceNode.Sequence sequence, _, { } changed) => sequence with { Items = [.. changed.Select(item => item.Finish())] },
+            _ => current,
+        };
+
+        public void Apply(YamlEdit edit, string[] path, int depth)
+        {
+            Open();
+            if (depth == path.Length)
+            {
+                ApplyHere(edit);
+            }
+            else if (edit is YamlEdit.Remove && depth == path.Length - 1)
+            {
+                RemoveChild(path[depth]);
+            }
+            else
+            {
+                FindChild(path[depth])?.Apply(edit, path, depth + 1);
+            }
+        }
+
+        private void Open()
+        {
+            if (current is SourceNode.Mapping mapping && members is null)
+            {
+                members = [];
+                foreach (var member in mapping.Members)
+                {
+                    byKey[member.Key] = members.AddLast((member, new Draft(member.Value)));
+                }
+            }
+            else if (current is SourceNode.Sequence sequence && items is null)
+            {
+                items = [.. sequence.Items.Select(item => new Draft(item))];
+            }
+        }
+
+        private Draft? FindChild(string token)
+        {
+            if (members is not null)
+            {
+                return byKey.TryGetValue(token, out var member) ? member.Value.Value : null;
+            }
+
+            return items is not null && JsonPointer.TryParseIndex(token) is { } index && index < items.Count ? items[index] : null;
+        }
+
+        private void RemoveChild(string token)
+        {
+            if (members is not null && byKey.Remove(token, out var member))
+            {
+                members.Remove(member);
+            }
+            else if (items is not null && JsonPointer.TryParseIndex(token) is { } index && index < items.Count)
+            {
+                items.RemoveAt(index);
+            }
+        }
+
+        private void ApplyHere(YamlEdit edit)
+        {
+            switch (edit)
+            {
+                case YamlEdit.Set set:
+                    Replace(ToNode(set.Value));
+                    break;
+                case YamlEdit.SetTag setTag:
+                    Replace(new SourceNode.Tagged(NoPlace, setTag.Tag, setTag.Text));
+                    break;
+                case YamlEdit.Add add when members is not null:
+                    AddMember(members, add);
+                    break;
+                case YamlEdit.Insert insert when items is not null:
+                    items.Insert(Math.Min(insert.Index, items.Count), new(ToNode(insert.Value)));
+                    break;
+                case YamlEdit.Move move when items is not null:
+                    var moved = items[move.From];
+                    items.RemoveAt(move.From);
+                    items.Insert(move.To, moved);
+                    break;
+            }
+        }
+
+        private void AddMember(LinkedList<(SourceMember Member, Draft Value)> all, YamlEdit.Add add)
+        {
+            var value = ToNode(add.Value);
+            (SourceMember Member, Draft Value) member = (new(add.Key, NoPlace, value), new(value));
+            byKey[add.Key] = add.PredecessorKey is { } key && byKey.TryGetValue(key, out var predecessor)
+                ? all.AddAfter(predecessor, member)
+                : all.AddFirst(member);
+        }
+
+        private void Replace(SourceNode node)
+        {
+            (current, members, items) = (node, null, null);
+            byKey.Clear();
+        }
+    }
 }

@@ -17,12 +17,12 @@ internal sealed class MappingEditor(SyntaxDocument document, ValueReplacer value
     public IReadOnlyList<TextChange> Add(SyntaxNode mapping, YamlEdit.Add add, bool onOneLine)
     {
         var first = mapping.Members[0].Start;
-        var before = mapping.Members.LastOrDefault(member => member.Key.Text == add.PredecessorKey);
+        var predecessor = add.PredecessorKey is { } key ? document.FindMember(mapping, key) : -1;
+        var before = predecessor < 0 ? null : mapping.Members[predecessor];
         if (mapping.IsFlow)
         {
-            var index = before is null ? 0 : mapping.Members.TakeWhile(member => member != before).Count() + 1;
             var element = document.RenderFlowMember(add.Key, add.Value, before?.Start ?? first);
-            return new FlowEditor(lines).Insert(GetElements(mapping), index, element, mapping.ContentStart);
+            return new FlowEditor(lines).Insert(GetElements(mapping), predecessor + 1, element, mapping.ContentStart);
         }
 
         var column = lines.GetColumn(first);

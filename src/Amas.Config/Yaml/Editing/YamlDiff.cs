@@ -64,16 +64,43 @@ internal sealed class YamlDiff
             }
         }
 
+        AddMembers(present, before, after, at);
+    }
+
+    // The last one first, each after a member that is there before: none of them depends on another.
+    private void AddMembers(List<string> present, ConfigValue.Map before, ConfigValue.Map after, JsonPointer at)
+    {
+        HashSet<string> existing = new(present, StringComparer.Ordinal);
+        Dictionary<string, ConfigValue> added = new(StringComparer.Ordinal);
         foreach (var (key, value) in DocumentedOrder.Apply(after, at) is ConfigValue.Map ordered ? ordered.Members : [])
         {
             if (before[key] is null && value is not ConfigValue.Null)
             {
-                present.Remove(key);
+                if (existing.Contains(key))
+                {
+                    present.Remove(key);
+                }
+
                 var predecessor = DocumentedOrder.FindPredecessor(key, present, at);
-                edits.Add(new YamlEdit.Add(at, key, value, predecessor));
-                present.Insert(predecessor is null ? 0 : present.IndexOf(predecessor) + 1, key);
+                present.Insert(predecessor is null ? 0 : present.LastIndexOf(predecessor) + 1, key);
+                added.Add(key, value);
             }
         }
+
+        List<YamlEdit> additions = [];
+        string? anchor = null;
+        foreach (var key in present)
+        {
+            if (added.TryGetValue(key, out var value))
+            {
+                additions.Add(new YamlEdit.Add(at, key, value, anchor));
+            }
+
+            anchor = existing.Contains(key) ? key : anchor;
+        }
+
+        additions.Reverse();
+        edits.AddRange(additions);
     }
 
     // From the end, so that items that are edited later keep their index.

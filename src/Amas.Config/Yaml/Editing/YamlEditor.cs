@@ -62,11 +62,11 @@ internal static class YamlEditor
         }
 
         SyntaxDocument syntax = new(file, lines, root);
-        var expected = before.Value[document].Root;
         List<IReadOnlyList<TextChange>> changes = [];
-        foreach (var edit in wave)
+        List<YamlEdit> made = [];
+        foreach (var edit in MergeAdditions(wave, syntax))
         {
-            var normalized = NormalizeEdit(edit, syntax.Find(edit.At), lines);
+            var normalized = NormalizeEdit(edit, syntax.Find(edit.At), syntax);
             if (edit is YamlEdit.Insert && normalized is YamlEdit.Set && wave.Count(other => other.At.Text == edit.At.Text) > 1)
             {
                 return null;
@@ -80,12 +80,25 @@ internal static class YamlEditor
 
             // A later edit at the same offset is nearer to the start of its list.
             changes.Add(proposed);
-            expected = ExpectedDocument.Apply(expected, normalized);
+            made.Add(normalized);
         }
+
+        var expected = ExpectedDocument.Apply(before.Value[document].Root, made);
 
         var after = TextChange.TryApply(text, [.. Enumerable.Reverse(changes).SelectMany(change => change)]);
         var isSound = after is not null && (!syntax.IsJson || JsonLayout.IsJson(after));
         return isSound && MatchesExpected(YamlReader.Read(file, after ?? ""), before.Value, document, expected) ? after : null;
+    }
+
+    // Members that are added to an empty mapping become its value at once. The first one is the last in the mapping.
+    private static IEnumerable<YamlEdit> MergeAdditions(IReadOnlyList<YamlEdit> wave, SyntaxDocument syntax) => wave
+        .GroupBy(edit => edit is YamlEdit.Add && syntax.Find(edit.At).Node.Members.Count == 0 ? edit.At.Text : null)
+        .SelectMany(group => group.Key is null ? group.AsEnumerable() : Merge([.. group.OfType<YamlEdit.Add>()]));
+
+    private static IReadOnlyList<YamlEdit> Merge(IReadOnlyList<YamlEdit.Add> additions)
+    {
+        var members = additions.Reverse().Select(add => new KeyValuePair<string, ConfigValue>(add.Key, add.Value));
+        return additions.Count == 1 ? additions : [new YamlEdit.Set(additions[0].At, new ConfigValue.Map([.. members]))];
     }
 
     private static string ApplyEdit(string file, string text, int document, YamlEdit edit)
@@ -109,7 +122,7 @@ internal static class YamlEditor
             throw syntax.CreateRefusal("the file is JSON, which has no tags, and the value needs one", path.Node);
         }
 
-        var normalized = NormalizeEdit(edit, path, lines);
+        var normalized = NormalizeEdit(edit, path, syntax);
         var expected = ExpectedDocument.Apply(before.Value[document].Root, normalized);
         foreach (var changes in ProposeChanges(syntax, normalized))
         {
@@ -146,15 +159,15 @@ internal static class YamlEditor
     /// Rewrites edits that need a different change: of a key without a value, of an empty collection, and of one that becomes
     /// empty. A member does not get between the first member and a comment about it.
     /// </summary>
-    private static YamlEdit NormalizeEdit(YamlEdit edit, SyntaxPath path, TextLines lines) => edit switch
+    private static YamlEdit NormalizeEdit(YamlEdit edit, SyntaxPath path, SyntaxDocument syntax) => edit switch
     {
-        YamlEdit.Add add when path.Node.Members.Any(member => member.Key.Text == add.Key) =>
+        YamlEdit.Add add when syntax.FindMember(path.Node, add.Key) >= 0 =>
             new YamlEdit.Set(add.At.Then(add.Key), add.Value),
         YamlEdit.Add add when path.Node.Members.Count == 0 => new YamlEdit.Set(add.At, new ConfigValue.Map([new(add.Key, add.Value)])),
         YamlEdit.Insert insert when path.Node.Items.Count == 0 => new YamlEdit.Set(insert.At, new ConfigValue.List([insert.Value])),
         YamlEdit.Remove when path.Parent is { Node.Members.Count: 1 } => new YamlEdit.Set(GetParent(edit.At), ConfigValue.Map.Empty),
         YamlEdit.Remove when path.Parent is { Node.Items.Count: 1 } => new YamlEdit.Set(GetParent(edit.At), new ConfigValue.List([])),
-        YamlEdit.Add { PredecessorKey: null } add when HasCommentAbove(path.Node, lines) =>
+        YamlEdit.Add { PredecessorKey: null } add when HasCommentAbove(path.Node, syntax.Lines) =>
             add with { PredecessorKey = path.Node.Members[0].Key.Text },
         _ => edit,
     };
@@ -223,28 +236,7 @@ internal static class YamlEditor
     }
 
     private static string ExplainRefusal(SyntaxNode root, SyntaxPath path) =>
-        FindSharedAnchor(root, path) is { } anchor
+        SharedAnchors.Find(root, path) is { } anchor
             ? $"the anchor &{anchor} is also used elsewhere in the file, which would change too"
             : "its YAML syntax cannot be edited in place";
-
-    /// <summary>Returns an anchor of the value, of a part of it, or of a collection that contains it, if an alias refers to it.</summary>
-    private static string? FindSharedAnchor(SyntaxNode root, SyntaxPath path)
-    {
-        List<string?> anchors = [FindAnchor(path.Node)];
-        for (var parent = path.Parent; parent is not null; parent = parent.Parent)
-        {
-            anchors.Add(parent.Node.Anchor);
-        }
-
-        return anchors.Find(anchor => anchor is not null && UsesAlias(root, anchor));
-    }
-
-    private static string? FindAnchor(SyntaxNode node) =>
-        node.Anchor ?? GetChildren(node).Select(FindAnchor).FirstOrDefault(anchor => anchor is not null);
-
-    private static bool UsesAlias(SyntaxNode node, string anchor) =>
-        (node.Kind == YamlEventKind.Alias && node.Text == anchor) || GetChildren(node).Any(child => UsesAlias(child, anchor));
-
-    private static IEnumerable<SyntaxNode> GetChildren(SyntaxNode node) =>
-        node.Members.Select(member => member.Value).Concat(node.Items.Select(item => item.Value));
 }

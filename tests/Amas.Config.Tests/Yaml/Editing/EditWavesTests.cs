@@ -39,6 +39,15 @@ public sealed class EditWavesTests
     public void Members_are_removed_at_once() => Assert.Equal([2, 1], Count(Remove("/a/x"), Remove("/a/y"), Add("/a")));
 
     [Fact]
+    public void Members_that_are_added_after_existing_ones_are_one_wave()
+    {
+        Assert.Equal([3], Count(Add("/a", "z", "old"), Add("/a", "y", "old"), Add("/a", "x")));
+        Assert.Equal([1, 1], Count(Add("/a", "x", "old"), Add("/a", "y", "x")));
+        Assert.Equal([1, 1], Count(Add("/a", "x", "old"), Set("/a/x/y")));
+        Assert.Equal([1, 1], Count(Set("/a/old"), Add("/a", "x", "old")));
+    }
+
+    [Fact]
     public void A_name_that_begins_with_another_name_is_another_value() => Assert.Equal([2], Count(Set("/model"), Set("/model_name")));
 
     [Fact]
@@ -49,6 +58,8 @@ public sealed class EditWavesTests
     private static YamlEdit.Remove Remove(string pointer) => new(new(pointer));
 
     private static YamlEdit.Insert Insert(string pointer, int index) => new(new(pointer), index, Value);
+
+    private static YamlEdit.Add Add(string pointer, string key, string? predecessor = null) => new(new(pointer), key, Value, predecessor);
 
     private static YamlEdit.Add Add(string pointer) => new(new(pointer), "note", Value, null);
 

@@ -52,6 +52,22 @@ public sealed class ManyEditsTests
     public void Items_are_replaced_by_other_words(string style, string text) =>
         AssertFewWaves(style, text, Names.Select((name, index) => index % 3 == 0 ? $"x{index}" : name), waves: 2);
 
+    [Theory]
+    [InlineData("m:\n  # about old\n  old: 1  # old\n  late: 2\nend: x\n")]
+    [InlineData("m: {old: 1, late: 2}\nend: x\n")]
+    [InlineData("m: {}\nend: x\n")]
+    [InlineData("{\n  \"m\": {\n    \"old\": 1,\n    \"late\": 2\n  },\n  \"end\": \"x\"\n}\n")]
+    public void Members_are_added_to_a_mapping(string text)
+    {
+        var old = EditedText.Read(text);
+        var members = string.Join(", ", Names.Select(name => $"\"{name}\": {{type: text}}"));
+        var value = EditedText.Read(
+            text.Contains("old", StringComparison.Ordinal) ? $"{{m: {{old: 1, {members}, late: 3}}, end: x}}" : $"{{m: {{{members}}}, end: x}}");
+
+        Assert.InRange(EditWaves.Split(YamlDiff.Compute(old, value)).Count, 1, 2);
+        Assert.Equal(value.ToString(), EditedText.Read(EditedText.Turn(text, value)).ToString());
+    }
+
     [Fact]
     public void Agents_are_removed_added_and_changed_at_once()
     {

@@ -7,7 +7,10 @@ namespace Amas.Config.Yaml.Editing.Syntax;
 /// <summary>The concrete syntax of one document of a file, with access to its nodes.</summary>
 internal sealed class SyntaxDocument(string file, TextLines lines, SyntaxNode root)
 {
+    private const int MinIndexed = 16;
+
     private readonly JsonRenderer? json = JsonLayout.Detect(lines, root);
+    private readonly Dictionary<SyntaxNode, Dictionary<string, int>> indexes = new(ReferenceEqualityComparer.Instance);
 
     public TextLines Lines => lines;
 
@@ -30,6 +33,23 @@ internal sealed class SyntaxDocument(string file, TextLines lines, SyntaxNode ro
         }
 
         return path;
+    }
+
+    /// <summary>Returns the index of a member of a mapping by its key; -1 if there is none.</summary>
+    public int FindMember(SyntaxNode mapping, string key)
+    {
+        if (mapping.Members.Count < MinIndexed)
+        {
+            return Scan(mapping, key);
+        }
+
+        if (!indexes.TryGetValue(mapping, out var index))
+        {
+            index = CreateIndex(mapping);
+            indexes.Add(mapping, index);
+        }
+
+        return index.GetValueOrDefault(key, -1);
     }
 
     /// <summary>Renders a value for a place between brackets.</summary>
@@ -58,22 +78,41 @@ internal sealed class SyntaxDocument(string file, TextLines lines, SyntaxNode ro
             : CreateRefusal($"the document has no value at {pointer}", node);
     }
 
-    private static int FindIndex(SyntaxNode node, string token)
+    private int FindIndex(SyntaxNode node, string token)
     {
         if (node.Kind == YamlEventKind.SequenceStart)
         {
             return JsonPointer.TryParseIndex(token) is { } index && index < node.Items.Count ? index : -1;
         }
 
-        for (var i = 0; i < node.Members.Count; i++)
+        return FindMember(node, token);
+    }
+
+    private static int Scan(SyntaxNode mapping, string key)
+    {
+        for (var i = 0; i < mapping.Members.Count; i++)
         {
-            if (node.Members[i].Key.Kind == YamlEventKind.Scalar && node.Members[i].Key.Text == token)
+            if (mapping.Members[i].Key is { Kind: YamlEventKind.Scalar, Text: var text } && text == key)
             {
                 return i;
             }
         }
 
         return -1;
+    }
+
+    private static Dictionary<string, int> CreateIndex(SyntaxNode mapping)
+    {
+        Dictionary<string, int> index = new(StringComparer.Ordinal);
+        for (var i = 0; i < mapping.Members.Count; i++)
+        {
+            if (mapping.Members[i].Key is { Kind: YamlEventKind.Scalar, Text: { } text })
+            {
+                index.TryAdd(text, i);
+            }
+        }
+
+        return index;
     }
 
     private static int? DetectIndentation(TextLines lines, SyntaxNode node, bool isList)
