@@ -92,6 +92,20 @@ public sealed class FileInventoryTests : IDisposable
         Assert.Contains(expected, refusal.Message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("..")]
+    [InlineData(" ")]
+    [InlineData("Validate")]
+    [InlineData("from-agent")]
+    public async Task An_inventory_with_an_ID_that_would_be_another_request_is_refused(string id)
+    {
+        await Save(Agents.Inventory(Agents.Owned("""{"name":"A"}""", id: id)));
+
+        var refusal = await Assert.ThrowsAnyAsync<InventoryException>(() => Store().LoadAsync(Token));
+
+        Assert.Contains("not a valid inventory", refusal.Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task The_tool_folder_excludes_itself_from_Git()
     {

@@ -10,6 +10,10 @@ namespace AmasSync.Core.Ownership.Serialization;
 /// </summary>
 internal static class OwnedAgentJson
 {
+    private const int MaxIdLength = 500;
+
+    private static readonly HashSet<string> UnusableIds = new(StringComparer.OrdinalIgnoreCase) { ".", "..", "validate", "from-agent" };
+
     public static void Write(Utf8JsonWriter writer, OwnedAgent agent)
     {
         writer.WriteStartObject();
@@ -52,7 +56,7 @@ internal static class OwnedAgentJson
         return new()
         {
             Name = new AgentName(ReadText(element, "name")),
-            Id = ReadText(element, "id"),
+            Id = ReadId(element),
             AgentKey = ReadOptional(element, "agent_key"),
             Owner = ReadOptional(element, "owner"),
             File = ReadText(element, "file"),
@@ -93,6 +97,14 @@ internal static class OwnedAgentJson
 
     public static string ReadText(JsonElement element, string name) =>
         element.GetProperty(name).GetString() ?? throw new FormatException($"{name} is null.");
+
+    // An ID becomes a segment of a URL: another one could name another request.
+    private static string ReadId(JsonElement element)
+    {
+        var id = ReadText(element, "id");
+        var isUsable = !string.IsNullOrWhiteSpace(id) && id.Length <= MaxIdLength && !UnusableIds.Contains(id);
+        return isUsable ? id : throw new FormatException("An ID cannot be that of an agent.");
+    }
 
     public static ConfigValue.Map ReadConfig(JsonElement element) =>
         ConfigJson.ReadRedacted(element) as ConfigValue.Map ?? throw new FormatException("A configuration is not an object.");
