@@ -12,4 +12,7 @@ internal sealed record AppliedChange(Change Change, Outcome Outcome)
         Outcome.NotConverged notConverged => notConverged.Id,
         _ => Change.Id,
     };
+
+    /// <summary>The ID for output, without secrets.</summary>
+    public string? ShownId { get => field ?? Id; init; }
 }

@@ -205,11 +205,12 @@ internal sealed class Applier(IAgentReader reader, IAgentWriter writer, ApplySet
             || (done.TryGetValue(change, out var written) && written.Outcome is Outcome.Applied)),
     };
 
-    private static ApplyResult CreateResult(Plan plan, Consent consent, Dictionary<Change, WriteResult> done, string stop)
+    private ApplyResult CreateResult(Plan plan, Consent consent, Dictionary<Change, WriteResult> done, string stop)
     {
         var changes = plan.Changes
             .Where(change => change is not Change.NoOp)
             .Select(change => new AppliedChange(change, GetOutcome(change)))
+            .Select(applied => applied with { ShownId = settings.Known.Redact(applied.Id) })
             .ToList();
         var failures = changes.Select(applied => (applied.Outcome as Outcome.Failed)?.Failure);
         var refusal = failures.FirstOrDefault(failure => failure?.Kind == RemoteFailureKind.Unauthorized);

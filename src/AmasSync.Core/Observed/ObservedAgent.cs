@@ -8,6 +8,9 @@ internal sealed record ObservedAgent
 {
     public required string Id { get; init; }
 
+    /// <summary>Gets the ID for output, without secrets; requests need <see cref="Id"/>.</summary>
+    public string ShownId { get => field ?? Id; init; }
+
     public required AgentName Name { get; init; }
 
     /// <summary>

@@ -25,7 +25,7 @@ internal sealed record ObservedState(IReadOnlyList<ObservedAgent> Listed, IReadO
         if (Unreadable.IntersectBy(ids, agent => agent.Id, StringComparer.Ordinal).FirstOrDefault() is { } agent)
         {
             throw new RemoteException(new(
-                RemoteFailureKind.Unreadable, $"The agent {agent.Id} on the server cannot be read: it {agent.Problem}."));
+                RemoteFailureKind.Unreadable, $"The agent {agent.ShownId} on the server cannot be read: it {agent.Problem}."));
         }
     }
 }

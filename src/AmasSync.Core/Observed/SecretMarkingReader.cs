@@ -4,7 +4,10 @@ using AmasSync.Core.Redaction;
 
 namespace AmasSync.Core.Observed;
 
-/// <summary>A reader that marks or redacts every secret of this run in what the server returns. Only an ID stays as it is.</summary>
+/// <summary>
+/// A reader that marks or redacts every secret of this run in what the server returns. An ID stays as it is, because requests need it, and
+/// has a form for output.
+/// </summary>
 internal sealed class SecretMarkingReader(IAgentReader reader, KnownSecrets secrets) : IAgentReader
 {
     public Task<IReadOnlyList<ObservedAgent>> ListAsync(CancellationToken cancellationToken) =>
@@ -29,7 +32,7 @@ internal sealed class SecretMarkingReader(IAgentReader reader, KnownSecrets secr
     /// <summary>Returns the agent with every secret marked.</summary>
     public ObservedAgent Mark(ObservedAgent agent) => agent with
     {
-        Id = agent.Problem is null ? agent.Id : secrets.Redact(agent.Id),
+        ShownId = secrets.Redact(agent.Id),
         Config = secrets.Mark(agent.Config),
         Name = new AgentName(secrets.Redact(agent.Name.Text)),
         Problem = secrets.Redact(agent.Problem),
@@ -41,6 +44,7 @@ internal sealed class SecretMarkingReader(IAgentReader reader, KnownSecrets secr
     /// <summary>Returns the reply with every secret marked.</summary>
     public CreatedAgent Mark(CreatedAgent created) => created with
     {
+        ShownId = secrets.Redact(created.Id),
         Name = created.Name is { } name ? new AgentName(secrets.Redact(name.Text)) : null,
         Owner = secrets.Redact(created.Owner),
         Agent = created.Agent is { } agent ? Mark(agent) : null,

@@ -67,6 +67,6 @@ internal sealed class UnlistedAgentLookup(IAgentReader reader, int maxParallelis
 
     private static RemoteException CreateIncompleteError(ObservedAgent unlisted) => new(new(
         RemoteFailureKind.Unreadable,
-        $"the server's list of agents is incomplete: it does not contain '{unlisted.Name}' ({unlisted.Id}), which exists; "
+        $"the server's list of agents is incomplete: it does not contain '{unlisted.Name}' ({unlisted.ShownId}), which exists; "
         + "try again, or report this to the operator of the server"));
 }

@@ -39,6 +39,9 @@ internal abstract record Change
 
     public virtual string? Id => null;
 
+    /// <summary>Gets the ID for output, without secrets.</summary>
+    public virtual string? ShownId => Id;
+
     public virtual string? AgentKey => null;
 
     public virtual string? File => null;
@@ -77,6 +80,8 @@ internal abstract record Change
         public override AgentName Name => Desired.Name;
 
         public override string? Id => Observed.Id;
+
+        public override string? ShownId => Observed.ShownId;
 
         public override string? AgentKey => Observed.AgentKey;
 
@@ -158,6 +163,8 @@ internal abstract record Change
         public override string Action => "delete";
 
         public override string? Id => Observed.Id;
+
+        public override string? ShownId => Observed.ShownId;
 
         public override string? AgentKey => Observed.AgentKey;
 

@@ -133,7 +133,7 @@ internal sealed class Planner
                 GetIds(several),
                 ChangeReason.DuplicateName,
                 $"{several.Count} agents on the server are named '{agent.Name}', and none of them is managed by this project: "
-                    + string.Join(", ", GetIds(several).Order(StringComparer.Ordinal)),
+                    + string.Join(", ", several.Select(other => other.ShownId).Order(StringComparer.Ordinal)),
                 "rename or delete all but one of them on the server, then adopt the remaining agent"),
         };
 
@@ -199,7 +199,7 @@ internal sealed class Planner
                 agent,
                 [unmanaged.Id],
                 ChangeReason.OtherOwner,
-                $"the agent named '{agent.Name}' on the server ({unmanaged.Id}) belongs to {other}, "
+                $"the agent named '{agent.Name}' on the server ({unmanaged.ShownId}) belongs to {other}, "
                     + $"but the agents of this project belong to {owner}",
                 $"rename the agent in the folder, or remove its file; to take over the agent, use --adopt '{agent.Name}' (the exact name)");
         }
@@ -209,7 +209,7 @@ internal sealed class Planner
         return new Change.Adopt(agent, unmanaged, comparison)
         {
             Reason = ChangeReason.Exists,
-            Blocker = isAllowed ? null : Blockers.ForAdopt(agent.Name, unmanaged.Id),
+            Blocker = isAllowed ? null : Blockers.ForAdopt(agent.Name, unmanaged.ShownId),
         };
     }
 
@@ -238,7 +238,7 @@ internal sealed class Planner
     {
         var isManaged = ownedByName.GetValueOrDefault(agent.Name) is { } owned && observedById.ContainsKey(owned.Id);
         return isManaged && unmanagedByName[agent.Name].ToList() is [_, ..] others
-            ? PlanRemarks.DescribeNamesakes(agent.Name, GetIds(others))
+            ? PlanRemarks.DescribeNamesakes(agent.Name, [.. others.Select(other => other.ShownId)])
             : null;
     }
 }

@@ -33,7 +33,23 @@ internal sealed class PastRun(string folder, RunRecord record)
         RunFolder.ReceiptFile, receipt, root => root.GetProperty("complete").ValueKind == JsonValueKind.True);
 
     /// <summary>Whether the run is a rollback by a user that did not apply all of its changes.</summary>
-    public bool IsUnfinishedRollback => Record is { UndoneRunId: not null, IsAutomatic: false } && !IsComplete;
+    public bool IsUnfinishedRollback => Record is { UndoneRunId: not null, IsAutomatic: false } && !IsKnownAsComplete;
+
+    // A receipt that cannot be read does not show that the run is complete.
+    private bool IsKnownAsComplete
+    {
+        get
+        {
+            try
+            {
+                return IsComplete;
+            }
+            catch (RunFolderException)
+            {
+                return false;
+            }
+        }
+    }
 
     // Creates that may have been carried out although the journal has no entry for them.
     private IEnumerable<AgentName> UncertainCreates => Record.Writes

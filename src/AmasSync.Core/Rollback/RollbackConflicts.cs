@@ -54,12 +54,12 @@ internal static class RollbackConflicts
 
     public static Change.Conflict ForDuplicateName(RestoredAgent agent, IReadOnlyList<ObservedAgent> candidates)
     {
-        string[] ids = [.. candidates.Select(candidate => candidate.Id).Order(StringComparer.Ordinal)];
+        string[] shownIds = [.. candidates.Select(candidate => candidate.ShownId).Order(StringComparer.Ordinal)];
         return CreateConflict(
             agent,
-            ids,
+            [.. candidates.Select(candidate => candidate.Id).Order(StringComparer.Ordinal)],
             ChangeReason.DuplicateName,
-            $"'{agent.Desired.Name}' was deleted by that run, and unmanaged agents now have its name: {string.Join(", ", ids)}",
+            $"'{agent.Desired.Name}' was deleted by that run, and unmanaged agents now have its name: {string.Join(", ", shownIds)}",
             "rename or delete them on the server, then roll back again");
     }
 
@@ -67,7 +67,7 @@ internal static class RollbackConflicts
         agent,
         [observed.Id],
         ChangeReason.Unreadable,
-        $"'{agent.Desired.Name}' cannot be read from the server: {observed.Id} {observed.Problem}",
+        $"'{agent.Desired.Name}' cannot be read from the server: {observed.ShownId} {observed.Problem}",
         "repair it on the server, then roll back again");
 
     private static Change.Conflict CreateConflict(

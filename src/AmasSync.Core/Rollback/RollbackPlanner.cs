@@ -132,7 +132,7 @@ internal sealed class RollbackPlanner
             Reason = ChangeReason.Exists,
             Blocker = options.Adopt.Any(glob => glob.Matches(desired.Name.Text))
                 ? null
-                : RollbackConflicts.ForAdopt(desired.Name, existing.Id),
+                : RollbackConflicts.ForAdopt(desired.Name, existing.ShownId),
         };
 
     private Change Delete(OwnedAgent agent)

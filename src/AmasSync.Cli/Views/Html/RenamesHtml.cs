@@ -76,7 +76,7 @@ internal sealed class RenamesHtml(int level, bool areOpen, PlanReview review)
     private static IEnumerable<string?> ListSearchTexts(string title, UndeclaredRename rename) =>
         [title, "rename", rename.Delete is null ? null : "delete", .. rename.Changes.SelectMany(ListIdentity)];
 
-    private static IEnumerable<string?> ListIdentity(Change change) => [change.File, change.Id, change.AgentKey];
+    private static IEnumerable<string?> ListIdentity(Change change) => [change.File, change.ShownId, change.AgentKey];
 
     private HtmlFragment RenderNotes(UndeclaredRename rename, ComparedValue[] differences)
     {

@@ -24,7 +24,7 @@ internal sealed record ReceiptChange
             Name = change.Name.Text,
             Action = change.Action,
             PreviousName = change.PreviousName?.Text,
-            Id = applied.Id,
+            Id = applied.ShownId,
             File = change.File,
             Outcome = applied.Outcome.Word,
             Reason = GetReason(applied.Outcome),

@@ -30,7 +30,7 @@ internal sealed class CreateSearch(IAgentReader reader, KnownIds known, string? 
         var agents = await reader.ListAsync(cancellationToken);
         var candidates = agents.Where(agent => agent.Name == create.Name && known.IsNew(agent.Id) && MayBeOurs(agent)).ToList();
         var recognized = candidates.Where(agent => SentBody.IsIn(create.Desired.Config, agent.Config, create.Ignored)).ToList();
-        return recognized is [var only] ? new(only, []) : new(null, [.. candidates.Select(agent => agent.Id)]);
+        return recognized is [var only] ? new(only, []) : new(null, [.. candidates.Select(agent => agent.ShownId)]);
     }
 
     private bool MayBeOurs(ObservedAgent agent) => owner is null || agent.Owner is null || agent.Owner == owner;

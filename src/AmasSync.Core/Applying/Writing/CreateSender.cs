@@ -59,7 +59,7 @@ internal sealed class CreateSender(
         if (created.Name is null)
         {
             // An ID alone does not show that it is that of the created agent.
-            RemoteFailure nameless = new(RemoteFailureKind.Unreadable, $"the reply has the ID {created.Id}, but no name");
+            RemoteFailure nameless = new(RemoteFailureKind.Unreadable, $"the reply has the ID {created.ShownId}, but no name");
             return await FindUnclearAsync(create, new RemoteException(nameless), cancellationToken);
         }
 
@@ -143,7 +143,7 @@ internal sealed class CreateSender(
 
     private static RemoteException CreateConflict(Change.Create create, CreatedAgent created, string contradiction)
     {
-        var message = $"the reply to the create names {contradiction} ({created.Id}); nothing was recorded";
+        var message = $"the reply to the create names {contradiction} ({created.ShownId}); nothing was recorded";
         return new(new(RemoteFailureKind.Conflict, message)
         {
             MayHaveBeenCarriedOut = true,

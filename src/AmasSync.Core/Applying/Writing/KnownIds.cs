@@ -14,7 +14,8 @@ internal sealed class KnownIds(IAgentReader reader)
     private Task<IReadOnlyList<ObservedAgent>>? listing;
 
     /// <summary>
-    /// Lists the agents once, and returns the ID of one with the name of a create that is not in the plan; null if there is none.
+    /// Lists the agents once, and returns the ID, for output, of one with the name of a create that is not in the plan; null if there is
+    /// none.
     /// </summary>
     /// <exception cref="RemoteException">A request failed.</exception>
     public async Task<string?> FindTakerAsync(Change.Create create, CancellationToken cancellationToken)
@@ -26,7 +27,7 @@ internal sealed class KnownIds(IAgentReader reader)
             ids.UnionWith(create.Namesakes);
         }
 
-        return agents.FirstOrDefault(agent => agent.Name == create.Name && !create.Namesakes.Contains(agent.Id))?.Id;
+        return agents.FirstOrDefault(agent => agent.Name == create.Name && !create.Namesakes.Contains(agent.Id))?.ShownId;
     }
 
     /// <summary>Returns whether the ID is that of an agent which was created since, by this run or by another client.</summary>

@@ -76,7 +76,7 @@ internal sealed class UnreadableAgents
 
     private static string Describe(ObservedAgent agent)
     {
-        var id = agent.Id.Length > MaxShownId ? $"{agent.Id[..MaxShownId]}…" : agent.Id;
+        var id = agent.ShownId.Length > MaxShownId ? $"{agent.ShownId[..MaxShownId]}…" : agent.ShownId;
         return $"{(id.Length == 0 ? "one without an ID" : id)} ({agent.Problem})";
     }
 }

@@ -99,7 +99,7 @@ internal sealed class ChangeHtml(int level, bool areOpen, PlanReview review)
     [
         ChangeWording.FormatTitle(change),
         change.File,
-        change.Id,
+        change.ShownId,
         change.AgentKey,
         .. differences.Take(MaxPaths).Select(compared => ReadablePath.Format(compared.Difference.Path)),
         .. ListRiskWords(review[change]),
@@ -147,7 +147,7 @@ internal sealed class ChangeHtml(int level, bool areOpen, PlanReview review)
 
     private static HtmlFragment RenderIdentity(Change change)
     {
-        (string Name, string? Value)[] facts = [("id", change.Id), ("agent_key", change.AgentKey)];
+        (string Name, string? Value)[] facts = [("id", change.ShownId), ("agent_key", change.AgentKey)];
         string[] known = [.. facts.Where(fact => fact.Value is not null).Select(fact => $"{fact.Name} {fact.Value}")];
         return HtmlFragment.CreateIf(
             known.Length > 0, () => HtmlFragment.Create($"<p class=\"identity\">{string.Join(" · ", known)}</p>\n"));

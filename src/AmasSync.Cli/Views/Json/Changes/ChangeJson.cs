@@ -47,7 +47,7 @@ internal sealed record ChangeJson
         {
             Name = change.Name.Text,
             AgentKey = change.AgentKey,
-            Id = change.Id,
+            Id = change.ShownId,
             PreviousName = change.PreviousName?.Text,
             Action = change.Action,
             Reason = ChangeReasonName.Get(change.Reason),

@@ -61,7 +61,8 @@ internal sealed record PlanDocument
             Risk = RiskWording.FormatLevel(review.Level),
             Changes = plan.Changes.Select(change => ChangeJson.From(review[change])),
             Orphans = plan.Set.Orphans.Select(agent => new OrphanJson(agent.Name.Text, agent.Id, agent.File)),
-            Unmanaged = plan.Set.Unmanaged.Select(agent => new UnmanagedAgentJson(agent.Name.Text, agent.Id, agent.Owner, agent.Problem)),
+            Unmanaged = plan.Set.Unmanaged.Select(
+                agent => new UnmanagedAgentJson(agent.Name.Text, agent.ShownId, agent.Owner, agent.Problem)),
             Drift = plan.Set.Drift.Select(DriftJson.From),
             Lookalikes = plan.Set.RenameCandidates.Select(RenameCandidateJson.Create),
             Remarks = plan.Set.Remarks,

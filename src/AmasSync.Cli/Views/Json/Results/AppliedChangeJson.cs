@@ -30,7 +30,7 @@ internal sealed record AppliedChangeJson
     public static AppliedChangeJson From(AppliedChange applied) => new()
     {
         Name = applied.Change.Name.Text,
-        Id = applied.Id,
+        Id = applied.ShownId,
         AgentKey = AppliedChangeWording.GetAgentKey(applied),
         File = applied.Change.File,
         Action = applied.Change.Action,

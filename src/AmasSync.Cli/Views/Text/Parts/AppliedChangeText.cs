@@ -40,7 +40,7 @@ internal sealed class AppliedChangeText(Palette palette, int nameColumns)
             _ => ('x', palette.PaintFailed, $"failed, not {done}"),
         };
         var title = palette.PaintStrong(VisibleText.Escape(ChangeWording.FormatTitle(applied.Change)));
-        var id = applied.Id is { } found ? palette.PaintMuted($" ({VisibleText.Escape(found)})") : "";
+        var id = applied.ShownId is { } found ? palette.PaintMuted($" ({VisibleText.Escape(found)})") : "";
         return $"{paint(symbol.ToString())} {DisplayWidth.Pad(title, nameColumns)}   {paint(what)}{id}";
     }
 
