@@ -50,9 +50,22 @@ internal sealed record PendingMessage(ExecuteContent Content, ExecuteOptions Opt
 
     private static bool IsReply(AmasMessage message) => message.Role == Assistant && message.CorrelationId is null;
 
+    private static bool IsReadable(AmasMessage message)
+    {
+        try
+        {
+            MessageReader.EnsureUnicode(JsonMember.Get(message.Json, "content"));
+            return true;
+        }
+        catch (InvalidOperationException)
+        {
+            return false;
+        }
+    }
+
     private static MessageTrace CreateTrace(IReadOnlyList<AmasMessage> replies)
     {
-        if (replies is not [.., var last])
+        if (replies is not [.., var last] || !IsReadable(last))
         {
             return new MessageTrace.WithoutReply();
         }

@@ -64,9 +64,21 @@ public sealed class ExecuteTests
     [InlineData("""{"response":{"tool_calls":[]}}""", "")]
     [InlineData("""{"messages":[]}""", "")]
     [InlineData("""{"messages":[7,null,{"role":"assistant","content":7}]}""", "7")]
-    [InlineData("""{"response":{"content":"\ud800"}}""", "")]
     public async Task The_reply_is_read_from_every_documented_place(string body, string content) =>
         Assert.Equal(content, (await ExecuteAsync(body)).Content);
+
+    [Theory]
+    [InlineData("""{"response":{"content":"half \ud800"}}""")]
+    [InlineData("""{"response":{"content":[{"type":"text","text":"\udc00"}]}}""")]
+    [InlineData("""{"response":{"content":["\udc00"]}}""")]
+    [InlineData("""{"messages":[{"role":"assistant","content":"draft"},{"role":"assistant","content":"\ud800"}]}""")]
+    public async Task A_reply_that_is_not_valid_Unicode_is_an_error_and_not_an_empty_reply(string body)
+    {
+        var failure = await Assert.ThrowsAsync<AmasProtocolException>(() => ExecuteAsync(body));
+
+        Assert.EndsWith("contains text that is not valid Unicode.", failure.Message, StringComparison.Ordinal);
+        Assert.True(failure.MayHaveBeenCarriedOut);
+    }
 
     [Theory]
     [InlineData("""{"success":false,"status":"error","error":{"type":"execution_error","message":"the model is gone"},"response":{"content":""},"messages":[]}""",

@@ -11,6 +11,9 @@ internal static class JsonMember
     private const double MaxSeconds = 1e9;
     private const double MinMillisecondTime = 1e11;
 
+    /// <summary>Gets a member; undefined if there is none.</summary>
+    public static JsonElement Get(JsonElement json, string name) => json.TryGetProperty(name, out var member) ? member : default;
+
     public static string? GetText(JsonElement json, string name) => json.TryGetProperty(name, out var member) ? GetText(member) : null;
 
     /// <summary>Gets a string, or a number as it is written: identifiers are either, depending on the server.</summary>

@@ -32,6 +32,19 @@ internal static class MessageReader
         _ => content.GetRawText(),
     };
 
+    /// <summary>Ensures that the content of a reply is valid Unicode: a text that cannot be read must not count as an empty one.</summary>
+    /// <exception cref="InvalidOperationException">A text of the content is not.</exception>
+    public static void EnsureUnicode(JsonElement content)
+    {
+        var texts = content.ValueKind == JsonValueKind.Array
+            ? content.EnumerateArray().Select(block => block.ValueKind == JsonValueKind.Object ? JsonMember.Get(block, "text") : block)
+            : [content];
+        foreach (var text in texts.Where(text => text.ValueKind == JsonValueKind.String))
+        {
+            _ = text.GetString();
+        }
+    }
+
     private static ContentBlock[] ReadBlocks(JsonElement content) => [.. content.EnumerateArray().Select(ReadBlock)];
 
     private static ContentBlock ReadBlock(JsonElement json)

@@ -13,6 +13,7 @@ internal static class ReplyReader
 
     /// <exception cref="AmasExecutionException">The response says that the execution did not complete.</exception>
     /// <exception cref="AmasProtocolException">The response contains no reply.</exception>
+    /// <exception cref="InvalidOperationException">The reply is not valid Unicode.</exception>
     public static AmasReply Read(ApiResponse response, ServerText text)
     {
         if (response.Json is not { ValueKind: JsonValueKind.Object } json)
@@ -74,6 +75,7 @@ internal static class ReplyReader
         };
         if (direct.ValueKind is not (JsonValueKind.Undefined or JsonValueKind.Null))
         {
+            MessageReader.EnsureUnicode(direct);
             return MessageReader.ReadText(direct);
         }
 
@@ -87,8 +89,13 @@ internal static class ReplyReader
 
     private static string ReadLastContent(JsonElement messages)
     {
-        var last = ReadMessages(messages).LastOrDefault(message => message.Role != "user" && message.Content.Length > 0);
-        return last?.Content ?? "";
+        var replies = ReadMessages(messages).Where(message => message.Role != "user").ToList();
+        foreach (var reply in replies)
+        {
+            MessageReader.EnsureUnicode(JsonMember.Get(reply.Json, "content"));
+        }
+
+        return replies.FindLast(message => message.Content.Length > 0)?.Content ?? "";
     }
 
     private static AmasMessage[] ReadMessages(JsonElement messages) =>
