@@ -137,13 +137,36 @@ public sealed class ListTests
         Assert.Equal([("1", true), (id, false), ("2", true)], agents.Select(agent => (agent.Id, agent.HasUsableId)));
     }
 
-    [Fact]
-    public async Task A_deep_entry_does_not_hide_the_others()
+    [Theory]
+    [InlineData(497, false)]
+    [InlineData(498, true)]
+    [InlineData(1_000_000, true)]
+    public async Task A_deep_entry_does_not_hide_the_others(int depth, bool isTooDeep)
     {
-        var deep = new string('[', 9_900) + new string(']', 9_900);
-        await using var server = ScriptedServer.Answering(Reply.Json($$$"""[{"id":"1"},{"id":"2","system_config":{"x":{{{deep}}}}}]"""));
+        var deep = string.Concat(Enumerable.Repeat("""{"]":[""", depth / 2)) + (depth % 2 == 0 ? "" : "[]")
+            + string.Concat(Enumerable.Repeat("],\"\\\"{\":7}", depth / 2));
+        await using var server = ScriptedServer.Answering(
+            Reply.Json($$$"""[{"id":"1","system_config":{"x":1}},{"id":"2","system_config":{"x":{{{deep}}}}},{"id":"3"}]"""));
+        using var client = Clients.Of(server);
 
-        Assert.Equal(["1", "2"], await IdsAsync(server));
+        var agents = await client.Agents.ListAsync(Token);
+
+        Assert.Equal([("1", false), ("2", isTooDeep), ("3", false)], agents.Select(agent => (agent.Id, agent.IsTooDeep)));
+        Assert.Equal(isTooDeep, agents[1].SystemConfig is null);
+        Assert.NotNull(agents[0].SystemConfig);
+    }
+
+    [Fact]
+    public async Task An_agent_that_is_nested_too_deep_is_an_error_at_once()
+    {
+        var deep = new string('[', 1_000_000) + new string(']', 1_000_000);
+        await using var server = ScriptedServer.Answering(Reply.Json($$$"""{"id":"1","system_config":{"x":{{{deep}}}}}"""));
+        using var client = Clients.Of(server);
+
+        var failure = await Assert.ThrowsAsync<AmasProtocolException>(() => client.Agents.GetAsync("1", Token));
+
+        Assert.EndsWith("is nested more than 500 levels deep.", failure.Message, StringComparison.Ordinal);
+        Assert.Single(server.Lines);
     }
 
     [Theory]

@@ -19,6 +19,12 @@ public sealed record SavedAgent
     /// </summary>
     public bool HasUsableId { get; init; } = true;
 
+    /// <summary>
+    /// Gets whether the agent is nested more than 497 levels deep. This is true only for entries of a list: <see cref="SystemConfig"/> is
+    /// then null, and <see cref="Json"/> has null for what is deeper.
+    /// </summary>
+    public bool IsTooDeep { get; init; }
+
     /// <summary>Gets the name.</summary>
     public string? Name { get; init; }
 

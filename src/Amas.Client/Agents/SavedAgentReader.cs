@@ -6,12 +6,13 @@ namespace Amas.Client;
 /// <summary>Reads saved agents from responses.</summary>
 internal static class SavedAgentReader
 {
-    // One agent should not make a list unreadable, but the time to parse grows with the square of the depth.
-    public const int MaxDepth = 10_000;
+    // Far deeper than any configuration, and fast to parse.
+    public const int MaxDepth = 500;
 
     public static ModelReader<SavedAgent> Models { get; } = new("saved agent", "agents", Read, agent => agent.Id)
     {
         ReadUnidentified = ReadUnidentified,
+        LeaveOutDeepPart = agent => agent with { SystemConfig = null, IsTooDeep = true },
         MaxDepth = MaxDepth,
     };
 

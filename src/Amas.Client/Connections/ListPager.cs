@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using System.Text.Json;
 using Amas.Client.Http;
 
@@ -31,7 +32,12 @@ internal sealed class ListPager<T>(ApiConnection connection, ApiPath path, Model
         string? query = "";
         while (query is not null)
         {
-            ApiCall call = new(HttpMethod.Get, path, CallEffect.None) { Query = query, MaxDepth = models.MaxDepth };
+            ApiCall call = new(HttpMethod.Get, path, CallEffect.None)
+            {
+                Query = query,
+                MaxDepth = models.MaxDepth,
+                LeavesOutDeeper = models.LeaveOutDeepPart is not null,
+            };
             var page = await connection.SendAsync(call, ReadPage, cancellationToken).ConfigureAwait(false);
             foreach (var model in page.Models)
             {
@@ -87,12 +93,16 @@ internal sealed class ListPager<T>(ApiConnection connection, ApiPath path, Model
             }
             else if (ids.Add(models.GetId(model)))
             {
-                found.Add(model);
+                found.Add(IsCut(response, entry) && models.LeaveOutDeepPart is { } leaveOut ? leaveOut(model) : model);
             }
         }
 
         return found;
     }
+
+    /// <summary>Whether a part of the entry may have been left out. The entry is at most two levels below the response.</summary>
+    private static bool IsCut(ApiResponse response, JsonElement entry) =>
+        response.CutDepth is { } depth && DeepJson.Measure(JsonMarshal.GetRawUtf8Value(entry)) >= depth - 2;
 
     /// <summary>Returns the query of the first page if an incomplete list is to be read again; null if it is complete.</summary>
     private string? CheckCount(ApiResponse response, JsonElement json)

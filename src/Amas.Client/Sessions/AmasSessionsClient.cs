@@ -90,7 +90,10 @@ public class AmasSessionsClient
 
     /// <summary>Gets all sessions of the account, each once, in the order of the server.</summary>
     /// <param name="cancellationToken">Cancels the call.</param>
-    /// <returns>The sessions; pages are requested as they are enumerated.</returns>
+    /// <returns>
+    /// The sessions; pages are requested as they are enumerated. For entries that requests cannot name, see
+    /// <see cref="AmasSession.HasUsableId"/>.
+    /// </returns>
     /// <exception cref="AmasException">The list cannot be read, or it is incomplete.</exception>
     public virtual IAsyncEnumerable<AmasSession> GetAllAsync(CancellationToken cancellationToken = default) =>
         new ListPager<AmasSession>(Connection, ApiPath.From(Collection), SessionReader.Models).ReadAsync(cancellationToken);
@@ -135,7 +138,7 @@ public class AmasSessionsClient
 
     /// <summary>
     /// Deletes the sessions that a predicate selects, a few at a time. If the list does not contain the times of a session, the session is
-    /// read before the predicate is called. A session that no longer exists by then counts as deleted.
+    /// read before the predicate is called. A session that no longer exists by then counts as deleted, and one without a usable ID is kept.
     /// </summary>
     /// <param name="shouldDelete">
     /// The predicate; called once per session, from several threads. A time that the server does not report is null, and a comparison with

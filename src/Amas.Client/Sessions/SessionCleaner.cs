@@ -48,6 +48,11 @@ internal sealed class SessionCleaner(
 
     private async Task<CleanupOutcome> DeleteIfSelectedAsync(AmasSession session, CancellationToken cancellationToken)
     {
+        if (!session.HasUsableId)
+        {
+            return new(session, IsDeleted: false, Failure: null);
+        }
+
         if (await ReadTimesAsync(session, cancellationToken).ConfigureAwait(false) is not { } known)
         {
             return new(session, IsDeleted: true, Failure: null);

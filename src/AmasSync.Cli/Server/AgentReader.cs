@@ -11,7 +11,7 @@ internal sealed class AgentReader(AmasClient client) : IAgentReader
     {
         var agents = client.Agents.GetAllAsync(cancellationToken);
         var listed = await RemoteFailureMapper.CallAsync(() => agents.ToListAsync(cancellationToken).AsTask());
-        return listed.All(agent => agent.SystemConfig is not null)
+        return listed.All(agent => agent.SystemConfig is not null || agent.IsTooDeep)
             ? [.. listed.Select(ObservedAgentMapper.MapListed)]
             : await Task.WhenAll(listed.Select(agent => LoadFullAsync(agent, cancellationToken)));
     }
@@ -38,7 +38,7 @@ internal sealed class AgentReader(AmasClient client) : IAgentReader
     // The server may omit the configurations in a list, or that of an agent which the account may not read.
     private async Task<ObservedAgent> LoadFullAsync(SavedAgent agent, CancellationToken cancellationToken)
     {
-        if (agent.SystemConfig is not null || !agent.HasUsableId)
+        if (agent.SystemConfig is not null || agent.IsTooDeep || !agent.HasUsableId)
         {
             return ObservedAgentMapper.MapListed(agent);
         }

@@ -10,6 +10,7 @@ namespace AmasSync.Cli.Server;
 internal static class ObservedAgentMapper
 {
     private const int MaxDepth = 250;
+    private static readonly string TooDeep = $"is nested more than {MaxDepth} levels deep";
 
     /// <summary>Maps an agent that was asked for.</summary>
     /// <exception cref="RemoteException">The agent has no configuration or no name, or a text in it is not valid Unicode.</exception>
@@ -29,7 +30,7 @@ internal static class ObservedAgentMapper
             return CreateUnreadable(agent, "has no usable ID");
         }
 
-        var (config, problem) = ReadConfig(agent);
+        var (config, problem) = agent.IsTooDeep ? (null, TooDeep) : ReadConfig(agent);
         if (config is null)
         {
             return CreateUnreadable(agent, problem);
@@ -90,7 +91,7 @@ internal static class ObservedAgentMapper
         }
         catch (JsonException)
         {
-            return (null, $"is nested more than {MaxDepth} levels deep");
+            return (null, TooDeep);
         }
         catch (InvalidOperationException)
         {

@@ -6,4 +6,7 @@ namespace Amas.Client.Http;
 internal sealed record ApiResponse(CallFacts Call, JsonElement? Json, int Length) : IAttemptResult
 {
     public int Status => Call.Status ?? 0;
+
+    /// <summary>Gets the depth at which the JSON was cut; null if it is complete.</summary>
+    public int? CutDepth { get; init; }
 }

@@ -15,7 +15,12 @@ internal sealed class ModelReader<T>(string noun, string plural, Func<JsonElemen
     /// <summary>Gets what reads an entry of a list that has no usable identifier; null if such an entry is an error.</summary>
     public Func<JsonElement, T>? ReadUnidentified { get; init; }
 
-    /// <summary>Gets the largest depth of a list of models; if it is large, one entry does not make the others unreadable.</summary>
+    /// <summary>
+    /// Gets what returns an entry of a list without the part that is nested too deep; null if such an entry makes the list unreadable.
+    /// </summary>
+    public Func<T, T>? LeaveOutDeepPart { get; init; }
+
+    /// <summary>Gets the largest depth of a list of models.</summary>
     public int MaxDepth { get; init; } = ApiCall.DefaultMaxDepth;
 
     /// <summary>Reads a model, or returns null if the value is not one.</summary>

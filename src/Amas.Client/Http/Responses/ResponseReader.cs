@@ -26,7 +26,23 @@ internal static class ResponseReader
             throw new AmasProtocolException(facts, $"{facts} returned a web page instead of JSON: check the endpoint.{prefix}");
         }
 
-        return new ApiResponse(facts, bytes.IsEmpty ? null : Parse(facts, bytes, call.MaxDepth), bytes.Length);
+        return bytes.IsEmpty ? new ApiResponse(facts, null, 0) : ReadJson(call, facts, bytes);
+    }
+
+    private static ApiResponse ReadJson(ApiCall call, CallFacts facts, ReadOnlySpan<byte> bytes)
+    {
+        if (DeepJson.Measure(bytes) <= call.MaxDepth)
+        {
+            return new ApiResponse(facts, Parse(facts, bytes, call.MaxDepth), bytes.Length);
+        }
+
+        if (!call.LeavesOutDeeper)
+        {
+            throw new AmasProtocolException(facts, $"The response to {facts} is nested more than {call.MaxDepth} levels deep.");
+        }
+
+        var cut = DeepJson.Cut(bytes, call.MaxDepth);
+        return new ApiResponse(facts, Parse(facts, cut, call.MaxDepth), bytes.Length) { CutDepth = call.MaxDepth };
     }
 
     /// <summary>Reads a result from a response.</summary>
