@@ -42,12 +42,17 @@ internal sealed class SessionsPruneCommand : ToolCommand
         await using var server = await SessionConnection.OpenForWriteAsync(proof, context);
         var before = context.Host.Time.GetUtcNow() - age;
         var sessions = await new SessionFilter(server, workspace, context.Stopping).ListAsync(parsed.GetValue(agent));
-        var dated = new List<(AmasSession Session, DateTimeOffset? LastUse)>();
-        foreach (var listed in sessions)
+        var dated = new (AmasSession Session, DateTimeOffset? LastUse)[sessions.Readable.Count];
+        ParallelOptions parallelism = new()
         {
-            dated.Add((listed, await SessionAge.GetLastUseAsync(listed, server, context.Stopping)));
-        }
-
+            MaxDegreeOfParallelism = context.Globals.Parallel ?? workspace.Environment.Parallel,
+            CancellationToken = context.Stopping,
+        };
+        await Parallel.ForAsync(0, dated.Length, parallelism, async (index, stopping) =>
+        {
+            var listed = sessions.Readable[index];
+            dated[index] = (listed, await SessionAge.GetLastUseAsync(listed, server, stopping));
+        });
         SessionDeletion others = new()
         {
             Kept = [.. dated.Where(pair => pair.LastUse >= before).Select(pair => pair.Session)],

@@ -20,13 +20,15 @@ internal sealed class SessionFilter(SessionConnection server, Workspace workspac
 
     /// <param name="agent">The agent; null for all sessions.</param>
     /// <exception cref="ToolException">There is no agent or session with that name.</exception>
-    public async Task<IReadOnlyList<AmasSession>> ListAsync(string? agent)
+    public async Task<SessionList> ListAsync(string? agent)
     {
-        var sessions = await server.Client.Sessions.GetAllAsync(stopping).ToListAsync(stopping);
+        var list = SessionList.From(await server.Client.Sessions.GetAllAsync(stopping).ToListAsync(stopping));
         if (agent is null)
         {
-            return sessions;
+            return list;
         }
+
+        var sessions = list.Readable;
 
         var agents = await server.Client.Agents.GetAllAsync(stopping).ToListAsync(stopping);
         AgentName[] names = [new(agent), new(agent + workspace.Environment.NameSuffix)];
@@ -35,7 +37,7 @@ internal sealed class SessionFilter(SessionConnection server, Workspace workspac
         var found = sessions.Where(session => IsMatch(session, identifiers, names)).ToList();
         if (found.Count + saved.Count > 0)
         {
-            return found;
+            return list with { Readable = found };
         }
 
         var hint = SuggestName(agent, [.. agents.Select(known => known.Name), .. sessions.Select(session => session.Title)]);

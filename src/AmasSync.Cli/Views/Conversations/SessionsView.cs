@@ -17,17 +17,21 @@ namespace AmasSync.Cli.Views.Conversations;
 /// <param name="redact">Removes secrets from text.</param>
 internal sealed class SessionsView(RunContext context, Func<string, string> redact)
 {
+    private const int MaxNamed = 5;
+    private const int MaxShownId = 60;
+
     private static readonly string[] Titles = ["SESSION", "AGENT", "STATUS", "CREATED", "LAST CHANGE"];
 
     private bool IsJson => context.Globals.Format == OutputFormat.Json;
 
     /// <summary>Writes a list of sessions.</summary>
-    public void WriteList(EnvironmentSettings environment, IReadOnlyList<AmasSession> sessions)
+    public void WriteList(EnvironmentSettings environment, SessionList sessions)
     {
         if (!IsJson)
         {
-            WriteTable(sessions, context.Out, context.Terminal.IsOutInteractive);
-            context.Out.Write($"{PlanWording.FormatCount(sessions.Count, "session")}.\n");
+            WriteTable(sessions.Readable, context.Out, context.Terminal.IsOutInteractive);
+            var count = PlanWording.FormatCount(sessions.Readable.Count, "session");
+            context.Out.Write($"{count}.{DescribeUnreadable(sessions.Unreadable)}\n");
             return;
         }
 
@@ -35,7 +39,14 @@ internal sealed class SessionsView(RunContext context, Func<string, string> reda
         {
             writer.WriteString("environment", environment.Name);
             writer.WriteString("server", environment.Server);
-            WriteSessions(writer, "sessions", sessions);
+            WriteSessions(writer, "sessions", sessions.Readable);
+            JsonDocumentWriter.WriteList(writer, "unreadable", sessions.Unreadable, session =>
+            {
+                writer.WriteStartObject();
+                writer.WriteString("id", redact(session.Id));
+                writer.WriteString("problem", SessionList.Problem);
+                writer.WriteEndObject();
+            });
         });
     }
 
@@ -82,7 +93,8 @@ internal sealed class SessionsView(RunContext context, Func<string, string> reda
         WriteLines(
             [
                 .. deletion.Failed.Select(FormatFailure),
-                .. deletion.UnknownAge.Select(kept => $"{VisibleText.Escape(kept.Id)} was kept: the server does not report its age."),
+                .. deletion.UnknownAge.Select(
+                    kept => $"{VisibleText.Escape(redact(kept.Id))} was kept: the server does not report its age."),
                 $"{PlanWording.FormatCount(deletion.Deleted.Count, "session")} deleted{FormatKept(deletion.Kept.Count)}.",
             ],
             context.Out);
@@ -92,7 +104,7 @@ internal sealed class SessionsView(RunContext context, Func<string, string> reda
         WriteDocument(writer =>
         {
             writer.WriteStartObject("session");
-            ConversationJson.WriteSession(writer, RedactTitle(session with { Title = session.Title ?? status.Title }));
+            ConversationJson.WriteSession(writer, Redact(session with { Title = session.Title ?? status.Title }));
             ConversationJson.WriteStatus(writer, status);
             writer.WriteEndObject();
             ConversationJson.WriteMessages(writer, messages, redact);
@@ -106,16 +118,44 @@ internal sealed class SessionsView(RunContext context, Func<string, string> reda
         JsonDocumentWriter.WriteList(writer, "failed", deletion.Failed, failed =>
         {
             writer.WriteStartObject();
-            writer.WriteString("id", failed.Id);
+            writer.WriteString("id", redact(failed.Id));
             writer.WriteString("message", redact(failed.Why));
             writer.WriteEndObject();
         });
     });
 
     private string FormatFailure((string Id, string Why) failed) =>
-        $"{VisibleText.Escape(failed.Id)} was not deleted: {VisibleText.Escape(redact(failed.Why))}.";
+        $"{VisibleText.Escape(redact(failed.Id))} was not deleted: {VisibleText.Escape(redact(failed.Why))}.";
 
-    private AmasSession RedactTitle(AmasSession session) => session with { Title = session.Title is { } title ? redact(title) : null };
+    private string DescribeUnreadable(IReadOnlyList<AmasSession> unreadable)
+    {
+        if (unreadable.Count == 0)
+        {
+            return "";
+        }
+
+        var ids = unreadable.Take(MaxNamed).Select(session => session.Id is "" ? "one without an ID" : $"'{ShortenId(session.Id)}'");
+        var more = unreadable.Count > MaxNamed ? $" and {PlanWording.FormatCount(unreadable.Count - MaxNamed, "other")}" : "";
+        return $" {unreadable.Count} more cannot be read, because the server gives no usable ID: {string.Join(", ", ids)}{more}.";
+    }
+
+    private string ShortenId(string id)
+    {
+        var shown = redact(id);
+        return VisibleText.Escape(shown.Length > MaxShownId ? $"{shown[..MaxShownId]}…" : shown);
+    }
+
+    private AmasSession Redact(AmasSession session) => session with
+    {
+        Id = redact(session.Id),
+        Title = RedactIfAny(session.Title),
+        AgentId = RedactIfAny(session.AgentId),
+        AgentKey = RedactIfAny(session.AgentKey),
+        ConfigHash = RedactIfAny(session.ConfigHash),
+        Status = RedactIfAny(session.Status),
+    };
+
+    private string? RedactIfAny(string? text) => text is null ? null : redact(text);
 
     private static string FormatKept(int number) => number == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $", {number} kept");
 
@@ -131,9 +171,9 @@ internal sealed class SessionsView(RunContext context, Func<string, string> reda
 
     private string[] FormatRow(AmasSession session) =>
     [
-        VisibleText.Escape(session.Id),
+        VisibleText.Escape(redact(session.Id)),
         VisibleText.Escape(redact(session.Title ?? session.AgentKey ?? session.AgentId ?? "")),
-        VisibleText.Escape(session.Status ?? ""),
+        VisibleText.Escape(redact(session.Status ?? "")),
         TranscriptText.FormatTime(session.CreatedAt),
         TranscriptText.FormatTime(session.UpdatedAt),
     ];
@@ -142,8 +182,8 @@ internal sealed class SessionsView(RunContext context, Func<string, string> reda
         JsonDocumentWriter.WriteList(writer, name, sessions, session =>
         {
             writer.WriteStartObject();
-            ConversationJson.WriteSession(writer, RedactTitle(session));
-            writer.WriteString("status", session.Status);
+            ConversationJson.WriteSession(writer, Redact(session));
+            writer.WriteString("status", Redact(session).Status);
             writer.WriteEndObject();
         });
 
