@@ -103,6 +103,6 @@ internal sealed record Snapshot(DesiredState Desired, Inventory Inventory, Obser
         var observed = await lookup.ResolveAsync(Observed.Listed, ids, recent, cancellationToken);
         var settled = ReferenceEquals(observed.Listed, Observed.Listed) ? Inventory : SettleIntent?.Invoke(observed.Listed) ?? Inventory;
         var absentIds = observed.MissingIds.Union(observed.InvisibleIds).ToHashSet(StringComparer.Ordinal);
-        return this with { Observed = observed, Inventory = IntentSettlement.ForgetDeleted(settled, OpenIntent, absentIds) };
+        return this with { Observed = observed, Inventory = IntentSettlement.RemoveDeleted(settled, OpenIntent, absentIds) };
     }
 }

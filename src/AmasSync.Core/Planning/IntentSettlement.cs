@@ -17,7 +17,7 @@ internal static class IntentSettlement
 {
     /// <summary>
     /// Returns the inventory with every create and update of the run recorded. Its intent keeps only the creates of which nothing is
-    /// visible yet. For the deletes, see <see cref="ForgetDeleted"/>.
+    /// visible yet. For the deletes, see <see cref="RemoveDeleted"/>.
     /// </summary>
     /// <param name="inventory">The inventory with the intent.</param>
     /// <param name="journal">The journal of the interrupted run; null if the run was on another machine.</param>
@@ -66,7 +66,7 @@ internal static class IntentSettlement
     /// <param name="inventory">The settled inventory.</param>
     /// <param name="intent">The intent before it was settled.</param>
     /// <param name="absentIds">The agents of which the server said that they do not exist, when it was asked about each.</param>
-    public static Inventory ForgetDeleted(Inventory inventory, Intent? intent, IReadOnlySet<string> absentIds)
+    public static Inventory RemoveDeleted(Inventory inventory, Intent? intent, IReadOnlySet<string> absentIds)
     {
         var deletes = intent?.Writes.Where(write => write.Action == WriteAction.Delete) ?? [];
         return inventory.With([], [.. deletes.Select(write => write.Id).OfType<string>().Where(absentIds.Contains)]);

@@ -176,8 +176,8 @@ public sealed class IntentSettlementTests
         var settled = Settle(delete, [], inventory);
         Intent intent = new("run", Started, [delete]);
         Assert.Single(settled.Agents);
-        Assert.Empty(IntentSettlement.ForgetDeleted(settled, intent, new HashSet<string> { "id-1" }).Agents);
-        Assert.Single(IntentSettlement.ForgetDeleted(settled, intent, new HashSet<string> { "id-2" }).Agents);
+        Assert.Empty(IntentSettlement.RemoveDeleted(settled, intent, new HashSet<string> { "id-1" }).Agents);
+        Assert.Single(IntentSettlement.RemoveDeleted(settled, intent, new HashSet<string> { "id-2" }).Agents);
     }
 
     [Theory]

@@ -12,13 +12,13 @@ internal static class ExpectedDocument
     /// <summary>Returns the root after edits of its content, each applied to the result of the previous one.</summary>
     public static SourceNode Apply(SourceNode root, params IEnumerable<YamlEdit> edits)
     {
-        Draft draft = new(root);
+        EditedNode edited = new(root);
         foreach (var edit in edits)
         {
-            draft.Apply(edit, [.. edit.At.Tokens], 0);
+            edited.Apply(edit, [.. edit.At.Tokens], 0);
         }
 
-        return draft.Finish();
+        return edited.Finish();
     }
 
     /// <summary>Returns whether two nodes have the same content, wherever they are located.</summary>
@@ -50,12 +50,12 @@ internal static class ExpectedDocument
     /// <summary>
     /// A node that is being edited. Thousands of edits of one collection take linear time: it is copied once, when it is edited first.
     /// </summary>
-    private sealed class Draft(SourceNode content)
+    private sealed class EditedNode(SourceNode content)
     {
-        private readonly Dictionary<string, LinkedListNode<(SourceMember Member, Draft Value)>> byKey = new(StringComparer.Ordinal);
+        private readonly Dictionary<string, LinkedListNode<(SourceMember Member, EditedNode Value)>> byKey = new(StringComparer.Ordinal);
         private SourceNode current = content;
-        private LinkedList<(SourceMember Member, Draft Value)>? members;
-        private List<Draft>? items;
+        private LinkedList<(SourceMember Member, EditedNode Value)>? members;
+        private List<EditedNode>? items;
 
         public SourceNode Finish() => (current, members, items) switch
         {
@@ -91,16 +91,16 @@ internal static class ExpectedDocument
                 members = [];
                 foreach (var member in mapping.Members)
                 {
-                    byKey[member.Key] = members.AddLast((member, new Draft(member.Value)));
+                    byKey[member.Key] = members.AddLast((member, new EditedNode(member.Value)));
                 }
             }
             else if (current is SourceNode.Sequence sequence && items is null)
             {
-                items = [.. sequence.Items.Select(item => new Draft(item))];
+                items = [.. sequence.Items.Select(item => new EditedNode(item))];
             }
         }
 
-        private Draft? FindChild(string token)
+        private EditedNode? FindChild(string token)
         {
             if (members is not null)
             {
@@ -146,10 +146,10 @@ internal static class ExpectedDocument
             }
         }
 
-        private void AddMember(LinkedList<(SourceMember Member, Draft Value)> all, YamlEdit.Add add)
+        private void AddMember(LinkedList<(SourceMember Member, EditedNode Value)> all, YamlEdit.Add add)
         {
             var value = ToNode(add.Value);
-            (SourceMember Member, Draft Value) member = (new(add.Key, NoPlace, value), new(value));
+            (SourceMember Member, EditedNode Value) member = (new(add.Key, NoPlace, value), new(value));
             byKey[add.Key] = add.PredecessorKey is { } key && byKey.TryGetValue(key, out var predecessor)
                 ? all.AddAfter(predecessor, member)
                 : all.AddFirst(member);

@@ -34,7 +34,7 @@ internal sealed class SessionsDeleteCommand : ToolCommand
         var proof = await new EngineFactory(workspace, context).ProveServerAsync();
         await using var server = await SessionConnection.OpenForWriteAsync(proof, context);
         var requested = (parsed.GetValue(ids) ?? []).Distinct(StringComparer.Ordinal).ToList();
-        var known = SessionList.From(await server.Client.Sessions.GetAllAsync(context.Stopping).ToListAsync(context.Stopping)).Readable;
+        var known = AccountSessions.From(await server.Client.Sessions.GetAllAsync(context.Stopping).ToListAsync(context.Stopping)).Readable;
         var missing = requested.Except(known.Select(listed => listed.Id)).Select(id => (id, "session not found")).ToList();
         var found = known.Where(listed => requested.Contains(listed.Id)).ToArray();
         var deletion = await confirmation.ConfirmAndDeleteAsync(server, found, _ => Task.FromResult(true), new() { Failed = missing });

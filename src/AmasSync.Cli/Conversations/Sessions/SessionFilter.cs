@@ -20,9 +20,9 @@ internal sealed class SessionFilter(SessionConnection server, Workspace workspac
 
     /// <param name="agent">The agent; null for all sessions.</param>
     /// <exception cref="ToolException">There is no agent or session with that name.</exception>
-    public async Task<SessionList> ListAsync(string? agent)
+    public async Task<AccountSessions> ListAsync(string? agent)
     {
-        var list = SessionList.From(await server.Client.Sessions.GetAllAsync(stopping).ToListAsync(stopping));
+        var list = AccountSessions.From(await server.Client.Sessions.GetAllAsync(stopping).ToListAsync(stopping));
         if (agent is null)
         {
             return list;

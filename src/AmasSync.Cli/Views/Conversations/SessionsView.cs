@@ -25,7 +25,7 @@ internal sealed class SessionsView(RunContext context, Func<string, string> reda
     private bool IsJson => context.Globals.Format == OutputFormat.Json;
 
     /// <summary>Writes a list of sessions.</summary>
-    public void WriteList(EnvironmentSettings environment, SessionList sessions)
+    public void WriteList(EnvironmentSettings environment, AccountSessions sessions)
     {
         if (!IsJson)
         {
@@ -44,7 +44,7 @@ internal sealed class SessionsView(RunContext context, Func<string, string> reda
             {
                 writer.WriteStartObject();
                 writer.WriteString("id", redact(session.Id));
-                writer.WriteString("problem", SessionList.Problem);
+                writer.WriteString("problem", AccountSessions.Problem);
                 writer.WriteEndObject();
             });
         });
