@@ -113,7 +113,7 @@ public sealed partial class WorkflowFileTests
     [Fact]
     public void Only_the_build_of_this_repository_audits_packages()
     {
-        var builds = new[] { ".github/release.sh", ".github/actions/amas-sync/install.sh" }
+        var builds = new[] { ".github/native.sh", ".github/release.sh", ".github/actions/amas-sync/install.sh" }
             .SelectMany(path => Text(path).Replace("\\\n", "", StringComparison.Ordinal).Split('\n'))
             .Where(line => BuildCommand().IsMatch(line))
             .ToArray();
