@@ -269,8 +269,10 @@ TEXT
     cat >"$remote/hooks/pre-receive" <<TEXT
 #!/bin/sh
 cat >/dev/null
-du -sb "\$GIT_QUARANTINE_PATH" | cut -f 1 >>"$work/push-sizes"
+find "\$GIT_QUARANTINE_PATH" -name '*.pack' -printf '%s\n' | awk '{ size += \$1 } END { print size + 0 }' >>"$work/push-sizes"
 TEXT
+    # So that the remote keeps the pack as it was sent.
+    git -C "$remote" config receive.unpackLimit 1
     chmod +x "$work/bin/git" "$remote/hooks/pre-receive"
     mkdir "$folder"
     cp -r "$work/$1/agents" "$folder/"
