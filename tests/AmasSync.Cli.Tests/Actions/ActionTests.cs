@@ -218,7 +218,7 @@ public sealed class ActionTests : IDisposable
         string[] scripts =
         [
             .. Directory.EnumerateFiles(ActionFile.Folder, "*.sh"),
-            .. new[] { ".github/release.sh", ".ci/run", ".ci/install" }.Select(path => Path.Combine(Repository.Root, path)),
+            .. new[] { ".github/native.sh", ".github/release.sh", ".ci/run", ".ci/programs", ".ci/install", ".ci/native" }.Select(path => Path.Combine(Repository.Root, path)),
         ];
 
         var checkedAll = await shellcheck.RunAsync(

@@ -55,7 +55,7 @@ public sealed class DriftWorkflowTests
         var script = Assert.Single(
             WorkflowFile.Read(".github/examples/drift.yml").Scripts,
             script => script.Contains("amas-sync import", StringComparison.Ordinal));
-        var program = $"#!/bin/sh\nexec dotnet '{Path.Combine(AppContext.BaseDirectory, "amas-sync.dll")}' \"$@\"\n";
+        var program = $"#!/bin/sh\nexec {ToolProgram.ShellCommand} \"$@\"\n";
         world.Write("temp/amas-sync", program);
         if (!OperatingSystem.IsWindows())
         {

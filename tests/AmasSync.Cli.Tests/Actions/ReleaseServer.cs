@@ -39,7 +39,7 @@ internal sealed class ReleaseServer : IAsyncDisposable
             #!/bin/sh
             case " $* " in *' --say '*) printf '<%s>' "$@"; printf ' %s' "$GITHUB_TOKEN"; exit ;; esac
             if [ "$1 $2" = 'ci apply' ]; then shift 2; set -- apply --yes "$@"; fi
-            exec dotnet '{System.IO.Path.Combine(AppContext.BaseDirectory, "amas-sync.dll")}' "$@"
+            exec {ToolProgram.ShellCommand} "$@"
 
             """);
         var packed = await RealProgram.Named("tar").RunAsync(

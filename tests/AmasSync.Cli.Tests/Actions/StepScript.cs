@@ -27,7 +27,7 @@ internal sealed class StepScript(TemporaryFolder folder)
     }
 
     /// <summary>Puts the tool of this build before all others of the PATH.</summary>
-    public void UseTool() => Replace("amas-sync", $"exec dotnet '{Path.Combine(AppContext.BaseDirectory, "amas-sync.dll")}' \"$@\"");
+    public void UseTool() => Replace("amas-sync", $"exec {ToolProgram.ShellCommand} \"$@\"");
 
     public Task<RealProgram.Ended> RunAsync(string script, string workingFolder) => RealProgram.Named("bash").RunAsync(
         ["--noprofile", "--norc", "-euo", "pipefail", folder.Write("step.sh", script)], folder: workingFolder, variables: Variables);

@@ -67,19 +67,11 @@ public sealed class KilledProcessLaws
 
     private static async Task KillAsync(TemporaryFolder folder, FaultyProxy proxy, int at, bool reaches, PCG chance)
     {
-        using Process tool = new()
-        {
-            StartInfo = new(
-                "dotnet",
-                [Path.Combine(AppContext.BaseDirectory, "amas-sync.dll"), "apply", "--yes", "--request-timeout", "2s"])
-            {
-                WorkingDirectory = folder.Path,
-                Environment = { ["AMAS_API_KEY"] = "dev-key", ["TOKEN"] = FaultScene.Secret, ["CI"] = "" },
-                RedirectStandardInput = true,
-                RedirectStandardOutput = true,
-                RedirectStandardError = true,
-            },
-        };
+        var start = ToolProgram.With("apply", "--yes", "--request-timeout", "2s");
+        start.WorkingDirectory = folder.Path;
+        (start.Environment["AMAS_API_KEY"], start.Environment["TOKEN"], start.Environment["CI"]) = ("dev-key", FaultScene.Secret, "");
+        (start.RedirectStandardInput, start.RedirectStandardOutput, start.RedirectStandardError) = (true, true, true);
+        using Process tool = new() { StartInfo = start };
         proxy.Plan = call => call.Number == at ? Kill : Failing(chance);
         tool.Start();
         await Task.WhenAll(

@@ -29,7 +29,7 @@ public sealed class HookTests
         await using var other = GitRemote.WithCommit();
         var (clone, elsewhere) = (project.Clone("A"), other.Clone());
         var folder = hook == "pre-receive" ? Path.Combine(other.Bare, "hooks") : Path.Combine(elsewhere, ".git", "hooks");
-        var commands = $"cat > /dev/null\ncd '{clone}' && dotnet '{ToolProcess.Program}' apply --yes > '{log["out"]}' 2>&1 < /dev/null\n";
+        var commands = $"cat > /dev/null\ncd '{clone}' && {ToolProgram.ShellCommand} apply --yes > '{log["out"]}' 2>&1 < /dev/null\n";
         WriteHook(Path.Combine(folder, hook), $"#!/bin/sh\nexport AMAS_API_KEY=dev-key CI=\n{commands}echo $? > '{log["code"]}'\n");
 
         GitRemote.Git(elsewhere, "commit", "-q", "--allow-empty", "-m", "Empty");

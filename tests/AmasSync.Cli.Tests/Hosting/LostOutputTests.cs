@@ -71,8 +71,8 @@ public sealed class LostOutputTests
     private static async Task<int> RunAsync(ToolWorld world, string command, bool pipefail = false)
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "There is no bash.");
-        var script = $"{(pipefail ? "set -o pipefail; " : "")}dotnet \"$0\" {command}";
-        ProcessStartInfo start = new("bash", ["-c", script, ToolProcess.Program])
+        var script = $"{(pipefail ? "set -o pipefail; " : "")}{ToolProgram.ShellCommand} {command}";
+        ProcessStartInfo start = new("bash", ["-c", script])
         {
             WorkingDirectory = world["."],
             RedirectStandardOutput = true,

@@ -5,8 +5,6 @@ namespace AmasSync.Cli.Tests.Real;
 /// <summary>The tool on a real pseudo terminal, which Python opens.</summary>
 public sealed class TerminalTests
 {
-    private static readonly string Tool = Path.Combine(AppContext.BaseDirectory, "amas-sync.dll");
-
     [Theory]
     [InlineData("no", 7)]
     [InlineData("yes", 0)]
@@ -61,6 +59,6 @@ public sealed class TerminalTests
             sys.exit(os.waitstatus_to_exitcode(os.waitpid(process, 0)[1]))
             """;
         return RealProgram.Named("python3").RunAsync(
-            ["-c", script, ahead, question, answer, "dotnet", Tool, .. arguments], folder: folder.Path);
+            ["-c", script, ahead, question, answer, .. ToolProgram.Command, .. arguments], folder: folder.Path);
     }
 }

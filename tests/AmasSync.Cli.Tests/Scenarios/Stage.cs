@@ -4,6 +4,7 @@ using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using Amas.Config.Json;
 using AmasSync.Cli.Server;
+using AmasSync.Cli.Tests.Hosting;
 using AmasSync.Core.Observed;
 
 namespace AmasSync.Cli.Tests.Scenarios;
@@ -98,8 +99,7 @@ internal sealed partial class Stage : IAsyncDisposable
     private async Task RunAsync(Step.Command command)
     {
         var piped = command.Input is { } file ? await File.ReadAllTextAsync(At(file), TestContext.Current.CancellationToken) : null;
-        var run = await new ToolRun.Given { Folder = folder["project"], Variables = variables, Time = clock, Piped = piped }.RunAsync(
-            [.. command.Arguments.Select(RunIn)]);
+        var run = await RunToolAsync(piped, [.. command.Arguments.Select(RunIn)]);
         runs.AddRange(Runs().Except(runs));
         seen.Append(run.Out).Append(run.Error);
         AppendLine($"exit {run.Code}");
@@ -107,6 +107,18 @@ internal sealed partial class Stage : IAsyncDisposable
         Block("stderr", run.Error);
         Block("requests", string.Concat(server.NewRequests().Select(request => request + "\n")));
         transcript.Append('\n');
+    }
+
+    private async Task<ToolProcess> RunToolAsync(string? piped, string[] arguments)
+    {
+        if (ToolProgram.Native is not null)
+        {
+            return await NativeStory.RunAsync(folder["project"], variables, piped ?? "", arguments);
+        }
+
+        ToolRun.Given given = new() { Folder = folder["project"], Variables = variables, Time = clock, Piped = piped };
+        var run = await given.RunAsync(arguments);
+        return new(run.Code, run.Out, run.Error);
     }
 
     // `run-2` is the second run that created a folder.

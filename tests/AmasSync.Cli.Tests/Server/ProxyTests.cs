@@ -66,12 +66,9 @@ public sealed class ProxyTests
         await using var model = ScriptedServer.Answering(Reply.Json(answer));
         var url = $"http://{model.Address.Authority}/v1";
         string[] arguments = ["emulator", "--port", "0", "--data", ":memory:", "--model", "openai", "--model-url", url];
-        ProcessStartInfo start = new("dotnet", [ToolProcess.Program, .. arguments])
-        {
-            WorkingDirectory = Path.GetTempPath(),
-            RedirectStandardInput = true,
-            RedirectStandardOutput = true,
-        };
+        var start = ToolProgram.With(arguments);
+        start.WorkingDirectory = Path.GetTempPath();
+        (start.RedirectStandardInput, start.RedirectStandardOutput) = (true, true);
         foreach (var (name, value) in Use("http_proxy", proxy))
         {
             start.Environment[name] = value;

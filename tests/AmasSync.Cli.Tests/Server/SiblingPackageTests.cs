@@ -8,6 +8,9 @@ public sealed class SiblingPackageTests
     [InlineData(
         "/t/.store/amas-sync/0.2.0/amas-sync.linux-x64/0.2.0/tools/net10.0/linux-x64/",
         "/t/.store/amas-emulator/0.2.0/amas-emulator.linux-x64/0.2.0/tools/net10.0/linux-x64/")]
+    [InlineData(
+        "/t/.store/amas-sync/0.2.0/amas-sync.linux-x64/0.2.0/tools/any/linux-x64/",
+        "/t/.store/amas-emulator/0.2.0/amas-emulator.linux-x64/0.2.0/tools/net10.0/linux-x64/")]
     [InlineData("/p/amas-sync.any/0.2.0/tools/net10.0/any/", "/p/amas-emulator.any/0.2.0/tools/net10.0/any/")]
     [InlineData("/amas-sync/p/amas-sync/0.2.0/tools/net10.0/any/", "/amas-sync/p/amas-emulator/0.2.0/tools/net10.0/any/")]
     public void An_installed_tool_finds_the_package_of_the_same_version(string own, string expected) =>

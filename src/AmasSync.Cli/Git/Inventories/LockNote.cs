@@ -1,5 +1,7 @@
 using System.Globalization;
+using System.Text;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using Amas.Config;
 
 namespace AmasSync.Cli.Git.Inventories;
@@ -25,7 +27,7 @@ internal sealed record LockNote(string Holder, DateTimeOffset Since, DateTimeOff
 
     public byte[] ToJson()
     {
-        Dictionary<string, string> members = new()
+        JsonObject members = new()
         {
             ["format_version"] = "1.0",
             ["holder"] = Holder,
@@ -40,7 +42,7 @@ internal sealed record LockNote(string Holder, DateTimeOffset Since, DateTimeOff
             members["run_attempt"] = run.Attempt.ToString(CultureInfo.InvariantCulture);
         }
 
-        return JsonSerializer.SerializeToUtf8Bytes(members);
+        return Encoding.UTF8.GetBytes(members.ToJsonString());
     }
 
     /// <summary>Parses a note; null if the content is not one, or names no holder.</summary>

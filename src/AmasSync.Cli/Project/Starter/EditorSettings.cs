@@ -82,7 +82,7 @@ internal static class EditorSettings
         return settings;
     }
 
-    private static JsonArray ToJsonArray(IEnumerable<string> texts) => [.. texts.Select(text => JsonValue.Create(text))];
+    private static JsonArray ToJsonArray(IEnumerable<string> texts) => new([.. texts.Select(JsonNode? (text) => JsonValue.Create(text))]);
 
     private static JsonElement? GetMember(JsonElement settings, string name) =>
         settings.ValueKind == JsonValueKind.Object && settings.TryGetProperty(name, out var value) ? value : null;

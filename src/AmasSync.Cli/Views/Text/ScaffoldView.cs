@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Amas.Config.Json;
 using AmasSync.Cli.Project.Starter;
 using AmasSync.Cli.Views.Terminal;
@@ -58,14 +57,8 @@ internal sealed class ScaffoldView(ScaffoldResult project, string? folder)
         JsonDocumentWriter.WriteList(writer, "extended", project.Extended, file => writer.WriteStringValue(file.Path));
         JsonDocumentWriter.WriteList(writer, "kept", project.Kept, file => writer.WriteStringValue(file.Path));
         JsonDocumentWriter.WriteList(writer, "other_schemas", project.DifferentSchemas, schema => writer.WriteStringValue(schema.Path));
-        writer.WriteStartObject("missing_settings");
-        foreach (var setting in project.MissingSettings)
-        {
-            writer.WritePropertyName(setting.Key);
-            JsonSerializer.Serialize(writer, setting.Value);
-        }
-
-        writer.WriteEndObject();
+        writer.WritePropertyName("missing_settings");
+        project.MissingSettings.WriteTo(writer);
         writer.WriteEndObject();
     });
 

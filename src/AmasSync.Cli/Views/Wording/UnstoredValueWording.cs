@@ -1,5 +1,4 @@
 using System.Text.Encodings.Web;
-using System.Text.Json;
 using System.Text.RegularExpressions;
 using Amas.Config;
 using AmasSync.Cli.Views.Terminal;
@@ -13,9 +12,6 @@ namespace AmasSync.Cli.Views.Wording;
 /// <summary>Words that all views use for values that the server did not store as they were sent.</summary>
 internal static partial class UnstoredValueWording
 {
-    // A JSON string is a valid YAML scalar. The relaxed encoder keeps names readable.
-    private static readonly JsonSerializerOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
-
     /// <summary>Returns the values of an earlier apply that the server stored differently.</summary>
     public static IReadOnlyList<UnstoredValue> GetValues(Change change) =>
         change is Change.Compared compared ? compared.UnstoredValues : [];
@@ -41,7 +37,8 @@ internal static partial class UnstoredValueWording
 
     private static string QuoteIfNeeded(string text) => PlainPath.IsMatch(text) ? text : Quote(text);
 
-    private static string Quote(string text) => JsonSerializer.Serialize(text, Readable);
+    // A JSON string is a valid YAML scalar. The relaxed encoder keeps names readable.
+    private static string Quote(string text) => $"\"{JavaScriptEncoder.UnsafeRelaxedJsonEscaping.Encode(text)}\"";
 
     [GeneratedRegex("^/[A-Za-z0-9_~./-]*$", RegexOptions.CultureInvariant)]
     private static partial Regex PlainPath { get; }

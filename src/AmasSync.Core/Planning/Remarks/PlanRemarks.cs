@@ -1,5 +1,4 @@
 using System.Text.Encodings.Web;
-using System.Text.Json;
 using Amas.Config;
 using AmasSync.Core.Comparing.Ignoring;
 using AmasSync.Core.Ownership;
@@ -9,8 +8,6 @@ namespace AmasSync.Core.Planning.Remarks;
 /// <summary>Words what a plan says about an agent beside its change.</summary>
 internal static class PlanRemarks
 {
-    private static readonly JsonSerializerOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
-
     /// <summary>Describes that other agents have the name of a managed one.</summary>
     public static string DescribeNamesakes(AgentName name, IReadOnlyList<string> ids)
     {
@@ -36,5 +33,5 @@ internal static class PlanRemarks
             + $"to say so in the project, add to ignore_changes: {string.Join(" ", entries)}";
     }
 
-    private static string Quote(string text) => JsonSerializer.Serialize(text, Readable);
+    private static string Quote(string text) => $"\"{JavaScriptEncoder.UnsafeRelaxedJsonEscaping.Encode(text)}\"";
 }

@@ -13,7 +13,7 @@ internal static class ActionCheckout
 
     /// <summary>A script that runs this build.</summary>
     public static string Tool { get; } =
-        $"#!/bin/sh\nexec dotnet '{Path.Combine(AppContext.BaseDirectory, "amas-sync.dll")}' \"$@\"\n";
+        $"#!/bin/sh\nexec {ToolProgram.ShellCommand} \"$@\"\n";
 
     // dotnet tool install [--global | --tool-path FOLDER] NAME --version VERSION
     private static string Install => $$"""

@@ -124,7 +124,7 @@ public sealed class ShellTests
     {
         var tool = folder.Write(
             "bin/amas-sync",
-            $"#!/bin/sh\nexec dotnet '{Path.Combine(AppContext.BaseDirectory, "amas-sync.dll")}' \"$@\"\n");
+            $"#!/bin/sh\nexec {ToolProgram.ShellCommand} \"$@\"\n");
         if (!OperatingSystem.IsWindows())
         {
             File.SetUnixFileMode(tool, UnixFileMode.UserRead | UnixFileMode.UserExecute);

@@ -60,11 +60,12 @@ public sealed class KilledBatchTests
         }
     }
 
-    private static Process Start(TemporaryFolder folder) => Process.Start(
-        new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "amas-sync.dll"), "batch", "q.txt", "--out", "out.jsonl"])
-        {
-            WorkingDirectory = folder.Path,
-            Environment = { ["AMAS_API_KEY"] = "k" },
-            RedirectStandardInput = true,
-        })!;
+    private static Process Start(TemporaryFolder folder)
+    {
+        var start = ToolProgram.With("batch", "q.txt", "--out", "out.jsonl");
+        start.WorkingDirectory = folder.Path;
+        start.Environment["AMAS_API_KEY"] = "k";
+        start.RedirectStandardInput = true;
+        return Process.Start(start)!;
+    }
 }

@@ -114,15 +114,10 @@ public sealed class GitApplyTests
 
     private static async Task KillAfterAsync(GitProject project, string folder, int writes)
     {
-        ProcessStartInfo start = new(
-            "dotnet",
-            [Path.Combine(AppContext.BaseDirectory, "amas-sync.dll"), "apply", "--yes", "--parallel", "2"])
-        {
-            WorkingDirectory = folder,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-            Environment = { ["AMAS_API_KEY"] = "dev-key" },
-        };
+        var start = ToolProgram.With("apply", "--yes", "--parallel", "2");
+        start.WorkingDirectory = folder;
+        start.Environment["AMAS_API_KEY"] = "dev-key";
+        (start.RedirectStandardOutput, start.RedirectStandardError) = (true, true);
         using var tool = Process.Start(start)!;
         var said = tool.StandardOutput.ReadToEndAsync();
         while ((await project.SavedAsync()).Length < writes)

@@ -33,7 +33,7 @@ public sealed class OpenFileLimitTests
     public async Task A_process_with_a_low_limit_ends_with_a_sentence()
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "there is no such limit");
-        ProcessStartInfo start = new("sh", ["-c", "ulimit -n 180; exec dotnet \"$0\" rules", ToolProcess.Program])
+        ProcessStartInfo start = new("sh", ["-c", $"ulimit -n 180; exec {ToolProgram.ShellCommand} rules"])
         {
             RedirectStandardError = true,
             RedirectStandardOutput = true,
