@@ -146,7 +146,7 @@ internal sealed class PipelineStory : IAsyncDisposable
         {
             var before = GitRemote.Git(desk, "rev-parse", "HEAD").Trim();
             var branch = $"gh-readonly-queue/main/pr-{pull.Number.ToString(CultureInfo.InvariantCulture)}-{before}";
-            GitRemote.Git(desk, "merge", "-q", "--no-ff", "-m", $"Merge pull request #{pull.Number}", $"origin/{pull.Branch}");
+            GitRemote.Git(desk, "merge", "-q", "--no-ff", "-m", $"Merge pull request #{pull.Number}", pull.Branch);
             GitRemote.Git(desk, "push", "-q", "origin", $"HEAD:refs/heads/{branch}");
             pull.MergeSha = GitRemote.Git(desk, "rev-parse", "HEAD").Trim();
             jobs.Add(await PlanQueuedAsync(branch, before, pull.MergeSha));
