@@ -50,8 +50,9 @@ internal sealed class PlanReview
 
     /// <summary>Returns the same review with the changes that do not belong to the pull request.</summary>
     /// <param name="hashes">The hashes of these changes, and of others that are not in the plan.</param>
-    public PlanReview MarkForeign(IReadOnlySet<string> hashes) => new(
-        this, hashes.Count == 0 ? [] : Plan.Changes.Where(change => change is not Change.NoOp && hashes.Contains(ChangeHash.Compute(change))));
+    public PlanReview MarkForeign(IReadOnlySet<string> hashes) => hashes.Count == 0
+        ? this
+        : new(this, Plan.Changes.Where(change => change is not Change.NoOp && hashes.Contains(ChangeHash.Compute(change))));
 
     /// <summary>Returns whether a change does not belong to the pull request.</summary>
     public bool IsForeign(Change change) => foreign.Contains(change);

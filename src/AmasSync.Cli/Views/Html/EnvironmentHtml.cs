@@ -109,9 +109,10 @@ internal static class EnvironmentHtml
             """));
     }
 
-    private static HtmlFragment RenderNote(ChangeGroup group) => HtmlFragment.CreateIf(
-        group.IsForeign,
-        () => HtmlFragment.Create($"<p class=\"quiet\">The base branch already contains these changes. This pull request does not review them.</p>\n"));
+    private static HtmlFragment RenderNote(ChangeGroup group) => HtmlFragment.CreateIf(group.IsForeign, () => HtmlFragment.Create($"""
+        <p class="quiet">The base branch already contains these changes. This pull request does not review them.</p>
+
+        """));
 
     private static HtmlFragment RenderRemarks(Plan plan, HtmlFragment renameHints, int level)
     {

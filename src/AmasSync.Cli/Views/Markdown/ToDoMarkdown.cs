@@ -28,7 +28,9 @@ internal sealed class ToDoMarkdown(PlanReview review, MarkdownOptions options, R
     private IEnumerable<string?> ListItems()
     {
         var errors = review.Plan.Findings.Count(finding => finding.Severity == Severity.Error);
-        yield return errors == 0 ? null : $"**Fix {PlanWording.FormatCount(errors, "error")}** in the files. Until then, nothing is applied.";
+        yield return errors == 0
+            ? null
+            : $"**Fix {PlanWording.FormatCount(errors, "error")}** in the files. Until then, nothing is applied.";
         yield return DescribePairs([.. effective.OfType<Change.Create>().Where(change => pairs.FindOldName(change) is not null)]);
         yield return DescribeDeletes([.. effective.OfType<Change.Delete>().Where(change => !pairs.Contains(change))]);
         yield return DescribeRenames([.. effective.OfType<Change.Rename>()]);
@@ -69,7 +71,8 @@ internal sealed class ToDoMarkdown(PlanReview review, MarkdownOptions options, R
         var names = FormatNames([.. deletes.Select(ChangeLine.FormatTitle)]);
         string[] perhaps = [.. deletes.Where(change => pairs.FindSimilar(change) is not null).Select(ChangeLine.FormatTitle)];
         var (it, be) = deletes.Length == 1 ? ("it", "is") : ("them", "are");
-        var hint = perhaps.Length == 0 ? "" : $" {FormatNames(perhaps)} may have been renamed: see \"{PossibleRenames.Title}\".";
+        var renamed = deletes.Length == 1 ? "It" : FormatNames(perhaps);
+        var hint = perhaps.Length == 0 ? "" : $" {renamed} may have been renamed: see \"{PossibleRenames.Title}\".";
         return $"**Make sure that nothing calls {it} any more:** {names} {be} deleted for good.{hint}";
     }
 
@@ -80,8 +83,8 @@ internal sealed class ToDoMarkdown(PlanReview review, MarkdownOptions options, R
 
     private static string? DescribeHighRisks(Change[] changes) => changes.Length == 0
         ? null
-        : $"**Check that {(changes.Length == 1 ? "this is" : "these are")} intended:** {FormatNames([.. changes.Select(ChangeLine.FormatTitle)])} "
-            + $"under \"{ReviewSection.HighRisk}\".";
+        : $"**Check that {(changes.Length == 1 ? "this is" : "these are")} intended:** "
+            + $"{FormatNames([.. changes.Select(ChangeLine.FormatTitle)])} under \"{ReviewSection.HighRisk}\".";
 
     private static string? DescribeWaiting(Change[] waiting) => waiting.Length == 0
         ? null

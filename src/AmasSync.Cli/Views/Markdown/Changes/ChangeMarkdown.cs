@@ -80,7 +80,8 @@ internal sealed class ChangeMarkdown(PlanReview review, MarkdownOptions options,
         string[] lines =
         [
             Fold,
-            $"<summary>{old} → {name}: {note} · {FormatDifferences(differences)} · <b>{words}</b>{FormatHtmlFile(create)}{stamps}</summary>",
+            $"<summary>{old} → {name}: {note} · {FormatDifferences(differences)} · <b>{words}</b>"
+                + $"{FormatHtmlFile(create)}{stamps}</summary>",
             "",
             .. RenderDifferences(create, differences),
             "",

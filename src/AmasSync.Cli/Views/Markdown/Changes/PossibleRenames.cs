@@ -5,7 +5,9 @@ using AmasSync.Core.Planning.Renaming;
 
 namespace AmasSync.Cli.Views.Markdown.Changes;
 
-/// <summary>Renders the created agents that may be agents without a file under another name, in one block of lines to choose from.</summary>
+/// <summary>
+/// Renders the created agents that may be agents without a file under another name, in one block of lines to choose from.
+/// </summary>
 internal static class PossibleRenames
 {
     public const string Title = "Possible renames";
@@ -27,7 +29,7 @@ internal static class PossibleRenames
             "",
             string.Create(CultureInfo.InvariantCulture, $"#### {Title} ({pairs.Others.Count})"),
             "",
-            Introduce(shown),
+            RenderIntroduction(shown),
             "",
             .. MarkdownText.RenderFence("yaml", [FormatKey(plan, pairs), .. shown.Select(pair => FormatEntry(plan, pair))]),
             "",
@@ -36,10 +38,17 @@ internal static class PossibleRenames
         return string.Join('\n', lines);
     }
 
-    private static string Introduce(List<RenameCandidate> pairs) => pairs is [var only]
-        ? $"{MarkdownText.FormatCode(only.Desired.Name.Text)} may be {MarkdownText.FormatCode(only.Owned.Name.Text)} with a new name. If it is, "
-            + "add this to `amas-sync.yaml`, and it keeps its ID:"
-        : "These new agents may be old ones with a new name. Add the lines of those that are to `amas-sync.yaml`, and they keep their IDs:";
+    private static string RenderIntroduction(List<RenameCandidate> pairs)
+    {
+        if (pairs is not [var only])
+        {
+            return "These new agents may be old ones with a new name. Add the lines of those that are to `amas-sync.yaml`, and they keep "
+                + "their IDs:";
+        }
+
+        var (name, old) = (MarkdownText.FormatCode(only.Desired.Name.Text), MarkdownText.FormatCode(only.Owned.Name.Text));
+        return $"{name} may be {old} with a new name. If it is, add this to `amas-sync.yaml`, and it keeps its ID:";
+    }
 
     // The block of probable renames has the key too, and a file must not have it twice.
     private static string FormatKey(Plan plan, RenamePairs pairs) =>
