@@ -69,11 +69,20 @@ internal sealed class ToDoMarkdown(PlanReview review, MarkdownOptions options, R
         }
 
         var names = FormatNames([.. deletes.Select(ChangeLine.FormatTitle)]);
-        string[] perhaps = [.. deletes.Where(change => pairs.FindSimilar(change) is not null).Select(ChangeLine.FormatTitle)];
         var (it, be) = deletes.Length == 1 ? ("it", "is") : ("them", "are");
-        var renamed = deletes.Length == 1 ? "It" : FormatNames(perhaps);
-        var hint = perhaps.Length == 0 ? "" : $" {renamed} may have been renamed: see \"{PossibleRenames.Title}\".";
-        return $"**Make sure that nothing calls {it} any more:** {names} {be} deleted for good.{hint}";
+        return $"**Make sure that nothing calls {it} any more:** {names} {be} deleted for good.{DescribePossibleRenames(deletes)}";
+    }
+
+    private string DescribePossibleRenames(Change.Delete[] deletes)
+    {
+        string[] similar = [.. deletes.Where(change => pairs.FindSimilar(change) is not null).Select(ChangeLine.FormatTitle)];
+        if (similar.Length == 0)
+        {
+            return "";
+        }
+
+        var names = deletes.Length == 1 ? "It" : FormatNames(similar);
+        return $" {names} may have been renamed: see \"{PossibleRenames.Title}\".";
     }
 
     private static string? DescribeRenames(Change.Rename[] renames) => renames.Length == 0
