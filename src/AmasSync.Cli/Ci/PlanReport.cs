@@ -1,6 +1,7 @@
 using AmasSync.Cli.Ci.Review;
 using AmasSync.Cli.Views;
 using AmasSync.Cli.Views.Markdown;
+using AmasSync.Cli.Views.Wording;
 using AmasSync.Core.Review;
 
 namespace AmasSync.Cli.Ci;
@@ -36,7 +37,8 @@ internal sealed class PlanReport(CiStep ciStep)
     private void WriteLog(PlanReview review)
     {
         var plan = review.Plan;
-        ciStep.Commands.WriteGroup($"Plan for {plan.Environment}", output => PlanViews.WritePlainText(review, viewContext, output));
+        var title = $"Plan for {plan.Environment}: {PlanWording.FormatSummary(review)}";
+        ciStep.Commands.WriteGroup(title, output => PlanViews.WritePlainText(review, viewContext, output));
         if (plan.Findings.Count > 0)
         {
             ciStep.Commands.Annotate(plan.Findings, plan.FileCount, ciStep.Paths);

@@ -10,6 +10,7 @@ namespace AmasSync.Core.Review;
 internal sealed class PlanReview
 {
     private readonly Dictionary<Change, ChangeAssessment> assessments = new(ReferenceEqualityComparer.Instance);
+    private readonly HashSet<Change> foreign = new(ReferenceEqualityComparer.Instance);
 
     /// <param name="plan">The plan to review.</param>
     /// <param name="promptSizes">The sizes of the prompts that it changes, if they were measured.</param>
@@ -26,13 +27,35 @@ internal sealed class PlanReview
         }
     }
 
+    private PlanReview(PlanReview other, IEnumerable<Change> foreign)
+    {
+        Plan = other.Plan;
+        assessments = other.assessments;
+        this.foreign.UnionWith(foreign);
+    }
+
     public Plan Plan { get; }
+
+    /// <summary>Gets the changes that are not foreign, without no-ops.</summary>
+    public IEnumerable<Change> OwnChanges => Plan.Changes.Where(change => change is not Change.NoOp && !IsForeign(change));
+
+    /// <summary>Gets the changes that do not belong to the pull request: views show them last and do not count them.</summary>
+    public IEnumerable<Change> ForeignChanges => Plan.Changes.Where(IsForeign);
 
     /// <summary>The highest level of all changes that would be carried out or wait for consent.</summary>
     public RiskLevel Level => assessments.Values.Select(assessment => assessment.Level).DefaultIfEmpty().Max();
 
     /// <summary>Gets the assessment of a change of the plan; it is empty for a change without effect.</summary>
     public ChangeAssessment this[Change change] => assessments.GetValueOrDefault(change) ?? new(change, [], BlastRadius.None);
+
+    /// <summary>Returns the same review with the changes that do not belong to the pull request.</summary>
+    /// <param name="hashes">The hashes of these changes, and of others that are not in the plan.</param>
+    public PlanReview MarkForeign(IReadOnlySet<string> hashes) => hashes.Count == 0
+        ? this
+        : new(this, Plan.Changes.Where(change => change is not Change.NoOp && hashes.Contains(ChangeHash.Compute(change))));
+
+    /// <summary>Returns whether a change does not belong to the pull request.</summary>
+    public bool IsForeign(Change change) => foreign.Contains(change);
 
     // Looks only for values that caused a difference, because this visits every value of the folder.
     private static ILookup<Place, string> FindUsers(Plan plan, IEnumerable<Change> work)

@@ -236,6 +236,6 @@ public sealed partial class ApplyReportTests
     [GeneratedRegex("file=[^:]+")]
     private static partial Regex FileOf { get; }
 
-    [GeneratedRegex(@"::group::Plan for prod\n::stop-commands::(?<end>\S+)\n(?<plan>.*)::\k<end>::\n::endgroup::\n", RegexOptions.Singleline)]
+    [GeneratedRegex(@"::group::Plan for prod: [^\n]+\n::stop-commands::(?<end>\S+)\n(?<plan>.*)::\k<end>::\n::endgroup::\n", RegexOptions.Singleline)]
     private static partial Regex Group { get; }
 }

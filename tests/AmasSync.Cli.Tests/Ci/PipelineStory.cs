@@ -133,6 +133,30 @@ internal sealed class PipelineStory : IAsyncDisposable
         Close(pull);
     }
 
+    /// <summary>
+    /// Merges pull requests with a merge queue: it merges one on top of the other in a branch of its own, runs the plan job there for each,
+    /// and then moves main to the last commit. Returns the jobs.
+    /// </summary>
+    public async Task<IReadOnlyList<Job>> MergeByQueueAsync(params FakePullRequest[] pulls)
+    {
+        GitRemote.Git(desk, "fetch", "-q", "origin");
+        GitRemote.Git(desk, "checkout", "-q", "--detach", "origin/main");
+        List<Job> jobs = [];
+        foreach (var pull in pulls)
+        {
+            var before = GitRemote.Git(desk, "rev-parse", "HEAD").Trim();
+            var branch = $"gh-readonly-queue/main/pr-{pull.Number.ToString(CultureInfo.InvariantCulture)}-{before}";
+            GitRemote.Git(desk, "merge", "-q", "--no-ff", "-m", $"Merge pull request #{pull.Number}", pull.Branch);
+            GitRemote.Git(desk, "push", "-q", "origin", $"HEAD:refs/heads/{branch}");
+            pull.MergeSha = GitRemote.Git(desk, "rev-parse", "HEAD").Trim();
+            jobs.Add(await PlanQueuedAsync(branch, before, pull.MergeSha));
+        }
+
+        GitRemote.Git(desk, "push", "-q", "origin", "HEAD:main");
+        Array.ForEach(pulls, pull => pull.MergedAt = GitHub.Clock.Tick());
+        return jobs;
+    }
+
     /// <summary>Merges a pull request like GitHub's "rebase and merge": its commits are repeated on top of main.</summary>
     public void Rebase(FakePullRequest pull)
     {
@@ -234,6 +258,20 @@ internal sealed class PipelineStory : IAsyncDisposable
         runner.Dispose();
     }
 
+    private Task<Job> PlanQueuedAsync(string branch, string before, string head)
+    {
+        var checkout = Project.Remote.Clone();
+        GitRemote.Git(checkout, "checkout", "-q", "--detach", head);
+        JsonObject group = new()
+        {
+            ["base_sha"] = before,
+            ["base_ref"] = "refs/heads/main",
+            ["head_sha"] = head,
+            ["head_ref"] = $"refs/heads/{branch}",
+        };
+        return RunAsync(checkout, new() { ["action"] = "checks_requested", ["merge_group"] = group }, withKey: false, ["ci", "plan"]);
+    }
+
     private async Task<Amas.Client.SavedAgent> SavedAsync(string name)
     {
         using var client = Project.Client();
@@ -249,7 +287,8 @@ internal sealed class PipelineStory : IAsyncDisposable
             ["CI"] = "true",
             ["GITHUB_ACTIONS"] = "true",
             ["GITHUB_REPOSITORY"] = FakeGitHub.Name,
-            ["GITHUB_REF_NAME"] = payload.ContainsKey("pull_request") ? "1/merge" : "main",
+            ["GITHUB_REF_NAME"] = payload.ContainsKey("pull_request") ? "1/merge" : FindQueueBranch(payload) ?? "main",
+            ["GITHUB_EVENT_NAME"] = payload.ContainsKey("pull_request") ? "pull_request" : payload.ContainsKey("merge_group") ? "merge_group" : "push",
             ["GITHUB_SHA"] = GitRemote.Git(checkout, "rev-parse", "HEAD").Trim(),
             ["GITHUB_API_URL"] = GitHub.Address,
             ["GITHUB_GRAPHQL_URL"] = $"{GitHub.Address}/graphql",
@@ -276,6 +315,9 @@ internal sealed class PipelineStory : IAsyncDisposable
         var run = await (given with { ProgressDelay = ProgressDelay }).RunAsync(arguments);
         return new(run, File.ReadAllText(variables["GITHUB_OUTPUT"]), File.ReadAllText(variables["GITHUB_STEP_SUMMARY"]), checkout);
     }
+
+    private static string? FindQueueBranch(JsonObject payload) =>
+        payload["merge_group"]?["head_ref"]?.GetValue<string>()["refs/heads/".Length..];
 
     private void Close(FakePullRequest pull)
     {

@@ -13,18 +13,16 @@ internal sealed class PlanComment(CiStep ciStep, CommentMode mode)
     /// <summary>Adds or updates the comment.</summary>
     /// <param name="review">The plan.</param>
     /// <param name="marker">How to make the plan again.</param>
-    /// <param name="foreignHashes">The changes that are not of this pull request.</param>
     /// <param name="stopping">Cancels the requests.</param>
     /// <returns>What merging the pull request does; empty if there is no pull request.</returns>
-    public async Task<string> UpdateAsync(
-        PlanReview review, ReviewMarker marker, IReadOnlySet<string> foreignHashes, CancellationToken stopping)
+    public async Task<string> UpdateAsync(PlanReview review, ReviewMarker marker, CancellationToken stopping)
     {
         if (ciStep.Settings.PullRequest is not { } pull)
         {
             return "";
         }
 
-        var bodies = ReviewComment.Render(review, marker, foreignHashes, ciStep.Settings.RunPage);
+        var bodies = ReviewComment.Render(review, marker, ciStep.Settings.RunPage);
         var reason = await TryWriteAsync(bodies, number => ReviewComment.RenderUnused(marker, number), review, pull, stopping);
         return (reason ?? ReviewComment.FindObjection(marker)) is { } objection
             ? CommentBody.DescribeUnreviewed(objection)

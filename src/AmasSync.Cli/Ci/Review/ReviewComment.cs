@@ -36,10 +36,8 @@ internal static class ReviewComment
     /// <summary>Renders the comments.</summary>
     /// <param name="review">The plan.</param>
     /// <param name="marker">How to make the plan again.</param>
-    /// <param name="foreignHashes">The changes that are not of this pull request.</param>
     /// <param name="runPage">The address of the workflow run; null if it is not known.</param>
-    public static IReadOnlyList<string> Render(
-        PlanReview review, ReviewMarker marker, IReadOnlySet<string> foreignHashes, string? runPage = null)
+    public static IReadOnlyList<string> Render(PlanReview review, ReviewMarker marker, string? runPage = null)
     {
         var head = MarkerLine.Render(marker) + EmbeddedNotice.Render(review.Plan);
         var page = review.Plan.HasChanges ? $"\n{FormatPage(marker.Page)}{FormatRun(runPage)}\n" : "";
@@ -48,7 +46,7 @@ internal static class ReviewComment
         var options = Options with
         {
             Subject = unreviewed is null ? "Merging" : "This plan",
-            ForeignHashes = foreignHashes,
+            Deed = unreviewed is null ? "merging" : "applying",
             HasMore = true,
             MoreRoom = PlanMarkdownView.MaxLength * 9 / 10,
             MaxLength = Math.Min(PlanMarkdownView.MaxLength, room),

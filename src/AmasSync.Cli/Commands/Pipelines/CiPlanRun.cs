@@ -31,12 +31,13 @@ internal sealed class CiPlanRun(PlanRunOptions options, CiStep ciStep, CommentMo
         }
 
         var plan = UseHeadSha(await PlanRun.CreatePlanAsync(options, workspace, context, factory));
-        var review = PlanRun.Review(plan, options);
+        var unmarked = await CreateMarkerAsync(plan, page: "");
+        var review = PlanRun.Review(plan, options).MarkForeign(await FindForeignAsync(unmarked));
         PlanReport report = new(ciStep);
         var files = report.Write(review);
-        var marker = await CreateMarkerAsync(plan, files);
+        var marker = unmarked with { Page = Sha256Hex.Compute(files.Page) };
         PlanComment comment = new(ciStep, mode);
-        var howToApply = await comment.UpdateAsync(review, marker, await FindForeignAsync(marker), context.Stopping);
+        var howToApply = await comment.UpdateAsync(review, marker, context.Stopping);
         report.Summarize(review, howToApply);
         return PlanRun.GetExitCode(plan, options);
     }
@@ -46,7 +47,7 @@ internal sealed class CiPlanRun(PlanRunOptions options, CiStep ciStep, CommentMo
         ? plan with { Git = git with { Sha = pull.HeadSha } }
         : plan;
 
-    private async Task<ReviewMarker> CreateMarkerAsync(Plan plan, PlanStepOutputs files) => new()
+    private async Task<ReviewMarker> CreateMarkerAsync(Plan plan, string page) => new()
     {
         Environment = workspace.Environment.Name,
         Folder = ciStep.Folder,
@@ -58,7 +59,7 @@ internal sealed class CiPlanRun(PlanRunOptions options, CiStep ciStep, CommentMo
         Vars = context.Globals.Vars.Where(variable => !IsSecret(variable.Value)).ToDictionary(StringComparer.Ordinal),
         // As precise as the page, so that the same plan leaves the comment as it is.
         Created = plan.GeneratedAt.AddTicks(-(plan.GeneratedAt.Ticks % TimeSpan.TicksPerMinute)),
-        Page = Sha256Hex.Compute(files.Page),
+        Page = page,
     };
 
     private bool IsSecret(string value) =>

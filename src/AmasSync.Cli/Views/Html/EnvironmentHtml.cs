@@ -18,7 +18,7 @@ internal static class EnvironmentHtml
     {
         var plan = review.Plan;
         var ignored = PlanWording.DescribeIgnored(plan) is { } words ? words + "." : null;
-        var remarks = string.Join(' ', SelectKnown(PlanWording.DescribeUnmanaged(plan), ignored));
+        var remarks = string.Join(' ', SelectKnown(PlanWording.DescribeForeign(review), PlanWording.DescribeUnmanaged(plan), ignored));
         HtmlFragment[] notices =
         [
             RenderSentence(PlanWording.DescribeRollback(plan)),
@@ -26,7 +26,7 @@ internal static class EnvironmentHtml
             RenderAlerts(review),
         ];
         return HtmlFragment.Create($"""
-            {RenderHeading(plan.Environment, level)}<p class="summary">{PlanWording.FormatSummary(plan)}</p>
+            {RenderHeading(plan.Environment, level)}<p class="summary">{PlanWording.FormatSummary(review)}</p>
             {HtmlFragment.Concat(notices, notice => notice)}{RenderSentence(remarks)}<dl class="facts">
             {HtmlFragment.Concat(GetFacts(plan), RenderFact)}</dl>
 
@@ -41,12 +41,13 @@ internal static class EnvironmentHtml
         var areOpen = plan.Changes.Count(change => change is not Change.NoOp) <= MaxOpenChanges;
         var entries = PageEntries.Create(review);
         ChangeHtml change = new(level + 1, areOpen, review);
+        ChangeHtml foreign = new(level + 1, areOpen: false, review);
         RenamesHtml renames = new(level + 1, areOpen, review);
         HtmlFragment[] sections =
         [
             FindingsHtml.Render(plan.Findings, level),
             renames.Render(entries.Renames),
-            HtmlFragment.Concat(entries.Groups, group => RenderGroup(group, change, level)),
+            HtmlFragment.Concat(entries.Groups, group => RenderGroup(group, group.IsForeign ? foreign : change, level)),
             RenderUnchanged([.. plan.Changes.OfType<Change.NoOp>()]),
             RenderRemarks(plan, renames.RenderHints(entries.OtherCandidates), level),
         ];
@@ -103,10 +104,15 @@ internal static class EnvironmentHtml
         return HtmlFragment.CreateIf(count > 0, () => HtmlFragment.Create($"""
             <section class="group">
             <h{level}>{group.Title} <span class="count">{count}</span></h{level}>
-            {HtmlFragment.Concat(group.Changes, item => change.Render(item, group.Key))}</section>
+            {RenderNote(group)}{HtmlFragment.Concat(group.Changes, item => change.Render(item, group.Key))}</section>
 
             """));
     }
+
+    private static HtmlFragment RenderNote(ChangeGroup group) => HtmlFragment.CreateIf(group.IsForeign, () => HtmlFragment.Create($"""
+        <p class="quiet">The base branch already contains these changes. This pull request does not review them.</p>
+
+        """));
 
     private static HtmlFragment RenderRemarks(Plan plan, HtmlFragment renameHints, int level)
     {

@@ -17,20 +17,21 @@ internal static class HighRisksHtml
 
     public static HtmlFragment Render(PlanReview review)
     {
-        var changes = ChangeGroup.CreateAll(review).SelectMany(group => group.Changes).ToList();
+        var changes = ChangeGroup.CreateAll(review).Where(group => !group.IsForeign).SelectMany(group => group.Changes).ToList();
         Change[] deletes = [.. changes.OfType<Change.Delete>()];
         Change[] others = [.. changes.Where(change => change is not Change.Delete && review[change].Level == RiskLevel.High)];
-        return HtmlFragment.Create($"{RenderDeletes(review.Plan, deletes)}{RenderOthers(review, others, deletes.Length > 0)}");
+        return HtmlFragment.Create($"{RenderDeletes(review, deletes)}{RenderOthers(review, others, deletes.Length > 0)}");
     }
 
     // A blocker of the plan may say the number already.
-    private static HtmlFragment RenderDeletes(Plan plan, Change[] deletes)
+    private static HtmlFragment RenderDeletes(PlanReview review, Change[] deletes)
     {
-        var renames = UndeclaredRename.FindAll(plan).ToLookup(
+        var plan = review.Plan;
+        var renames = UndeclaredRename.FindAll(review).ToLookup(
             rename => (Change?)rename.Delete,
             rename => $" (probably renamed to {rename.Create.Name.Text})",
             ReferenceEqualityComparer.Instance);
-        var sentence = PlanWording.DescribeDeletes(plan)?.TrimEnd('.') ?? "To be deleted";
+        var sentence = PlanWording.DescribeDeletes(plan, deletes.Length)?.TrimEnd('.') ?? "To be deleted";
         var links = RenderLinks(plan, [.. deletes.OrderBy(renames.Contains)], change => renames[change].FirstOrDefault());
         return HtmlFragment.CreateIf(deletes.Length > 0, () => HtmlFragment.Create($"<p>{sentence}: {links}</p>\n"));
     }

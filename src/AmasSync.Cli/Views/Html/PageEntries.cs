@@ -18,7 +18,7 @@ internal sealed record PageEntries(
 
     public static PageEntries Create(PlanReview review)
     {
-        UndeclaredRename[] renames = [.. UndeclaredRename.FindAll(review.Plan)];
+        UndeclaredRename[] renames = [.. UndeclaredRename.FindAll(review)];
         HashSet<Change> paired = new(renames.SelectMany(rename => rename.Changes), ReferenceEqualityComparer.Instance);
         var groups = ChangeGroup.CreateAll(review)
             .OrderBy(group => group.Key == RenameKey ? 0 : 1)

@@ -42,7 +42,7 @@ internal static class PlanHtmlView
 
     private static HtmlFragment RenderLink(EnvironmentResult<PlanReview> result)
     {
-        var summary = result.Value is { } review ? PlanWording.FormatSummary(review.Plan) : "The plan failed.";
+        var summary = result.Value is { } review ? PlanWording.FormatSummary(review) : "The plan failed.";
         return HtmlFragment.Create($"<li><a href=\"#environment-{result.Environment}\">{result.Environment}</a> {summary}</li>\n");
     }
 

@@ -1,5 +1,6 @@
 using AmasSync.Core.Planning;
 using AmasSync.Core.Planning.Renaming;
+using AmasSync.Core.Review;
 
 namespace AmasSync.Cli.Views.Html;
 
@@ -14,10 +15,12 @@ internal sealed record UndeclaredRename(RenameCandidate Candidate, Change.Create
 {
     public IEnumerable<Change> Changes => Delete is null ? [Create] : [Delete, Create];
 
-    public static IEnumerable<UndeclaredRename> FindAll(Plan plan)
+    /// <summary>Finds all that belong to the pull request.</summary>
+    public static IEnumerable<UndeclaredRename> FindAll(PlanReview review)
     {
-        var creates = plan.Changes.OfType<Change.Create>().ToLookup(change => change.Name);
-        var deletes = plan.Changes.OfType<Change.Delete>().ToLookup(change => change.Owned.Id, StringComparer.Ordinal);
+        var plan = review.Plan;
+        var creates = review.OwnChanges.OfType<Change.Create>().ToLookup(change => change.Name);
+        var deletes = review.OwnChanges.OfType<Change.Delete>().ToLookup(change => change.Owned.Id, StringComparer.Ordinal);
         return plan.Set.RenameCandidates
             .Where(pair => pair.IsProbable)
             .SelectMany(pair => creates[pair.Desired.Name].Take(1).Select(

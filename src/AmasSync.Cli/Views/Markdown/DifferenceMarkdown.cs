@@ -46,7 +46,7 @@ internal static class DifferenceMarkdown
     private static IEnumerable<string> RenderDifference(PropertyChange difference, string origin, SharedTexts? shared = null)
     {
         var prose = DifferenceWording.CompareProse(difference);
-        var path = MarkdownText.FormatCode(ReadablePath.Format(difference.Path));
+        var path = FieldName.FormatWithPath(difference.Path, MarkdownText.FormatCode);
         var note = origin.Length == 0 ? "" : $" (**{origin}**)";
         var item = $"- {path}: {DifferenceSummary.FormatAmount(difference, MarkdownText.FormatCode)}{note}{FormatCause(difference)}";
         if (prose is not null && shared?.Contains(difference) == true)

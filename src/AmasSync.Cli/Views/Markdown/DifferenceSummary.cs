@@ -23,7 +23,7 @@ internal static class DifferenceSummary
     /// <param name="difference">The difference.</param>
     /// <param name="formatCode">Formats foreign text as code.</param>
     public static string Format(PropertyChange difference, Func<string, string> formatCode) =>
-        $"{formatCode(ReadablePath.Format(difference.Path))} {FormatAmount(difference, formatCode)}";
+        $"{FieldName.Format(difference.Path, formatCode)} {FormatAmount(difference, formatCode)}";
 
     /// <summary>Formats what is next to the path.</summary>
     /// <param name="difference">The difference.</param>

@@ -1,5 +1,3 @@
-using AmasSync.Core.Planning;
-
 namespace AmasSync.Cli.Views.Markdown;
 
 /// <summary>Options of the Markdown view of a plan.</summary>
@@ -10,6 +8,9 @@ internal sealed record MarkdownOptions
 
     /// <summary>Gets what has the effects of the plan: the subject of its first sentence.</summary>
     public string Subject { get; init; } = "This plan";
+
+    /// <summary>Gets what a person does so that the plan takes effect: the word after <c>Before</c>.</summary>
+    public string Deed { get; init; } = "applying";
 
     /// <summary>Gets whether changes that have no room are shown in a further document.</summary>
     public bool HasMore { get; init; }
@@ -29,12 +30,6 @@ internal sealed record MarkdownOptions
     /// <summary>Gets whether each change names its hash, so that its text stands for this change and no other.</summary>
     public bool NamesHashes { get; init; }
 
-    /// <summary>Gets the hashes of changes that do not belong to the pull request: they come last and have no details.</summary>
-    public IReadOnlySet<string> ForeignHashes { get; init; } = new HashSet<string>();
-
     /// <summary>Gets where details are shown that have no room; null for the full report or the command that writes it.</summary>
     public string? DetailsReference { get; init; }
-
-    /// <summary>Returns whether a change does not belong to the pull request.</summary>
-    public bool IsForeign(Change change) => ForeignHashes.Count > 0 && ForeignHashes.Contains(ChangeHash.Compute(change));
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using AmasSync.Cli.Views.Markdown.Changes;
 using AmasSync.Cli.Views.Wording;
+using AmasSync.Cli.Views.Wording.Summaries;
 using AmasSync.Core.Planning;
 using AmasSync.Core.Review;
 using AmasSync.Core.Review.Risks;
@@ -13,17 +14,13 @@ namespace AmasSync.Cli.Views.Markdown;
 /// <param name="pairs">The agents that are deleted and created again under another name.</param>
 internal sealed class PlanHeadMarkdown(PlanReview review, MarkdownOptions options, RenamePairs pairs)
 {
-    private const int MaxNamedRisks = 3;
-
     private readonly Plan plan = review.Plan;
 
     public IEnumerable<string> RenderLines()
     {
-        Change[] own = [.. plan.Changes.Where(change => change is not Change.NoOp && !options.IsForeign(change))];
-        var foreign = plan.Changes.Count(change => change is not Change.NoOp) - own.Length;
         yield return FormatHeading(plan.Environment);
         yield return "";
-        yield return string.Join("  \n", RenderSummary(own, foreign));
+        yield return string.Join("  \n", RenderSummary([.. review.OwnChanges]));
         yield return "";
         if (PlanWording.DescribeRollback(plan) is { } rollback)
         {
@@ -31,7 +28,7 @@ internal sealed class PlanHeadMarkdown(PlanReview review, MarkdownOptions option
             yield return "";
         }
 
-        foreach (var line in RenderAlert())
+        foreach (var line in RenderAlert().Concat(new ToDoMarkdown(review, options, pairs).RenderLines()))
         {
             yield return line;
         }
@@ -41,14 +38,14 @@ internal sealed class PlanHeadMarkdown(PlanReview review, MarkdownOptions option
 
     public static string FormatHeading(string environment) => $"### Plan for {MarkdownText.FormatCode(environment)}";
 
-    private IEnumerable<string> RenderSummary(Change[] own, int foreign)
+    private IEnumerable<string> RenderSummary(Change[] own)
     {
         var counts = DescribeCounts([.. own.Where(change => change is { HasEffect: true, Blocker: null })]);
         var isApplied = plan is { IsComplete: true, Set.Blockers.Count: 0 };
         yield return (counts, own.Length) switch
         {
-            ("", 0) when foreign > 0 => $"**{options.Subject} changes nothing.**",
-            ("", 0) => $"**{PlanWording.FormatSummary(plan)}**",
+            ("", 0) when review.ForeignChanges.Any() => $"**{options.Subject} changes nothing.**",
+            ("", 0) => $"**{PlanWording.FormatSummary(review)}**",
             ("", _) => $"**{options.Subject} changes nothing.**",
             _ when isApplied => $"**{options.Subject} {counts}.**",
             _ => $"**Nothing can be applied yet. This plan {counts}.**",
@@ -56,8 +53,7 @@ internal sealed class PlanHeadMarkdown(PlanReview review, MarkdownOptions option
         string?[] sentences =
         [
             DescribeRisk(own),
-            DescribeWaiting(own.Count(change => change.Blocker is not null)),
-            foreign == 0 ? null : $"{PlanWording.FormatCount(foreign, "other change")} at the end: not of this pull request.",
+            PlanWording.DescribeForeign(review),
             string.Join(' ', new[] { PlanWording.DescribeUnmanaged(plan), DescribeIgnored() }.OfType<string>()),
         ];
         foreach (var sentence in sentences.Where(sentence => sentence is { Length: > 0 }).OfType<string>())
@@ -95,45 +91,12 @@ internal sealed class PlanHeadMarkdown(PlanReview review, MarkdownOptions option
 
     private string? DescribeRisk(Change[] own)
     {
-        Change[] effective = [.. own.Where(change => change is { HasEffect: true, Blocker: null })];
-        var assessments = effective.Where(change => pairs.FindBoth(change) is null).Select(change => review[change]).ToList();
-        if (RiskWording.FindGravest(assessments) is not var (change, risk))
-        {
-            return assessments.Count > 0 ? "No known risk." : null;
-        }
-
-        var level = CultureInfo.InvariantCulture.TextInfo.ToTitleCase(RiskWording.FormatLevel(risk.Level));
-        var named = FormatRisk(change, risk);
-        if (risk.Level != RiskLevel.High)
-        {
-            return $"**{level} risk:** {EndSentence(named)}";
-        }
-
-        var all = EndSentence(string.Join("; ", FindOtherHighRisks(assessments, change).Prepend(named)));
-        var count = effective.Count(high => review[high].Level == RiskLevel.High);
-        var total = count == 1 ? "" : $" {PlanWording.FormatCount(count, "high-risk change")} in all.";
-        return $"**{level} risk:** {all}{total}";
+        ChangeAssessment[] all = [.. own.Where(change => change is { HasEffect: true, Blocker: null }).Select(change => review[change])];
+        ChangeAssessment[] named = [.. all.Where(assessment => pairs.FindBoth(assessment.Change) is null)];
+        return RiskHeadline.Create(named, all, ChangeLine.FormatTitle, MarkdownText.EscapeSentence) is { } headline
+            ? $"**{headline.Title}:** {headline.Sentence}"
+            : named.Length > 0 ? "No known risk." : null;
     }
-
-    // Deletes are counted in the sentence before.
-    private static IEnumerable<string> FindOtherHighRisks(IEnumerable<ChangeAssessment> assessments, Change named) => assessments
-        .Where(other => other is { Level: RiskLevel.High, Change: not Change.Delete } && other.Change != named)
-        .Take(MaxNamedRisks - 1)
-        .Select(other => RiskWording.FindGravest([other]))
-        .OfType<(Change Change, Risk Risk)>()
-        .Select(other => FormatRisk(other.Change, other.Risk));
-
-    private static string FormatRisk(Change change, Risk risk) =>
-        ChangeLine.FormatTitle(change) + MarkdownText.EscapeSentence(RiskWording.DescribeAfterName(risk));
-
-    private static string EndSentence(string text) => text.EndsWith(".\"", StringComparison.Ordinal) ? text : $"{text}.";
-
-    private static string? DescribeWaiting(int count) => count switch
-    {
-        0 => null,
-        1 => "1 change needs a person.",
-        _ => string.Create(CultureInfo.InvariantCulture, $"{count} changes need a person."),
-    };
 
     private IEnumerable<string> FormatFacts() => new[]
     {

@@ -5,7 +5,6 @@ using AmasSync.Cli.Project;
 using AmasSync.Cli.Views.Markdown.Changes;
 using AmasSync.Cli.Views.Wording;
 using AmasSync.Core.Planning;
-using AmasSync.Core.Planning.Renaming;
 using AmasSync.Core.Review;
 
 namespace AmasSync.Cli.Views.Markdown;
@@ -34,22 +33,25 @@ internal static class PlanMarkdownView
         StringBuilder document = new();
         var markdown = ChangeMarkdown.Create(review, settings);
         document.AppendJoin('\n', new PlanHeadMarkdown(review, settings, markdown.Pairs).RenderLines()).Append('\n');
-        var own = review.Plan.Changes.Where(change => !settings.IsForeign(change));
+        Change[] own = [.. review.OwnChanges];
         var sections = ReviewSection.CreateAll(review, markdown.Pairs, own);
-        var pairs = ChangeSection.RenderPairs(review.Plan, markdown.Pairs, [.. own]);
+        var pairs = ChangeSection.RenderPairs(review.Plan, markdown.Pairs, own);
+        var possible = PossibleRenames.Render(review.Plan, markdown.Pairs);
         var instructions = Math.Max(
             ApplyInstructionsMarkdown.Render(review.Plan, settings, isComplete: true).Length,
             ApplyInstructionsMarkdown.Render(review.Plan, settings, isComplete: false).Length);
         var limit = Math.Max(settings.MaxLength - Reserve - instructions, 0);
-        var waiting = ChangeSection.RenderWaiting([.. own]);
+        var waiting = ChangeSection.RenderWaiting(own);
         var shared = markdown.Shared.RenderSection();
-        var headings = (sections.Count * ChangeSection.Reserve) + pairs.Length + waiting.Length + shared.Length;
+        var headings = (sections.Count * ChangeSection.Reserve) + pairs.Length + possible.Length + waiting.Length + shared.Length;
         var toName = headings + sections.Sum(section => section.Changes.Sum(change => markdown.Line.Render(change).Length));
         var canNameAll = document.Length + toName <= limit;
         CreateFindings(review.Plan, truncation).AddTo(document, canNameAll ? limit - toName : limit);
         var layout = ChangeLayout.Fit(sections, markdown, review, limit - document.Length - headings, settings.MoreRoom);
+        var afterPossible = sections.FirstOrDefault(section => !section.IsBeforePossibleRenames);
         foreach (var section in sections)
         {
+            document.Append(section == afterPossible ? possible : "");
             document.Append(section == sections.FirstOrDefault(other => other.HasDetails) ? shared : "");
             var introduction = section.Title switch
             {
@@ -60,7 +62,8 @@ internal static class PlanMarkdownView
             ChangeSection.AddTo(document, section, layout, introduction, settings);
         }
 
-        foreach (var section in CreateRemarks(review.Plan, markdown.Pairs, settings))
+        document.Append(afterPossible is null ? possible : "");
+        foreach (var section in CreateRemarks(review, settings))
         {
             section.AddTo(document, limit);
         }
@@ -98,10 +101,10 @@ internal static class PlanMarkdownView
     private static MarkdownSection CreateFindings(Plan plan, TruncationNotice truncation) =>
         CreateSection("Errors", PlanFindings.Select(plan).Where(IsError), RenderFinding, truncation);
 
-    private static IEnumerable<MarkdownSection> CreateRemarks(Plan plan, RenamePairs pairs, MarkdownOptions options)
+    private static IEnumerable<MarkdownSection> CreateRemarks(PlanReview review, MarkdownOptions options)
     {
+        var plan = review.Plan;
         var truncation = TruncationNotice.Create(options);
-        var foreign = plan.Changes.Where(change => change is not Change.NoOp && options.IsForeign(change));
         var orphans = plan.Set.Orphans.Select(orphan => PlanWording.DescribeOrphan(plan, orphan));
         var remarks = plan.Set.Remarks
             .Concat(ToSequence(PlanWording.DescribeMasked(plan)))
@@ -109,10 +112,9 @@ internal static class PlanMarkdownView
         return
         [
             CreateSection("Left unchanged", orphans, RenderRemark, truncation),
-            CreateSection("Possible renames", pairs.Others, pair => RenderRenameCandidate(plan, pair), truncation),
             CreateSection("Remarks", remarks, RenderRemark, truncation),
             CreateSection("Warnings and notes", RenderOtherFindings(plan, truncation), text => text, truncation),
-            CreateSection("Not of this pull request", foreign, ChangeLine.RenderForeign, truncation),
+            CreateSection("Not of this pull request", review.ForeignChanges, ChangeLine.RenderForeign, truncation),
         ];
     }
 
@@ -121,12 +123,6 @@ internal static class PlanMarkdownView
         new(title, [.. items.Select(item => (Func<string>)(() => renderBlock(item)))], truncation);
 
     private static string RenderRemark(string sentence) => $"- {MarkdownText.EscapeSentence(sentence)}\n";
-
-    private static string RenderRenameCandidate(Plan plan, RenameCandidate pair)
-    {
-        var (sentence, line) = PlanWording.DescribeRenameCandidate(plan, pair);
-        return string.Join('\n', [MarkdownText.EscapeSentence(sentence), "", .. MarkdownText.RenderFence("yaml", [line]), ""]) + "\n";
-    }
 
     private static bool IsError(Finding finding) => finding.Severity == Severity.Error;
 

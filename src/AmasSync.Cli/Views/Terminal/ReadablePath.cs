@@ -11,10 +11,17 @@ internal static partial class ReadablePath
 {
     public static string Format(string path)
     {
+        var (agent, member) = Split(path);
+        return string.Join(" · ", new[] { agent, member }.Where(part => part is { Length: > 0 }));
+    }
+
+    /// <summary>Formats the name of the member agent, which is null for the agent itself, and the path in it.</summary>
+    public static (string? Agent, string Member) Split(string path)
+    {
         string[] tokens = [.. new JsonPointer("/" + path).Tokens];
         return tokens is ["agents", var agent, .. var rest]
-            ? string.Join(" · ", new[] { FormatName(agent), FormatMembers(rest) }.Where(part => part.Length > 0))
-            : FormatMembers(tokens);
+            ? (FormatName(agent), FormatMembers(rest))
+            : (null, FormatMembers(tokens));
     }
 
     private static string FormatMembers(string[] tokens) =>

@@ -1,10 +1,12 @@
 using AmasSync.Cli.Views.Terminal;
 using AmasSync.Cli.Views.Text.Parts;
 using AmasSync.Cli.Views.Wording;
+using AmasSync.Cli.Views.Wording.Summaries;
 using AmasSync.Core.Planning;
 using AmasSync.Core.Planning.Renaming;
 using AmasSync.Core.Planning.Safety;
 using AmasSync.Core.Review;
+using AmasSync.Core.Review.Risks;
 
 namespace AmasSync.Cli.Views.Text;
 
@@ -36,8 +38,9 @@ internal sealed class PlanTextView(Palette palette, int columns, Func<string, IR
             [.. RenderHead(plan)],
             [.. RenderFindings(plan)],
             [.. RenderChanges(review)],
+            [.. RenderForeign(review)],
             [.. RenderRemarks(plan)],
-            [.. RenderSummary(plan)],
+            [.. RenderSummary(review)],
         ];
         return parts.Where(part => part.Length > 0).SelectMany((part, index) => index == 0 ? part : part.Prepend(""));
     }
@@ -67,10 +70,7 @@ internal sealed class PlanTextView(Palette palette, int columns, Func<string, IR
     private IEnumerable<string> RenderChanges(PlanReview review)
     {
         var plan = review.Plan;
-        var shown = plan.Changes.Where(change => change is not Change.NoOp).ToList();
-        var shape = ChangeColumns.Measure([.. shown.Select(change => (ChangeWording.FormatTitle(change), change.File ?? ""))], columns);
-        ChangeText text = new(palette, shape, plan.GeneratedAt, review, IsFull);
-        foreach (var line in shown.SelectMany(text.RenderLines))
+        foreach (var line in RenderEach([.. review.OwnChanges], review))
         {
             yield return line;
         }
@@ -84,6 +84,20 @@ internal sealed class PlanTextView(Palette palette, int columns, Func<string, IR
         {
             yield return palette.PaintMuted($"  · {ignored}");
         }
+    }
+
+    private IEnumerable<string> RenderEach(Change[] shown, PlanReview review)
+    {
+        var shape = ChangeColumns.Measure([.. shown.Select(change => (ChangeWording.FormatTitle(change), change.File ?? ""))], columns);
+        ChangeText text = new(palette, shape, review.Plan.GeneratedAt, review, IsFull);
+        return shown.SelectMany(text.RenderLines);
+    }
+
+    private IEnumerable<string> RenderForeign(PlanReview review)
+    {
+        Change[] foreign = [.. review.ForeignChanges];
+        const string title = "Not of this pull request, which does not review them: changes that the base branch already contains";
+        return foreign.Length == 0 ? [] : Wrap("", title, text => text).Concat(RenderEach(foreign, review));
     }
 
     private IEnumerable<string> RenderRemarks(Plan plan)
@@ -103,13 +117,24 @@ internal sealed class PlanTextView(Palette palette, int columns, Func<string, IR
         return [.. Wrap("", sentence, text => text), "  " + palette.PaintReference(VisibleText.Escape(line))];
     }
 
-    private IEnumerable<string> RenderSummary(Plan plan)
+    private IEnumerable<string> RenderSummary(PlanReview review)
     {
+        var plan = review.Plan;
         var blockers = PlanWording.GetPlanBlockers(plan).SelectMany(RenderBlocker);
         var incomplete = ToSequence(PlanWording.DescribeIncomplete(plan)).SelectMany(line => Wrap("", line, palette.PaintFailed));
         var unmanaged = PlanWording.DescribeUnmanaged(plan) is { } sentence ? " " + sentence : "";
-        var summary = new Paragraph(columns).Add(PlanWording.FormatSummary(plan), palette.PaintStrong).Add(unmanaged, text => text);
-        return blockers.Concat(incomplete).Concat(summary.RenderLines());
+        var summary = new Paragraph(columns).Add(PlanWording.FormatSummary(review), palette.PaintStrong).Add(unmanaged, text => text);
+        return blockers.Concat(incomplete).Concat(summary.RenderLines()).Concat(RenderRisk(review));
+    }
+
+    // Below medium risk, nothing is urgent enough for the last line.
+    private IEnumerable<string> RenderRisk(PlanReview review)
+    {
+        var effective = review.OwnChanges.Where(change => change is { HasEffect: true, Blocker: null });
+        ChangeAssessment[] all = [.. effective.Select(change => review[change])];
+        return RiskHeadline.Create(all, all, ChangeWording.FormatTitle, text => text) is { Level: >= RiskLevel.Medium } headline
+            ? Wrap("", $"{headline.Title}: {headline.Sentence}", headline.Level == RiskLevel.High ? palette.PaintBlocked : text => text)
+            : [];
     }
 
     private IEnumerable<string> RenderBlocker(Blocker blocker) =>

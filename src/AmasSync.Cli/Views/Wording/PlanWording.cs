@@ -7,16 +7,24 @@ using AmasSync.Core.Ownership;
 using AmasSync.Core.Planning;
 using AmasSync.Core.Planning.Renaming;
 using AmasSync.Core.Planning.Safety;
+using AmasSync.Core.Review;
 
 namespace AmasSync.Cli.Views.Wording;
 
 /// <summary>Sentences that all views use for a whole plan.</summary>
 internal static class PlanWording
 {
-    /// <summary>Summarizes what would be done: <c>1 to create, 2 to update, 1 waiting for consent.</c></summary>
-    public static string FormatSummary(Plan plan)
+    /// <summary>The key for lines to copy into a project file that has other entries already.</summary>
+    public const string RenamedKeyOfOthers = "renamed: # keep the entries that are there";
+
+    /// <summary>
+    /// Summarizes what would be done, without foreign changes: <c>1 to create, 2 to update, 1 waiting for consent.</c>
+    /// </summary>
+    public static string FormatSummary(PlanReview review)
     {
-        var unblocked = plan.Changes.Where(change => change is { HasEffect: true, Blocker: null }).ToList();
+        var plan = review.Plan;
+        var changes = review.OwnChanges.ToList();
+        var unblocked = changes.Where(change => change is { HasEffect: true, Blocker: null }).ToList();
         string[] parts = [.. new[]
         {
             FormatPart(unblocked.Count(change => change is Change.Create), "to create"),
@@ -24,12 +32,12 @@ internal static class PlanWording
             FormatPart(unblocked.Count(change => change is Change.Rename), "to rename"),
             FormatPart(unblocked.Count(change => change is Change.Adopt), "to adopt"),
             FormatPart(unblocked.Count(change => change is Change.Delete), "to delete"),
-            FormatPart(plan.Changes.Count(NeedsConsent), "waiting for consent"),
-            FormatPart(plan.Changes.Count(change => change.Blocker?.Kind == BlockerKind.Protected), "protected"),
-            FormatPart(plan.Changes.Count(change => change.Blocker?.Kind == BlockerKind.Unreviewed), "not reviewed"),
-            FormatPart(plan.Changes.Count(change => change.Blocker?.Kind == BlockerKind.UnreviewedDrift), "changed on the server"),
-            FormatPart(plan.Changes.Count(change => change.Blocker?.Kind == BlockerKind.NotVisible), "not visible yet"),
-            FormatPart(plan.Set.Count<Change.Conflict>(), "in conflict"),
+            FormatPart(changes.Count(NeedsConsent), "waiting for consent"),
+            FormatPart(changes.Count(change => change.Blocker?.Kind == BlockerKind.Protected), "protected"),
+            FormatPart(changes.Count(change => change.Blocker?.Kind == BlockerKind.Unreviewed), "not reviewed"),
+            FormatPart(changes.Count(change => change.Blocker?.Kind == BlockerKind.UnreviewedDrift), "changed on the server"),
+            FormatPart(changes.Count(change => change.Blocker?.Kind == BlockerKind.NotVisible), "not visible yet"),
+            FormatPart(changes.Count(change => change is Change.Conflict), "in conflict"),
         }.OfType<string>()];
         return parts.Length > 0 ? string.Join(", ", parts) + "." : DescribeNoChanges(plan);
     }
@@ -102,9 +110,8 @@ internal static class PlanWording
         finding.Rule == RuleCatalog.BaseError || finding.Rule == RuleCatalog.SubmoduleInBase;
 
     /// <summary>Describes how many agents would be deleted; null if there are none, or if a blocker reports them.</summary>
-    public static string? DescribeDeletes(Plan plan)
+    public static string? DescribeDeletes(Plan plan, int count)
     {
-        var count = plan.Set.Count<Change.Delete>();
         var isReported = GetPlanBlockers(plan).Any(blocker => blocker.Kind == BlockerKind.Deletes);
         return count == 0 || isReported ? null : $"{FormatCount(count, "agent")} would be deleted.";
     }
@@ -112,6 +119,13 @@ internal static class PlanWording
     /// <summary>Gets the blockers of several agents, each once. <see cref="DescribeIncomplete"/> describes errors of the folder.</summary>
     public static IEnumerable<Blocker> GetPlanBlockers(Plan plan) =>
         plan.Blockers.Where(blocker => blocker.Agent is null && blocker.Kind != BlockerKind.Findings);
+
+    /// <summary>Describes how many changes do not belong to the pull request; null if there are none.</summary>
+    public static string? DescribeForeign(PlanReview review) => review.ForeignChanges.Count() switch
+    {
+        0 => null,
+        var count => $"{FormatCount(count, "other change")} at the end: not of this pull request.",
+    };
 
     public static string? DescribeUnmanaged(Plan plan) => plan.Set.Unmanaged.Count switch
     {
@@ -164,7 +178,7 @@ internal static class PlanWording
     public static IReadOnlyList<string> FormatRenames(Plan plan, IEnumerable<RenameCandidate> pairs)
     {
         var entries = pairs.Select(pair => $"  - {FormatRenameEntry(plan, pair)}");
-        return plan.Options.Renamed.IsEmpty ? ["renamed:", .. entries] : ["renamed: # keep the entries that are there", .. entries];
+        return plan.Options.Renamed.IsEmpty ? ["renamed:", .. entries] : [RenamedKeyOfOthers, .. entries];
     }
 
     /// <summary>Formats the entry of <c>renamed</c> that makes a create and a delete a rename.</summary>

@@ -64,12 +64,8 @@ internal static class RiskWording
         ? $"{FormatLevel(rule.Level)} risk: {rule.Reason}"
         : FormatMark(assessment);
 
-    /// <summary>Describes how many changes are a high risk; null if there are none.</summary>
-    public static string? DescribeHighRisks(IEnumerable<ChangeAssessment> assessments)
-    {
-        var count = assessments.Count(assessment => assessment.Level == RiskLevel.High);
-        return count == 0 ? null : $"{PlanWording.FormatCount(count, "high-risk change")}.";
-    }
+    /// <summary>Returns whether the long mark of a change says all of its risks.</summary>
+    public static bool IsToldByMark(ChangeAssessment assessment) => assessment.Risks is [{ Kind: RiskKind.RuleRemoved }];
 
     /// <summary>Describes affected agents and prompt sizes, as sentences without a period.</summary>
     public static IEnumerable<string> DescribeContext(ChangeAssessment assessment)
@@ -84,7 +80,11 @@ internal static class RiskWording
         var risks = assessments.SelectMany(assessment => assessment.Risks.Select(risk => (assessment.Change, Risk: risk))).ToList();
         return risks.Count == 0
             ? null
-            : risks.OrderByDescending(pair => pair.Risk.Level).ThenBy(pair => Array.IndexOf(GravestKinds, pair.Risk.Kind)).First();
+            : risks
+                .OrderByDescending(pair => pair.Risk.Level)
+                .ThenByDescending(pair => IsPromptGone(pair.Risk))
+                .ThenBy(pair => Array.IndexOf(GravestKinds, pair.Risk.Kind))
+                .First();
     }
 
     /// <summary>Describes a risk as the end of a sentence that begins with the name of the agent.</summary>
@@ -97,6 +97,9 @@ internal static class RiskWording
         RiskKind.RuleRemoved or RiskKind.ToolsAdded or RiskKind.ToolsRemoved when risk.Reason[0] != '\'' => $" {risk.Reason}",
         _ => $": {risk.Reason}",
     };
+
+    private static bool IsPromptGone(Risk risk) =>
+        risk.Kind == RiskKind.PromptShrunk && risk.Reason.EndsWith(PromptRisks.Gone, StringComparison.Ordinal);
 
     private static string DescribeShortReason(ChangeAssessment assessment)
     {
@@ -119,7 +122,7 @@ internal static class RiskWording
         RiskKind.ToolsRemoved => "tools removed",
         RiskKind.AgentType => "type changed",
         RiskKind.Routing => "routing changed",
-        RiskKind.PromptShrunk when risk.Reason.EndsWith(PromptRisks.Gone, StringComparison.Ordinal) => PromptRisks.Gone,
+        RiskKind.PromptShrunk when IsPromptGone(risk) => PromptRisks.Gone,
         RiskKind.PromptShrunk => "prompt much shorter",
         RiskKind.RuleRemoved => "rule removed",
         _ => "field in use removed",
@@ -134,7 +137,7 @@ internal static class RiskWording
 
     private static string DescribePromptSize(PromptSize size)
     {
-        var title = size.Path.Length == 0 ? "prompts" : ReadablePath.Format(size.Path);
+        var title = size.Path.Length == 0 ? "prompts" : FieldName.Format(size.Path, text => text);
         var tokens = size.Before == 0 ? FormatNumber(size.After) : $"{FormatNumber(size.Before)} → {FormatNumber(size.After)}";
         return $"{title}: {tokens} token{(size.After == 1 ? "" : "s")} (estimated)";
     }

@@ -34,4 +34,20 @@ public sealed class DriftStoryTests
         Assert.Equal("false", (await story.ScheduleAsync("drift.yml")).Job("drift").Step("drift").Outputs["changes"]);
         Assert.Empty(story.Refused);
     }
+
+    [Fact]
+    public async Task Text_from_the_server_is_no_command_for_the_runner()
+    {
+        await using var story = await WorkflowStory.AppliedAsync(["drift.yml", "pull-request.yml"], ["Support"]);
+        story.Desk.Push(() => story.Desk.Write(
+            "agents/Support.yaml", Agents.Named("Support").Replace("Answers questions", "Edited in the file", StringComparison.Ordinal)));
+        await story.EditOnServerAsync("Support", "description", "Edited on the server\n::warning title=spoof::From the server\nThe end");
+
+        var run = (await story.ScheduleAsync("drift.yml")).Expect("success");
+
+        var import = run.Job("drift").Step("import");
+        Assert.Contains("::warning title=spoof::From the server", run.Log, StringComparison.Ordinal);
+        Assert.Contains(import.Annotations, annotation => annotation.Message.Contains("could not be merged", StringComparison.Ordinal));
+        Assert.DoesNotContain(import.Annotations, annotation => annotation.Message.Contains("From the server", StringComparison.Ordinal));
+    }
 }

@@ -10,7 +10,7 @@ public sealed class CommentBodyTests
     [Fact]
     public void A_result_replaces_an_earlier_one_and_the_plan_stays()
     {
-        var body = ReviewComment.Render(new(SamplePlans.Everything), SampleMarker.Value, new HashSet<string>())[0];
+        var body = ReviewComment.Render(new(SamplePlans.Everything), SampleMarker.Value)[0];
         var failed = CommentBody.AddResult(
             body, [new(SamplePlans.NewRefunds, new Outcome.Skipped(SkipReason.Stale, "another client changed it"))], "c0ffee", null);
         var applied = CommentBody.AddResult(failed, [new(SamplePlans.NewRefunds, new Outcome.Applied("id", null))], "c0ffee", null);

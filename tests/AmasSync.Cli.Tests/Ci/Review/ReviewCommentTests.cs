@@ -11,8 +11,6 @@ namespace AmasSync.Cli.Tests.Ci.Review;
 
 public sealed class ReviewCommentTests
 {
-    private static readonly IReadOnlySet<string> NoHashes = new HashSet<string>();
-
     [Theory]
     [InlineData(1, 1)]
     [InlineData(200, 1)]
@@ -28,7 +26,7 @@ public sealed class ReviewCommentTests
         ];
         PlanReview review = new(SamplePlans.Of(changes));
 
-        var bodies = ReviewComment.Render(review, SampleMarker.Value, NoHashes);
+        var bodies = ReviewComment.Render(review, SampleMarker.Value);
         var whole = CommentBody.AddResult(
             bodies[0],
             [.. changes.Select(change => new AppliedChange(change, new Outcome.Skipped(SkipReason.Stale, "another client changed it")))],
@@ -53,7 +51,7 @@ public sealed class ReviewCommentTests
         Change[] changes = [.. Enumerable.Range(0, 60).Select(number => Rewrite($"Agent {number:00}", number)), SamplePlans.OldFaq];
         PlanReview review = new(SamplePlans.Of(changes));
 
-        var body = Assert.Single(ReviewComment.Render(review, SampleMarker.Value, NoHashes));
+        var body = Assert.Single(ReviewComment.Render(review, SampleMarker.Value));
 
         ShownChanges shown = new(review, [body], ReviewComment.Options);
         Assert.True(shown.HasDetails(FindDelete(review)));
@@ -74,7 +72,7 @@ public sealed class ReviewCommentTests
         ];
         PlanReview review = new(SamplePlans.Of(changes));
 
-        var body = Assert.Single(ReviewComment.Render(review, SampleMarker.Value, NoHashes));
+        var body = Assert.Single(ReviewComment.Render(review, SampleMarker.Value));
 
         ShownChanges shown = new(review, [body], ReviewComment.Options);
         Assert.All(changes, change => Assert.True(shown.HasDetails(change)));
@@ -94,7 +92,7 @@ public sealed class ReviewCommentTests
         ];
         PlanReview review = new(SamplePlans.Of(changes));
 
-        var body = Assert.Single(ReviewComment.Render(review, SampleMarker.Value, NoHashes));
+        var body = Assert.Single(ReviewComment.Render(review, SampleMarker.Value));
 
         Assert.Contains("- `A 7`: the same change as `A 0`", body, StringComparison.Ordinal);
         Assert.DoesNotContain("- `B`: the same change", body, StringComparison.Ordinal);
@@ -107,7 +105,7 @@ public sealed class ReviewCommentTests
         PlanReview one = new(SamplePlans.Of([Prompt("Agent", before, long1)]));
         PlanReview other = new(SamplePlans.Of([Prompt("Agent", before, long2)]));
 
-        var body = Assert.Single(ReviewComment.Render(one, SampleMarker.Value, NoHashes));
+        var body = Assert.Single(ReviewComment.Render(one, SampleMarker.Value));
 
         Assert.True(new ShownChanges(one, [body], ReviewComment.Options).HasDetails(one.Plan.Changes[0]));
         ShownChanges shown = new(other, [body], ReviewComment.Options);
@@ -118,16 +116,16 @@ public sealed class ReviewCommentTests
     [Fact]
     public void Changes_of_the_base_branch_come_last_and_are_not_shown_as_changes_of_the_pull_request()
     {
-        PlanReview review = new(SamplePlans.Of([SamplePlans.SupportUpdate, SamplePlans.NewRefunds]));
-        HashSet<string> foreign = [ChangeHash.Compute(review.Plan.Changes[0])];
+        var plan = SamplePlans.Of([SamplePlans.SupportUpdate, SamplePlans.NewRefunds]);
+        var review = new PlanReview(plan).MarkForeign(new HashSet<string> { ChangeHash.Compute(plan.Changes[0]) });
 
-        var body = Assert.Single(ReviewComment.Render(review, SampleMarker.Value, foreign));
+        var body = Assert.Single(ReviewComment.Render(review, SampleMarker.Value));
 
         ShownChanges shown = new(review, [body], ReviewComment.Options);
         Assert.Equal([false, true], review.Plan.Changes.Select(shown.HasDetails));
         Assert.False(shown.HasLine(review.Plan.Changes[0]));
         Assert.Contains(
-            "#### Not of this pull request\n\n- `Support Agent` (`agents/support.yaml`): update that the base branch already contains\n",
+            "#### Not of this pull request\n\n- `Support Agent`: update that the base branch already contains <sub>`agents/support.yaml`</sub>\n",
             body,
             StringComparison.Ordinal);
     }
@@ -139,7 +137,7 @@ public sealed class ReviewCommentTests
     {
         var marker = SampleMarker.Value with { Kind = kind, Inventory = kind == ReviewMarker.Live ? SampleMarker.Value.Inventory : null };
 
-        var body = Assert.Single(ReviewComment.Render(new(SamplePlans.Everything), marker, NoHashes));
+        var body = Assert.Single(ReviewComment.Render(new(SamplePlans.Everything), marker));
 
         Assert.Contains("applies none of these changes", body, StringComparison.Ordinal);
         Assert.Contains(reason, body, StringComparison.Ordinal);

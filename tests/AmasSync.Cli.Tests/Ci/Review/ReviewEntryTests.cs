@@ -11,8 +11,6 @@ namespace AmasSync.Cli.Tests.Ci.Review;
 /// <summary>Tests that what is shown once for several agents is bound for each of them.</summary>
 public sealed class ReviewEntryTests
 {
-    private static readonly IReadOnlySet<string> NoHashes = new HashSet<string>();
-
     [Theory]
     [InlineData(2, 1, false)]
     [InlineData(48, 1, true)]
@@ -22,12 +20,12 @@ public sealed class ReviewEntryTests
         Change[] changes = [.. Enumerable.Range(0, count).Select(number => Value($"Agent with number {number}", "0.4", "0.9"))];
         PlanReview review = new(SamplePlans.Of(changes));
 
-        var bodies = ReviewComment.Render(review, SampleMarker.Value, NoHashes);
+        var bodies = ReviewComment.Render(review, SampleMarker.Value);
 
         ShownChanges shown = new(review, bodies, ReviewComment.Options);
         Assert.Equal(comments, bodies.Count);
         Assert.All(changes, change => Assert.True(shown.HasDetails(change)));
-        const string title = "<summary><code>temperature</code> <code>0.4</code> → <code>0.9</code> in ";
+        const string title = "<summary>temperature <code>0.4</code> → <code>0.9</code> in ";
         Assert.Equal(isFolded, bodies[0].Contains(title, StringComparison.Ordinal));
         Assert.All(bodies, body => Assert.DoesNotContain("1 difference", body, StringComparison.Ordinal));
         ShownChanges other = new(new(SamplePlans.Of([Value("Agent with number 1", "0.4", "1.9")])), bodies, ReviewComment.Options);
@@ -44,7 +42,7 @@ public sealed class ReviewEntryTests
         ];
         PlanReview review = new(SamplePlans.Of(changes));
 
-        var bodies = ReviewComment.Render(review, SampleMarker.Value, NoHashes);
+        var bodies = ReviewComment.Render(review, SampleMarker.Value);
 
         ShownChanges shown = new(review, bodies, ReviewComment.Options);
         Assert.Equal(2, bodies.Count);
@@ -62,17 +60,22 @@ public sealed class ReviewEntryTests
         create = create with { Desired = SamplePlans.Desired("Help", "agents/help.yaml", config) };
         PlanReview review = new(SamplePlans.Of([create, delete], [new(delete.Owned, create.Desired, 100)]));
 
-        var body = Assert.Single(ReviewComment.Render(review, SampleMarker.Value, NoHashes));
+        var body = Assert.Single(ReviewComment.Render(review, SampleMarker.Value));
 
         ShownChanges shown = new(review, [body], ReviewComment.Options);
         Assert.All(review.Plan.Changes, change => Assert.True(shown.HasDetails(change)));
         Assert.Contains("**Merging replaces 1 agent by a new one with another name.**", body, StringComparison.Ordinal);
         Assert.Contains("#### Probable renames (1)\n", body, StringComparison.Ordinal);
         Assert.Contains(
-            "- `Old FAQ` → `Help` (`agents/help.yaml`): the old agent is deleted, a new one is created · **high risk: callers will fail**",
+            "- `Old FAQ` → `Help`: the old agent is deleted, a new one is created · **high risk: callers will fail** <sub>`agents/help.yaml`</sub>",
             body,
             StringComparison.Ordinal);
         Assert.Contains("```yaml\nrenamed:\n  - {from: \"Old FAQ\", to: \"Help\"}\n```", body, StringComparison.Ordinal);
+        Assert.Contains(
+            "**Before merging:**\n\n- **Declare the rename** under \"Probable renames\". Otherwise `Old FAQ` is deleted for good, and a new agent "
+                + "takes its place.\n\n",
+            body,
+            StringComparison.Ordinal);
         Assert.DoesNotContain("#### New agents", body, StringComparison.Ordinal);
     }
 
@@ -80,12 +83,12 @@ public sealed class ReviewEntryTests
     public void A_new_agent_shows_what_it_will_say()
     {
         Change[] changes = [Create("Refund Desk", "agents/refund.yaml", "You decide on refunds.", "Never pay twice.")];
-        var body = Assert.Single(ReviewComment.Render(new(SamplePlans.Of(changes)), SampleMarker.Value, NoHashes));
+        var body = Assert.Single(ReviewComment.Render(new(SamplePlans.Of(changes)), SampleMarker.Value));
 
         Assert.StartsWith("**Merging creates 1 agent.**  \nNo known risk.", body.Split('\n', 4)[3], StringComparison.Ordinal);
         Assert.Contains(
-            "<details open>\n<summary><code>Refund Desk</code> (<code>agents/refund.yaml</code>): new agent", body, StringComparison.Ordinal);
-        Assert.Contains("`reader · system_prompt`:\n\n```diff\n+ You decide on refunds.\n```\n", body, StringComparison.Ordinal);
+            "<details open>\n<summary><code>Refund Desk</code>: new agent", body, StringComparison.Ordinal);
+        Assert.Contains("`reader` prompt (`system_prompt`):\n\n```diff\n+ You decide on refunds.\n```\n", body, StringComparison.Ordinal);
         Assert.Contains("- `reader`: type `llm_agent` · model `gpt-4o` · tools `calculator`", body, StringComparison.Ordinal);
         Assert.Contains("```mermaid\n", body, StringComparison.Ordinal);
     }
@@ -98,7 +101,7 @@ public sealed class ReviewEntryTests
             [.. Enumerable.Range(0, 4).Select(number => Create($"Agent {number}", $"agents/{number}.yaml", $"You are number {number}.", policy))];
         PlanReview review = new(SamplePlans.Of(changes));
 
-        var body = Assert.Single(ReviewComment.Render(review, SampleMarker.Value, NoHashes));
+        var body = Assert.Single(ReviewComment.Render(review, SampleMarker.Value));
 
         ShownChanges shown = new(review, [body], ReviewComment.Options);
         Assert.All(changes, change => Assert.True(shown.HasDetails(change)));
@@ -115,7 +118,7 @@ public sealed class ReviewEntryTests
         var policy = "Never share the data of one customer with another." + Words(20);
         Change[] changes =
             [.. Enumerable.Range(0, 2).Select(number => Create($"Agent {number}", $"agents/{number}.yaml", $"You are number {number}.", policy))];
-        var body = Assert.Single(ReviewComment.Render(new(SamplePlans.Of(changes[..1])), SampleMarker.Value, NoHashes));
+        var body = Assert.Single(ReviewComment.Render(new(SamplePlans.Of(changes[..1])), SampleMarker.Value));
 
         Assert.True(new ShownChanges(new(SamplePlans.Of(changes)), [body], ReviewComment.Options).HasDetails(changes[0]));
     }

@@ -10,10 +10,12 @@ internal static class HtmlReport
     /// <summary>The names of the agents on a page.</summary>
     public const string Agent = ".change > details > summary > h3";
 
-    public static string Render(Plan plan)
+    public static string Render(Plan plan) => Render(new PlanReview(plan));
+
+    public static string Render(PlanReview review)
     {
         using StringWriter writer = new();
-        PlanHtmlView.Write(new PlanReview(plan), writer);
+        PlanHtmlView.Write(review, writer);
         return writer.ToString();
     }
 }

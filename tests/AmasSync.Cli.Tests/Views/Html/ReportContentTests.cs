@@ -42,7 +42,7 @@ public sealed class ReportContentTests(Chromium chromium)
         await using var report = await chromium.OpenAsync(HtmlReport.Render(SampleRenames.Plan));
 
         var first = report.Page.Locator(".is-undeclared").First;
-        Assert.Equal("reader · temperature 0.1 → 0.3", await first.Locator(".amount").InnerTextAsync());
+        Assert.Equal("reader temperature 0.1 → 0.3", await first.Locator(".amount").InnerTextAsync());
         Assert.Equal(["reader · temperature"], await first.Locator(".path").AllInnerTextsAsync());
     }
 
@@ -84,7 +84,7 @@ public sealed class ReportContentTests(Chromium chromium)
     {
         await using var report = await chromium.OpenAsync(HtmlReport.Render(SamplePlans.Of([SamplePlans.DriftedTriage])));
 
-        Assert.Equal("classifier · model gpt-4o-mini → gpt-4o", await report.Page.Locator(".amount").InnerTextAsync());
+        Assert.Equal("classifier model gpt-4o-mini → gpt-4o", await report.Page.Locator(".amount").InnerTextAsync());
     }
 
     [Fact]

@@ -52,7 +52,7 @@ internal sealed record ReplayedPullRequest(
         var (code, html) = (MarkdownText.FormatCode(title), MarkdownText.FormatHtmlCode(title));
 
         // The second ones are agents that are created again under another name.
-        string[] mentions = [$"- {code}", $"<summary>{html}", $"→ {code} (", $"→ {html} ("];
+        string[] mentions = [$"- {code}", $"<summary>{html}", $"→ {code}: ", $"→ {html}: "];
         return Array.Exists(mentions, mention => body.Contains(mention, StringComparison.Ordinal));
     }
 }

@@ -80,14 +80,14 @@ internal sealed class ReviewReplay(
         EnsureReplayable(marker);
         var writtenAt = comments.Min(comment => comment.WrittenAt);
         var inventory = await pin.OpenAsync(marker.Inventory, pull.MergeSha, writtenAt, Stopping);
-        var review = assess(AsPlanned(await planner.PlanAsync(pull.MergeSha, marker, inventory), pull, marker));
+        var unmarked = assess(AsPlanned(await planner.PlanAsync(pull.MergeSha, marker, inventory), pull, marker));
+        var review = unmarked.MarkForeign(await FindForeignAsync(pull, marker, inventory));
         string[] bodies = [.. comments.Select(comment => comment.Body)];
         ShownChanges shown = new(review, bodies, ReviewComment.Options);
         Lazy<bool> hasPage = new(() => bodies.Any(body => body.Contains(ReviewComment.FormatPage(marker.Page), StringComparison.Ordinal))
-            && PlanPage.ComputeHash(review) == marker.Page);
+            && IsPage(marker.Page, review, unmarked));
         PlanPage page = new(review);
         AppliedTimes planned = new(await inventory.LoadAsync(Stopping));
-        var foreign = await FindForeignAsync(pull, marker, inventory);
         return [.. review.Plan.Changes.Where(change => change.HasEffect).Select(Judge)];
 
         ReplayedChange Judge(Change change)
@@ -95,7 +95,7 @@ internal sealed class ReviewReplay(
             var hash = ChangeHash.Compute(change);
             return new(hash, change switch
             {
-                _ when foreign.Contains(hash) => "the base branch had it before",
+                _ when review.IsForeign(change) => "the base branch had it before",
                 _ when planned.Find(change) != now.Find(change) =>
                     "the agent was applied since, and a review counts once",
                 _ when !page.ShowsAll(change) => "it is too long for the page of the plan, which does not show all of it",
@@ -103,6 +103,10 @@ internal sealed class ReviewReplay(
             });
         }
     }
+
+    // The step that wrote the page may not have found the base branch. Its page then has all changes under their actions.
+    private static bool IsPage(string hash, PlanReview review, PlanReview unmarked) =>
+        PlanPage.ComputeHash(review) == hash || (review.ForeignChanges.Any() && PlanPage.ComputeHash(unmarked) == hash);
 
     // What the page says about the plan itself.
     private static Plan AsPlanned(Plan plan, MergedPullRequest pull, ReviewMarker marker) =>

@@ -59,7 +59,7 @@ internal static class DifferenceHtml
     private static HtmlFragment RenderLine(ComparedValue compared)
     {
         var summary = RenderSummary(compared.Difference, compared.Prose, MaxSummaryLength);
-        return HtmlFragment.Create($"{ReadablePath.Format(compared.Difference.Path)} {summary}");
+        return HtmlFragment.Create($"{FieldName.Format(compared.Difference.Path, name => name)} {summary}");
     }
 
     private static HtmlFragment RenderNote(string name, string text) =>

@@ -54,7 +54,7 @@ internal sealed class ProfileHtml(int level)
         HtmlFragment.Create($"<div><dt>{fact.Name}</dt><dd>{fact.Value}</dd></div>\n");
 
     private static HtmlFragment RenderPrompt((string Path, string Text) prompt) => HtmlFragment.Create($"""
-        <div class="prompt"><p class="label">{ReadablePath.Format(prompt.Path)}</p>
+        <div class="prompt"><p class="label">{FieldName.FormatWithPath(prompt.Path, name => name)}</p>
         {BlockHtml.Render(prompt.Text)}</div>
 
         """);

@@ -82,9 +82,9 @@ internal sealed class ChangeLayout
     public string Render(ReviewSection section, TruncationNotice truncation)
     {
         StringBuilder text = new();
-        foreach (var part in parts.Where(part => part.Section == section && !part.IsLine))
+        foreach (var part in parts.Where(part => part.Section == section && !part.IsLine).OrderBy(part => part.Text[0] == '<'))
         {
-            // A list ends at an empty line, a fold does not need one before it.
+            // Items of a list come first, then folds. A list ends at an empty line, a fold does not need one before it.
             var isAfterList = text.Length > 1 && text[^1] == '\n' && text[^2] != '\n';
             text.Append(isAfterList && part.Text[0] == '<' ? "\n" : "").Append(IsOpen ? ChangeMarkdown.Open(part.Text) : part.Text);
         }

@@ -28,7 +28,7 @@ internal sealed class ChangeLine(PlanReview review, ChangeStamp stamp)
 
     /// <summary>Renders the line of a change that has no more details, with the file.</summary>
     public string RenderComplete(Change change) =>
-        $"- {FormatHead(change)}: {Describe(change)}{FormatMark(change)}{stamp.Format(change)}\n";
+        $"- {FormatTitle(change)}: {Describe(change)}{FormatMark(change)}{FormatFile(change)}{stamp.Format(change)}\n";
 
     /// <summary>Renders the line of a change that equals another one, whose block is shown.</summary>
     public string RenderSame(Change change, Change other) =>
@@ -36,16 +36,13 @@ internal sealed class ChangeLine(PlanReview review, ChangeStamp stamp)
 
     /// <summary>Renders the line of a change that the base branch has too.</summary>
     public static string RenderForeign(Change change) =>
-        $"- {FormatHead(change)}: {change.Action} that the base branch already contains\n";
+        $"- {FormatTitle(change)}: {change.Action} that the base branch already contains{FormatFile(change)}\n";
+
+    /// <summary>Formats the file of the agent for the end of a line; empty if there is none.</summary>
+    public static string FormatFile(Change change) => change.File is { } path ? $" <sub>{FormatShortCode(path)}</sub>" : "";
 
     /// <summary>Formats the name of the agent, or both names if it is renamed.</summary>
     public static string FormatTitle(Change change) => MarkdownText.FormatCode(Shorten(ChangeWording.FormatTitle(change)));
-
-    private static string FormatHead(Change change)
-    {
-        var file = change.File is { } path ? $" ({MarkdownText.FormatCode(Shorten(path))})" : "";
-        return $"{FormatTitle(change)}{file}";
-    }
 
     private static string Describe(Change change)
     {
@@ -67,10 +64,10 @@ internal sealed class ChangeLine(PlanReview review, ChangeStamp stamp)
     {
         if (differences is [var only])
         {
-            return DifferenceSummary.Format(only, text => MarkdownText.FormatCode(Shorten(text)));
+            return DifferenceSummary.Format(only, FormatShortCode);
         }
 
-        var paths = differences.Take(MaxPaths).Select(difference => MarkdownText.FormatCode(Shorten(ReadablePath.Format(difference.Path))));
+        var paths = differences.Take(MaxPaths).Select(difference => FieldName.Format(difference.Path, FormatShortCode));
         var more = differences.Length > MaxPaths
             ? $" and {PlanWording.FormatCount(differences.Length - MaxPaths, "more difference")}"
             : "";
@@ -88,6 +85,8 @@ internal sealed class ChangeLine(PlanReview review, ChangeStamp stamp)
     };
 
     private string FormatMark(Change change) => RiskWording.FormatMark(review[change]) is { } words ? $" · **{words}**" : "";
+
+    private static string FormatShortCode(string text) => MarkdownText.FormatCode(Shorten(text));
 
     private static string Shorten(string text) => text.Length <= MaxLength ? text : text[..MaxLength] + "…";
 }

@@ -26,7 +26,7 @@ internal sealed class ChangeMarkdown(PlanReview review, MarkdownOptions options,
 
     /// <summary>Creates what renders the changes of a plan.</summary>
     public static ChangeMarkdown Create(PlanReview review, MarkdownOptions options) =>
-        new(review, options, new SharedTexts(review, new RenamePairs(review.Plan), change => !options.IsForeign(change)));
+        new(review, options, new SharedTexts(review, new RenamePairs(review.Plan), change => !review.IsForeign(change)));
 
     /// <summary>Gets the texts that are shown once for several changes.</summary>
     public SharedTexts Shared => shared;
@@ -72,16 +72,16 @@ internal sealed class ChangeMarkdown(PlanReview review, MarkdownOptions options,
         const string note = "the old agent is deleted, a new one is created";
         if (differences.Length == 0)
         {
-            var file = MarkdownText.FormatCode(create.File ?? "");
-            return $"- {ChangeLine.FormatTitle(delete)} → {ChangeLine.FormatTitle(create)} ({file}): {note} · **{words}**{stamps}\n";
+            var title = $"{ChangeLine.FormatTitle(delete)} → {ChangeLine.FormatTitle(create)}";
+            return $"- {title}: {note} · **{words}**{ChangeLine.FormatFile(create)}{stamps}\n";
         }
 
         var (old, name) = (MarkdownText.FormatHtmlCode(delete.Name.Text), MarkdownText.FormatHtmlCode(create.Name.Text));
         string[] lines =
         [
             Fold,
-            $"<summary>{old} → {name} ({MarkdownText.FormatHtmlCode(create.File ?? "")}): {note} · {FormatDifferences(differences)}"
-                + $" · <b>{words}</b>{stamps}</summary>",
+            $"<summary>{old} → {name}: {note} · {FormatDifferences(differences)} · <b>{words}</b>"
+                + $"{FormatHtmlFile(create)}{stamps}</summary>",
             "",
             .. RenderDifferences(create, differences),
             "",
@@ -100,17 +100,17 @@ internal sealed class ChangeMarkdown(PlanReview review, MarkdownOptions options,
             parts.Add($"**{mark}**");
         }
 
-        parts[^1] += stamp.Format(change);
+        parts[^1] += ChangeLine.FormatFile(change) + stamp.Format(change);
         var context = pairs.Contains(change) ? [] : RenderContext(change);
         var details = RenderBlocker(change).Concat(RenderRisks(change)).Concat(context);
         return [$"- {string.Join(" · ", parts)}", .. details.Select(line => "  - " + line)];
     }
 
-    private string RenderHead(Change change)
-    {
-        var file = change.File is { } path ? $" ({MarkdownText.FormatCode(path)})" : "";
-        return $"{MarkdownText.FormatCode(ChangeWording.FormatTitle(change))}{file}: {FormatNote(change, MarkdownText.FormatCode)}";
-    }
+    private string RenderHead(Change change) =>
+        $"{MarkdownText.FormatCode(ChangeWording.FormatTitle(change))}: {FormatNote(change, MarkdownText.FormatCode)}";
+
+    private static string FormatHtmlFile(Change change) =>
+        change.File is { } path ? $" <sub>{MarkdownText.FormatHtmlCode(path)}</sub>" : "";
 
     private string FormatNote(Change change, Func<string, string> formatCode) => change switch
     {
@@ -146,7 +146,7 @@ internal sealed class ChangeMarkdown(PlanReview review, MarkdownOptions options,
             yield return line;
         }
 
-        if (RenderRisks(change).ToArray() is { Length: > 0 } risks)
+        if (!RiskWording.IsToldByMark(review[change]) && RenderRisks(change).ToArray() is { Length: > 0 } risks)
         {
             yield return string.Join('\n', risks.Select(line => "* " + line));
             yield return "";
@@ -176,13 +176,12 @@ internal sealed class ChangeMarkdown(PlanReview review, MarkdownOptions options,
     private string RenderSummary(Change change, PropertyChange[] differences)
     {
         var title = MarkdownText.FormatHtmlCode(ChangeWording.FormatTitle(change));
-        var file = change.File is { } path ? $" ({MarkdownText.FormatHtmlCode(path)})" : "";
         var about = change is Change.Create { After: { } config } && pairs.FindOldName(change) is null
             ? ConfigSummary.Describe(config).Select(MarkdownText.FormatHtmlCode)
             : [FormatDifferences(differences)];
         string[] parts = [.. about.Prepend(FormatNote(change, MarkdownText.FormatHtmlCode)).Where(part => part.Length > 0)];
         var mark = RiskWording.FormatLongMark(review[change]) is { } words ? $" · <b>{MarkdownText.EscapeHtmlSentence(words)}</b>" : "";
-        return $"{title}{file}: {string.Join(" · ", parts)}{mark}";
+        return $"{title}: {string.Join(" · ", parts)}{mark}{FormatHtmlFile(change)}";
     }
 
     private static string FormatDifferences(PropertyChange[] differences)

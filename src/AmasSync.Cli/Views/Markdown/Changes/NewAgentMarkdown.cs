@@ -27,7 +27,7 @@ internal static class NewAgentMarkdown
         foreach (var prompt in prompts)
         {
             var text = (NamedPath.FindValue(config, prompt.Path) as ConfigValue.Text)?.Shown ?? "";
-            var title = MarkdownText.FormatCode(ReadablePath.Format(prompt.Path));
+            var title = FieldName.FormatWithPath(prompt.Path, MarkdownText.FormatCode);
             string[] block = shared.Contains(before: null, text)
                 ? [$"{title}: see *{SharedTexts.Title}*", ""]
                 : [$"{title}:", "", .. ProseMarkdown.RenderText(text), ""];

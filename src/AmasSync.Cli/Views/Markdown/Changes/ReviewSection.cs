@@ -11,10 +11,10 @@ internal sealed record ReviewSection(string Title, IReadOnlyList<Change> Changes
 {
     public const string ProbablyRenamed = "Probable renames";
     public const string Waiting = "Needs a person";
+    public const string HighRisk = "High risk";
 
     private const string Renamed = "Renamed";
     private const string Deleted = "Deleted for good";
-    private const string HighRisk = "High risk";
     private const string MediumRisk = "Medium risk";
     private const string Created = "New agents";
     private const string Other = "Other changes";
@@ -23,6 +23,9 @@ internal sealed record ReviewSection(string Title, IReadOnlyList<Change> Changes
 
     /// <summary>Gets whether its changes are more than a line and a reason.</summary>
     public bool HasDetails => Title is not (Waiting or ProbablyRenamed or Renamed or Deleted);
+
+    /// <summary>Gets whether it precedes the possible renames, which a reader should know before the deletes.</summary>
+    public bool IsBeforePossibleRenames => Title is Waiting or ProbablyRenamed or Renamed;
 
     /// <summary>Creates the sections that have changes; no change is in two of them.</summary>
     /// <param name="review">The review of the plan.</param>

@@ -77,7 +77,7 @@ internal sealed class SharedTexts
         section.Append(CultureInfo.InvariantCulture, $"\n#### {Title} ({texts.Count})\n\n");
         foreach (var text in texts)
         {
-            var path = MarkdownText.FormatHtmlCode(ReadablePath.Format(text.Path));
+            var path = FieldName.Format(text.Path, MarkdownText.FormatHtmlCode);
             var names = $"{PlanWording.FormatCount(text.Changes.Count, "agent")}: {ChangeEntry.FormatNames(text.Changes)}";
             var fold = texts.Count <= MaxOpen ? "<details open>" : "<details>";
             section.Append(CultureInfo.InvariantCulture, $"{fold}\n<summary>{path} in {names}</summary>\n\n{text.Lines}\n</details>\n\n");
