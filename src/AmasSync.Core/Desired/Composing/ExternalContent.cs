@@ -2,6 +2,7 @@ using System.Text;
 using Amas.Config.Findings;
 using Amas.Config.Findings.Catalog;
 using Amas.Config.Yaml.Nodes;
+using AmasSync.Core.Sources;
 
 namespace AmasSync.Core.Desired.Composing;
 
@@ -11,9 +12,9 @@ namespace AmasSync.Core.Desired.Composing;
 /// <param name="Bytes">The size of the text in UTF-8.</param>
 internal sealed record ExternalContent(string Text, Place Place, int Bytes)
 {
-    public static ResultWithFindings<ExternalContent?> Read(SourceFile file, Place tag)
+    public static ResultWithFindings<ExternalContent?> Read(SourceFile file, Place tag, FileVersions versions)
     {
-        var read = TextFile.Read(file.Path, file.Name, tag);
+        var read = versions.ReadText(file, tag);
         if (read.Value is not { } text)
         {
             return new(null, read.Findings);

@@ -10,7 +10,7 @@ namespace AmasSync.Core.Desired.Composing;
 /// The files from which agents are composed, each read once however many agents use it. The type is thread-safe. Findings have
 /// places in the file itself and are the same for all agents.
 /// </summary>
-internal sealed class SourceFileCache(Suppressions suppressions)
+internal sealed class SourceFileCache(Suppressions suppressions, FileVersions versions)
 {
     private readonly ConcurrentDictionary<SourceFile, ExternalContent> texts = new();
     private readonly ConcurrentDictionary<SourceFile, Lazy<ResultWithFindings<IReadOnlyList<YamlDocument>>>> files = new();
@@ -29,7 +29,7 @@ internal sealed class SourceFileCache(Suppressions suppressions)
             return new(known, []);
         }
 
-        var read = ExternalContent.Read(file, tag);
+        var read = ExternalContent.Read(file, tag, versions);
         return read.Value is { } content ? new(texts.GetOrAdd(file, content), []) : read;
     }
 
@@ -37,11 +37,12 @@ internal sealed class SourceFileCache(Suppressions suppressions)
     public bool HasRead(string realPath) => files.Keys.Any(file => file.Path == realPath);
 
     /// <summary>
-    /// Loads a file. The warning about a file without documents is left out: the caller decides whether that is a problem.
+    /// Loads a file that only one agent file uses. The warning about a file without documents is left out: the caller decides whether
+    /// that is a problem.
     /// </summary>
-    private ResultWithFindings<IReadOnlyList<YamlDocument>> Load(SourceFile file)
+    public ResultWithFindings<IReadOnlyList<YamlDocument>> Load(SourceFile file)
     {
-        var text = TextFile.Read(file.Path, file.Name, Place.StartOf(file.Name));
+        var text = versions.ReadText(file, Place.StartOf(file.Name));
         if (text.Value is not { } yaml)
         {
             return new([], text.Findings);

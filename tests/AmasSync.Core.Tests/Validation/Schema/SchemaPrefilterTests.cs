@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using Amas.Config.Json;
 using AmasSync.Core.Desired;
 using AmasSync.Core.Sources;
+using AmasSync.Core.Validation;
 using AmasSync.Core.Tests.Fuzzing;
 using AmasSync.Core.Validation.Schema;
 using CsCheck;
@@ -102,7 +103,8 @@ public sealed class SchemaPrefilterTests
     }
 
     private static IEnumerable<ConfigValue.Map> OwnAgents() =>
-        DesiredStateReader.Read(new() { Project = new ProjectFolder(Root()) }, TestContext.Current.CancellationToken)
+        DesiredStateReader
+            .Read(new() { Project = new ProjectFolder(Root()) }, new(Validator.CheckAgent), TestContext.Current.CancellationToken)
             .Agents.Select(agent => agent.Config);
 
     private static string Root()
