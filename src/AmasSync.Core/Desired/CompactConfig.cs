@@ -7,11 +7,14 @@ namespace AmasSync.Core.Desired;
 
 /// <summary>
 /// A configuration as UTF-8 JSON, which takes a fraction of the memory of its tree. The tree that it returns has the same values in the
-/// same order. Values that JSON cannot express are beside the text, so that it never contains a secret.
+/// same order. Long texts, and values that JSON cannot express, are beside the JSON, so that it never contains a secret.
 /// </summary>
 internal sealed class CompactConfig
 {
     private const int TypicalSize = 4096;
+
+    // Agents may share a longer text, such as that of a file: each would have its own copy in its JSON.
+    private const int MaxTextLength = 1024;
 
     private static readonly JsonWriterOptions WriterOptions = new()
     {
@@ -24,15 +27,11 @@ internal sealed class CompactConfig
 
     private readonly byte[] json;
 
-    // Each null of the text stands for the next of these.
+    // Each null of the JSON stands for the next of these.
     private readonly ConfigValue[] others;
-    private readonly WeakReference<ConfigValue.Map> tree;
+    private WeakReference<ConfigValue.Map>? tree;
 
-    private CompactConfig(byte[] json, ConfigValue[] others, ConfigValue.Map config)
-    {
-        (this.json, this.others) = (json, others);
-        tree = new(config);
-    }
+    private CompactConfig(byte[] json, ConfigValue[] others) => (this.json, this.others) = (json, others);
 
     public static CompactConfig From(ConfigValue.Map config)
     {
@@ -43,20 +42,21 @@ internal sealed class CompactConfig
             Write(writer, config, others);
         }
 
-        return new(buffer.WrittenSpan.ToArray(), [.. others], config);
+        return new(buffer.WrittenSpan.ToArray(), [.. others]);
     }
 
     /// <summary>Returns the configuration as a tree, which is in memory only as long as someone uses it.</summary>
     public ConfigValue.Map Read()
     {
-        if (!tree.TryGetTarget(out var config))
+        if (tree is { } held && held.TryGetTarget(out var known))
         {
-            using var document = JsonDocument.Parse(json, ReaderOptions);
-            var next = 0;
-            config = Read(document.RootElement, ref next) as ConfigValue.Map ?? ConfigValue.Map.Empty;
-            tree.SetTarget(config);
+            return known;
         }
 
+        using var document = JsonDocument.Parse(json, ReaderOptions);
+        var next = 0;
+        var config = Read(document.RootElement, ref next) as ConfigValue.Map ?? ConfigValue.Map.Empty;
+        tree = new(config);
         return config;
     }
 
@@ -70,7 +70,7 @@ internal sealed class CompactConfig
             case ConfigValue.Number number:
                 writer.WriteRawValue(number.Literal, skipInputValidation: true);
                 break;
-            case ConfigValue.Text { Held: null } text when IsExact(text.Value):
+            case ConfigValue.Text { Held: null, Value.Length: <= MaxTextLength } text when IsExact(text.Value):
                 writer.WriteStringValue(text.Value);
                 break;
             case ConfigValue.List list:

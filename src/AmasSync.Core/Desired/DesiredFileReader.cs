@@ -84,7 +84,7 @@ internal sealed class DesiredFileReader
         if (config["name"] is ConfigValue.Text text && !string.IsNullOrWhiteSpace(text.Value))
         {
             name = text.Value + source.NameSuffix;
-            config = config.With("name", new ConfigValue.Text(name));
+            config = source.NameSuffix.Length > 0 ? config.With("name", new ConfigValue.Text(name)) : config;
         }
         else if (config["name"] is ConfigValue.Secret)
         {

@@ -14,7 +14,7 @@ namespace AmasSync.Core.Desired;
 /// <param name="findings">What the reader found in it.</param>
 internal sealed class ReleasedFile(DesiredFileReader reader, AgentFile file, IReadOnlyList<Finding> findings)
 {
-    private readonly WeakReference<SourceNode[]?> documents = new(null);
+    private WeakReference<SourceNode[]>? documents;
 
     /// <summary>Returns the map of a document to its places.</summary>
     /// <param name="index">The index among the agents of the file.</param>
@@ -22,7 +22,7 @@ internal sealed class ReleasedFile(DesiredFileReader reader, AgentFile file, IRe
 
     private SourceNode[] Read()
     {
-        if (documents.TryGetTarget(out var known))
+        if (documents is { } held && held.TryGetTarget(out var known))
         {
             return known;
         }
@@ -36,7 +36,7 @@ internal sealed class ReleasedFile(DesiredFileReader reader, AgentFile file, IRe
         }
 
         SourceNode[] roots = [.. read.Value.Select(agent => agent.Sources.FindNode(JsonPointer.Root)).OfType<SourceNode>()];
-        documents.SetTarget(roots);
+        documents = new(roots);
         return roots;
     }
 }

@@ -25,8 +25,13 @@ internal sealed record ExternalContent(string Text, Place Place, int Bytes)
             return new(null, [FindingCatalog.NotPrintable(TextPosition.ToPlace(text, index, file.Name), '\0')]);
         }
 
-        var content = text.Replace("\r\n", "\n", StringComparison.Ordinal).Replace('\r', '\n');
-        var end = TextPosition.ToPlace(content, content.Length, file.Name);
-        return new(new(content, new(file.Name, 1, 1, end.Line, end.Column), Encoding.UTF8.GetByteCount(content)), []);
+        return new(From(text.Replace("\r\n", "\n", StringComparison.Ordinal).Replace('\r', '\n'), file), []);
+    }
+
+    /// <summary>Returns a text with line feeds only as the content of its file.</summary>
+    public static ExternalContent From(string text, SourceFile file)
+    {
+        var end = TextPosition.ToPlace(text, text.Length, file.Name);
+        return new(text, new(file.Name, 1, 1, end.Line, end.Column), Encoding.UTF8.GetByteCount(text));
     }
 }

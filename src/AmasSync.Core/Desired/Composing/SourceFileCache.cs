@@ -12,7 +12,7 @@ namespace AmasSync.Core.Desired.Composing;
 /// </summary>
 internal sealed class SourceFileCache(Suppressions suppressions, FileVersions versions)
 {
-    private readonly ConcurrentDictionary<SourceFile, ExternalContent> texts = new();
+    private readonly ConcurrentDictionary<SourceFile, WeakReference<string>> texts = new();
     private readonly ConcurrentDictionary<SourceFile, Lazy<ResultWithFindings<IReadOnlyList<YamlDocument>>>> files = new();
 
     /// <summary>Returns the documents of a file with unresolved tags.</summary>
@@ -20,17 +20,23 @@ internal sealed class SourceFileCache(Suppressions suppressions, FileVersions ve
         files.GetOrAdd(file, key => new(() => Load(key))).Value;
 
     /// <summary>
-    /// Returns the text of a file, which is in memory once however many values use it; null with a finding at the tag, or in the file.
+    /// Returns the text of a file, which is in memory once however many values use it, and only as long as one of them does; null with a
+    /// finding at the tag, or in the file.
     /// </summary>
     public ResultWithFindings<ExternalContent?> ReadText(SourceFile file, Place tag)
     {
-        if (texts.TryGetValue(file, out var known))
+        if (texts.TryGetValue(file, out var held) && held.TryGetTarget(out var text))
         {
-            return new(known, []);
+            return new(ExternalContent.From(text, file), []);
         }
 
         var read = ExternalContent.Read(file, tag, versions);
-        return read.Value is { } content ? new(texts.GetOrAdd(file, content), []) : read;
+        if (read.Value is { } content)
+        {
+            texts[file] = new(content.Text);
+        }
+
+        return read;
     }
 
     /// <summary>Returns whether a file was read so far, by its path without links.</summary>
