@@ -1,6 +1,5 @@
 using System.Text;
 using Amas.Config.Findings;
-using AmasSync.Core.Desired;
 using AmasSync.Core.Tests.Desired;
 using AmasSync.Core.Tests.Fuzzing;
 using AmasSync.Core.Validation;

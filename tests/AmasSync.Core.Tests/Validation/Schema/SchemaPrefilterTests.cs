@@ -61,7 +61,15 @@ public sealed class SchemaPrefilterTests
     [InlineData("""{"type": "number", "minimum": 0.1, "maximum": 2}""", "2.0", true)]
     [InlineData("""{"type": "number", "minimum": 0.1, "maximum": 2}""", "2.00000000000000000001", false)]
     [InlineData("""{"type": "string"}""", "\"\"", true)]
+    [InlineData("""{"type": "integer"}""", "9223372036854775808", true)]
+    [InlineData("""{"type": "integer"}""", "1e28", true)]
+    [InlineData("""{"type": "integer"}""", "99999999999999999999999999999999", false)]
+    [InlineData("""{"type": "string", "pattern": "\\S"}""", "\"\"", false)]
     [InlineData("""{"type": "string", "pattern": "\\S"}""", "\" \"", false)]
+    [InlineData("""{"type": "string", "pattern": "^a$"}""", "\"a\\n\"", true)]
+    [InlineData("""{"type": "string", "pattern": "^[a-z]+$"}""", "\"A\"", false)]
+    [InlineData("""{"type": "string", "pattern": "b"}""", "\"abc\"", true)]
+    [InlineData("""{"type": "string", "pattern": "^a.c$"}""", "\"a\\nc\"", false)]
     [InlineData("""{"type": "string", "pattern": "\\S"}""", "\"a\"", true)]
     [InlineData("""{"enum": ["a", "1"]}""", "\"a\"", true)]
     [InlineData("""{"enum": ["a", "1"]}""", "\"b\"", false)]
@@ -87,6 +95,15 @@ public sealed class SchemaPrefilterTests
         var config = ConfigJson.Read(document.RootElement);
         Assert.Equal(recognized, SchemaPrefilter.Create(model).IsCertainlyValid(config));
         Assert.True(!recognized || SchemaCheck.FindErrors(config, model).Count == 0);
+    }
+
+    [Theory]
+    [InlineData("""{"type": "string"}""")]
+    [InlineData("{}")]
+    public void It_leaves_a_secret_to_the_library(string schema)
+    {
+        var model = StrictSchema.Build(JsonNode.Parse(schema));
+        Assert.False(SchemaPrefilter.Create(model).IsCertainlyValid(new ConfigValue.Secret(new("TOKEN"), "a")));
     }
 
     private static ConfigValue.Map? ReadMap(byte[] json)
