@@ -72,12 +72,17 @@ internal sealed class EngineFactory(Workspace workspace, RunContext context)
         BuildReconciler(CreateSource(workspace.Root, paths), Store, reader, git: null);
 
     /// <summary>
-    /// Creates a reconciler that checks files and sends nothing. A job of a pull request has no secrets, so they may be missing.
+    /// Creates a reconciler that checks files and sends nothing. A job of a pull request has no secrets, so they may be missing. What it
+    /// reads has no configurations.
     /// </summary>
     public Reconciler ForChecking(IReadOnlyList<string> paths)
     {
         var source = CreateSource(workspace.Root, paths);
-        source = source with { Environment = source.Environment with { AllowMissing = context.IsPullRequest } };
+        source = source with
+        {
+            Environment = source.Environment with { AllowMissing = context.IsPullRequest },
+            KeepsConfigs = false,
+        };
         return BuildReconciler(source, Store, reader: null, git: null);
     }
 

@@ -3,6 +3,7 @@ using Amas.Config.Findings.Catalog;
 using Amas.Config.Json;
 using Amas.Config.Yaml.Nodes;
 using AmasSync.Core.Comparing.Secrets;
+using AmasSync.Core.Comparing.Sharing;
 using AmasSync.Core.Desired;
 using AmasSync.Core.Observed;
 using AmasSync.Core.Ownership;
@@ -21,14 +22,30 @@ internal sealed class FolderChecker(ReconcileTarget target)
     public DesiredState Read(CancellationToken cancellationToken)
     {
         using var progress = target.Phases.Begin(RunPhase.ReadingFiles);
-        var state = DesiredStateReader.Read(target.Source, cancellationToken);
-        return RedactForOutput(ApplySeverityRules(Validator.Validate(state)));
+        AgentSteps steps = new(Validator.CheckAgent)
+        {
+            Prepare = agent => RedactForOutput(agent) with { Shared = SharedValueScan.Collect(agent) },
+        };
+        var read = DesiredStateReader.Read(target.Source, steps, cancellationToken);
+        var state = Validator.Validate(read);
+        if (!ReferenceEquals(state.Agents, read.Agents))
+        {
+            // Credentials were removed from the texts as they are written.
+            state = state with
+            {
+                Agents = [.. state.Agents.Select(RedactForOutput)],
+                UnnamedAgents = [.. state.UnnamedAgents.Select(RedactForOutput)],
+            };
+        }
+
+        return RedactFindings(ApplySeverityRules(state));
     }
 
     /// <summary>Reads the folder as the base of a comparison and checks it, without a request.</summary>
     public BaseFolder ReadBase(string reference, CancellationToken cancellationToken)
     {
-        var composed = DesiredStateReader.Read(target.Source, cancellationToken);
+        AgentSteps steps = new(Validator.CheckAgent) { Prepare = agent => agent with { Shared = SharedValueScan.Collect(agent) } };
+        var composed = DesiredStateReader.Read(target.Source, steps, cancellationToken);
         return new(reference, composed, ApplySeverityRules(Validator.Validate(composed)), ReadText);
     }
 
@@ -81,13 +98,19 @@ internal sealed class FolderChecker(ReconcileTarget target)
         TextFile.Read(Path.Combine(target.Source.Project.Root, file), file, Place.StartOf(file)).Value ?? "";
 
     // A text of a file may contain a secret literally, and a finding may quote it.
-    private DesiredState RedactForOutput(DesiredState state)
+    private DesiredAgent RedactForOutput(DesiredAgent agent)
+    {
+        var known = target.KnownSecrets;
+        return known.IsEmpty || target.Source.IsShownAsWritten || !agent.HasConfig
+            ? agent
+            : agent with { Config = known.RedactForOutput(agent.Config) };
+    }
+
+    private DesiredState RedactFindings(DesiredState state)
     {
         var known = target.KnownSecrets;
         return known.IsEmpty || target.Source.IsShownAsWritten ? state : state with
         {
-            Agents = [.. state.Agents.Select(agent => agent with { Config = known.RedactForOutput(agent.Config) })],
-            UnnamedAgents = [.. state.UnnamedAgents.Select(agent => agent with { Config = known.RedactForOutput(agent.Config) })],
             Findings =
             [
                 .. state.Findings.Select(finding => finding with

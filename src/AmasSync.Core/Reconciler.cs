@@ -7,6 +7,7 @@ using AmasSync.Core.Ownership;
 using AmasSync.Core.Planning;
 using AmasSync.Core.Planning.Drift;
 using AmasSync.Core.Planning.Safety;
+using AmasSync.Core.Review;
 using AmasSync.Core.Rollback;
 
 namespace AmasSync.Core;
@@ -224,6 +225,7 @@ internal sealed class Reconciler(ReconcileTarget target, IInventoryStore store, 
         Set = set,
         Findings = checker.AddLikelyMasks(desired, set).Findings,
         FileCount = desired.FileCount,
+        Users = PlanReview.FindUsers(set),
         BaseInventory = reader is null ? null : inventory,
     };
 

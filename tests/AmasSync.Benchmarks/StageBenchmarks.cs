@@ -16,6 +16,8 @@ namespace AmasSync.Benchmarks;
 [MemoryDiagnoser]
 public class StageBenchmarks
 {
+    private static readonly AgentSteps WithoutChecks = new(_ => []);
+
     private readonly string folder = Directory.CreateTempSubdirectory("amas-sync-").FullName;
     private DesiredState desired = new() { Agents = [], Findings = [], FileCount = 0 };
     private ObservedState observed = new([], new HashSet<string>());
@@ -30,7 +32,7 @@ public class StageBenchmarks
     public void Prepare()
     {
         GeneratedFolder.Write(folder, Agents);
-        desired = ReadFolder();
+        desired = ReadFolder(WithoutChecks);
         observed = new([.. desired.Agents.Select(Saved)], new HashSet<string>());
         inventory = inventory.With([.. desired.Agents.Select(Owned)], []);
     }
@@ -41,17 +43,18 @@ public class StageBenchmarks
 
     /// <summary>Reads the files into the desired state.</summary>
     [Benchmark]
-    public object Read() => ReadFolder();
+    public object Read() => ReadFolder(WithoutChecks);
 
-    /// <summary>Runs every check that needs no server.</summary>
+    /// <summary>Reads the files, and runs every check that needs no server.</summary>
     [Benchmark]
-    public object Validate() => Validator.Validate(desired);
+    public object Validate() => Validator.Validate(ReadFolder(new(Validator.CheckAgent)));
 
     /// <summary>Compares every agent, and finds no change.</summary>
     [Benchmark]
     public object Plan() => Planner.Plan(desired, observed, inventory, new());
 
-    private DesiredState ReadFolder() => DesiredStateReader.Read(new() { Project = new ProjectFolder(folder) }, CancellationToken.None);
+    private DesiredState ReadFolder(AgentSteps steps) =>
+        DesiredStateReader.Read(new() { Project = new ProjectFolder(folder) }, steps, CancellationToken.None);
 
     private static ObservedAgent Saved(DesiredAgent agent) => new() { Id = agent.File, Name = agent.Name, Config = agent.Config };
 

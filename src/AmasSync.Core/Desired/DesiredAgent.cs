@@ -1,12 +1,19 @@
 using Amas.Config;
+using Amas.Config.Findings;
 using Amas.Config.Json;
 using Amas.Config.Yaml.Nodes;
+using AmasSync.Core.Ownership;
 
 namespace AmasSync.Core.Desired;
 
-/// <summary>One SystemConfig of the folder, as it would be sent, with a map to its places in the files.</summary>
+/// <summary>
+/// One SystemConfig of the folder, as it would be sent, with a map to its places in the files. After the checks, its configuration is held
+/// in a compact form, and its files are read again if a place is needed.
+/// </summary>
 internal sealed record DesiredAgent
 {
+    private static readonly JsonPointer NamePointer = JsonPointer.Of("name");
+
     /// <summary>
     /// Gets the name on the server, including the suffix; equal to the <c>name</c> of the configuration. Its text is empty if the
     /// configuration has no usable name: it is missing, blank, not text, or a secret.
@@ -21,7 +28,38 @@ internal sealed record DesiredAgent
     /// <summary>Gets the index of the document in the file, from 0.</summary>
     public required int Document { get; init; }
 
-    public required ConfigValue.Map Config { get; init; }
+    /// <exception cref="InvalidOperationException">It was read for checks alone (<see cref="DesiredSource.KeepsConfigs"/>).</exception>
+    public required ConfigValue.Map Config
+    {
+        get => Tree ?? Compact?.Read() ?? throw new InvalidOperationException($"The configuration of {File} was not kept.");
+        init => (Tree, Compact) = (value, null);
+    }
 
+    public bool HasConfig => Tree is not null || Compact is not null;
+
+    /// <summary>Gets the map to the places of the values.</summary>
+    /// <remarks>If a file was changed after it was read, looking for a place throws a <see cref="Sources.FileChangedException"/>.</remarks>
     public required SourceMap Sources { get; init; }
+
+    /// <summary>Gets where the values come from, for the inventory; null if that was not determined yet.</summary>
+    public SharedValues? Shared { get; init; }
+
+    /// <summary>Gets the place of the name, which needs no file after the checks.</summary>
+    public Place NamePlace { get => field ?? Sources.FindValuePlace(NamePointer); private init; }
+
+    private ConfigValue.Map? Tree { get; init; }
+
+    private CompactConfig? Compact { get; init; }
+
+    /// <summary>Returns the agent with its configuration in compact form and with another map.</summary>
+    public DesiredAgent Release(SourceMap sources) => ReleaseAll(sources) with { Compact = CompactConfig.From(Config) };
+
+    /// <summary>Returns the agent without its configuration and with another map.</summary>
+    public DesiredAgent ReleaseAll(SourceMap sources) => this with
+    {
+        NamePlace = NamePlace,
+        Sources = sources,
+        Tree = null,
+        Compact = null,
+    };
 }

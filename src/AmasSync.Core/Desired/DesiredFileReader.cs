@@ -9,17 +9,27 @@ using AmasSync.Core.Sources;
 namespace AmasSync.Core.Desired;
 
 /// <summary>Reads the agents of agent files. The type is thread-safe.</summary>
-internal sealed class DesiredFileReader(DesiredSource source, Suppressions suppressions)
+internal sealed class DesiredFileReader
 {
-    private readonly Composer composer = new(source, suppressions);
+    private readonly DesiredSource source;
+    private readonly Suppressions suppressions;
+    private readonly FileVersions versions = new();
+    private readonly Composer composer;
+
+    public DesiredFileReader(DesiredSource source, Suppressions suppressions)
+    {
+        (this.source, this.suppressions) = (source, suppressions);
+        composer = new(source, suppressions, versions);
+    }
 
     /// <summary>
     /// Returns the agents of a file, in document order, with all findings. Findings in a document with a known agent name have
-    /// that name.
+    /// that name. A file that is read again gives the same agents.
     /// </summary>
+    /// <exception cref="FileChangedException">A file has another content than when it was first read.</exception>
     public ResultWithFindings<IReadOnlyList<DesiredAgent>> Read(AgentFile file)
     {
-        var text = TextFile.Read(file.Path, file.Name, Place.StartOf(file.Name));
+        var text = versions.ReadText(file.Source, Place.StartOf(file.Name));
         if (text.Value is not { } yaml)
         {
             return new([], text.Findings);
@@ -74,7 +84,7 @@ internal sealed class DesiredFileReader(DesiredSource source, Suppressions suppr
         if (config["name"] is ConfigValue.Text text && !string.IsNullOrWhiteSpace(text.Value))
         {
             name = text.Value + source.NameSuffix;
-            config = config.With("name", new ConfigValue.Text(name));
+            config = source.NameSuffix.Length > 0 ? config.With("name", new ConfigValue.Text(name)) : config;
         }
         else if (config["name"] is ConfigValue.Secret)
         {

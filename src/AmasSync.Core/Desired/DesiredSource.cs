@@ -48,6 +48,12 @@ internal sealed record DesiredSource
     /// </summary>
     public bool IsShownAsWritten { get; init; }
 
+    /// <summary>Gets whether the configurations are needed after the checks.</summary>
+    public bool KeepsConfigs { get; init; } = true;
+
+    /// <summary>Gets the maximum number of threads that read files; -1 for as many as there are processors.</summary>
+    public int MaxThreads { get; init; } = -1;
+
     /// <summary>Gets the suffix that is appended to every name.</summary>
     public string NameSuffix { get; init; } = "";
 }

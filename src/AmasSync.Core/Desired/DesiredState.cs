@@ -16,6 +16,9 @@ internal sealed record DesiredState
 
     public required IReadOnlyList<Finding> Findings { get; init; }
 
+    /// <summary>Gets the findings of the checks of each agent, in the same order, with those that the files suppress.</summary>
+    public IReadOnlyList<CheckFinding> CheckFindings { get; init; } = [];
+
     /// <summary>Gets the findings that the files suppress.</summary>
     public Suppressions Suppressions { get; init; } = new();
 

@@ -1,26 +1,36 @@
 using Amas.Config.Findings;
 using Amas.Config.Findings.Rules;
+using Amas.Config.Yaml.Nodes;
 using AmasSync.Core.Sources;
 
 namespace AmasSync.Core.Desired;
 
 /// <summary>
-/// Reads the desired state from a folder of agent files. Files are read in parallel; the result does not depend on their timing.
+/// Reads the desired state from a folder of agent files. Each file is read and checked, and its trees are released, before the next one.
+/// Files are read in parallel; the result does not depend on their timing.
 /// </summary>
-internal static class DesiredStateReader
+internal sealed class DesiredStateReader
 {
-    public static DesiredState Read(DesiredSource source, CancellationToken cancellationToken)
+    private readonly DesiredSource source;
+    private readonly AgentSteps steps;
+    private readonly Suppressions suppressions = new();
+    private readonly DesiredFileReader reader;
+
+    private DesiredStateReader(DesiredSource source, AgentSteps steps)
+    {
+        (this.source, this.steps) = (source, steps);
+        reader = new(source, suppressions);
+    }
+
+    /// <exception cref="FileChangedException">A file was changed between two readings.</exception>
+    public static DesiredState Read(DesiredSource source, AgentSteps steps, CancellationToken cancellationToken) =>
+        new DesiredStateReader(source, steps).Read(cancellationToken);
+
+    private DesiredState Read(CancellationToken cancellationToken)
     {
         var files = FindFiles(source);
-        var readings = new ResultWithFindings<IReadOnlyList<DesiredAgent>>[files.Value.Count];
-        Suppressions suppressions = new();
-        DesiredFileReader reader = new(source, suppressions);
-        Parallel.For(
-            0,
-            readings.Length,
-            new ParallelOptions { CancellationToken = cancellationToken },
-            position => readings[position] = reader.Read(files.Value[position]));
-        var agents = readings.SelectMany(reading => reading.Value).ToList();
+        var readings = ReadAll(files.Value, cancellationToken);
+        var agents = readings.SelectMany(reading => reading.Agents).ToList();
         List<Finding> findings =
         [
             .. files.Findings,
@@ -33,10 +43,41 @@ internal static class DesiredStateReader
             Agents = agents.FindAll(agent => agent.HasName),
             UnnamedAgents = agents.FindAll(agent => !agent.HasName),
             Findings = [.. findings.Distinct()],
+            CheckFindings = [.. readings.SelectMany(reading => reading.CheckFindings)],
             FileCount = files.Value.Count,
             Suppressions = suppressions,
         };
     }
+
+    private FileReading[] ReadAll(IReadOnlyList<AgentFile> files, CancellationToken cancellationToken)
+    {
+        var readings = new FileReading[files.Count];
+        ParallelOptions options = new() { CancellationToken = cancellationToken, MaxDegreeOfParallelism = source.MaxThreads };
+        try
+        {
+            Parallel.For(0, readings.Length, options, position => readings[position] = ReadAndCheck(files[position]));
+            return readings;
+        }
+        catch (AggregateException several) when (several.InnerExceptions.OfType<FileChangedException>().FirstOrDefault() is { } changed)
+        {
+            throw new FileChangedException(changed.File);
+        }
+    }
+
+    private FileReading ReadAndCheck(AgentFile file)
+    {
+        var read = reader.Read(file);
+        ReleasedFile released = new(reader, file, read.Findings);
+        return new()
+        {
+            Findings = read.Findings,
+            CheckFindings = [.. read.Value.SelectMany(steps.Check).Select(finding => new CheckFinding(file.Name, finding))],
+            Agents = [.. read.Value.Select((agent, index) => Release(agent, released.CreateMap(index)))],
+        };
+    }
+
+    private DesiredAgent Release(DesiredAgent agent, SourceMap sources) =>
+        source.KeepsConfigs ? steps.Prepare(agent).Release(sources) : agent.ReleaseAll(sources);
 
     // A file that cannot be read may use the variable.
     private static IEnumerable<Finding> CheckOverrides(DesiredSource source, List<Finding> findings)
@@ -66,4 +107,14 @@ internal static class DesiredStateReader
 
     private static Place GetFolderPlace(DesiredSource source, string folder) =>
         source.FolderPlaces.GetValueOrDefault(folder) ?? Place.StartOf(folder);
+
+    /// <summary>What remains of a file after it was read and checked.</summary>
+    private sealed record FileReading
+    {
+        public required IReadOnlyList<Finding> Findings { get; init; }
+
+        public required IReadOnlyList<CheckFinding> CheckFindings { get; init; }
+
+        public required IReadOnlyList<DesiredAgent> Agents { get; init; }
+    }
 }

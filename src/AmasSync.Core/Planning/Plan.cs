@@ -40,6 +40,12 @@ internal sealed record Plan
     public required int FileCount { get; init; }
 
     /// <summary>
+    /// Gets the names of the agents that use each shared value that caused a difference, by its place, as long as their files were
+    /// unchanged; null if they were not looked for.
+    /// </summary>
+    public ILookup<Place, string>? Users { get; init; }
+
+    /// <summary>
     /// Gets the inventory that an apply starts from, with an open intent settled; null if the plan was made without a server.
     /// </summary>
     public Inventory? BaseInventory { get; init; }

@@ -18,7 +18,7 @@ internal sealed class PlanReview
     {
         Plan = plan;
         var work = plan.Changes.Where(change => change.HasEffect).ToList();
-        var users = FindUsers(plan, work);
+        var users = plan.Users ?? FindUsers(plan.Set);
         var prompts = promptSizes.ToLookup(size => size.Agent);
         foreach (var change in work)
         {
@@ -57,14 +57,18 @@ internal sealed class PlanReview
     /// <summary>Returns whether a change does not belong to the pull request.</summary>
     public bool IsForeign(Change change) => foreign.Contains(change);
 
-    // Looks only for values that caused a difference, because this visits every value of the folder.
-    private static ILookup<Place, string> FindUsers(Plan plan, IEnumerable<Change> work)
+    /// <summary>
+    /// Returns the names of the agents that use each shared value, by its place. Only values that caused a difference are looked for,
+    /// because this reads all files again.
+    /// </summary>
+    public static ILookup<Place, string> FindUsers(ChangeSet set)
     {
-        var causes = work
+        var causes = set.Changes
+            .Where(change => change.HasEffect)
             .SelectMany(change => change.Differences)
             .SelectMany(difference => difference.SharedSources)
             .ToHashSet();
-        return (causes.Count == 0 ? [] : plan.Changes.Select(GetDesired).OfType<DesiredAgent>())
+        return (causes.Count == 0 ? [] : set.Changes.Select(GetDesired).OfType<DesiredAgent>())
             .SelectMany(ListUses)
             .ToLookup(use => use.Place, use => use.Name.Text);
 

@@ -1,7 +1,6 @@
 using Amas.Config;
 using Amas.Config.Findings;
 using Amas.Config.Findings.Catalog;
-using Amas.Config.Json;
 using AmasSync.Core.Desired;
 
 namespace AmasSync.Core.Validation;
@@ -9,25 +8,22 @@ namespace AmasSync.Core.Validation;
 /// <summary>Checks that the agents of a folder can exist on one server at the same time.</summary>
 internal static class FolderCheck
 {
-    private static readonly JsonPointer NamePointer = JsonPointer.Of("name");
-
     public static IEnumerable<Finding> Check(DesiredState state)
     {
         Dictionary<AgentName, DesiredAgent> names = [];
         Dictionary<string, DesiredAgent> keys = new(StringComparer.Ordinal);
         foreach (var agent in state.Agents)
         {
-            var (place, key) = (agent.Sources.FindValuePlace(NamePointer), AgentKey.From(agent.Name));
+            var (place, key) = (agent.NamePlace, AgentKey.From(agent.Name));
             if (!names.TryAdd(agent.Name, agent))
             {
                 var first = names[agent.Name];
-                yield return FindingCatalog.SameName(place, agent.Name.Text, first.Name.Text, first.Sources.FindValuePlace(NamePointer));
+                yield return FindingCatalog.SameName(place, agent.Name.Text, first.Name.Text, first.NamePlace);
             }
             else if (key.Length > 0 && !keys.TryAdd(key, agent))
             {
                 var first = keys[key];
-                var firstPlace = first.Sources.FindValuePlace(NamePointer);
-                yield return FindingCatalog.SameAgentKey(place, agent.Name.Text, first.Name.Text, key, firstPlace);
+                yield return FindingCatalog.SameAgentKey(place, agent.Name.Text, first.Name.Text, key, first.NamePlace);
             }
         }
     }

@@ -4,6 +4,7 @@ using Amas.Emulator.Runtime;
 using Amas.Emulator.Runtime.Scripted;
 using AmasSync.Core.Desired;
 using AmasSync.Core.Sources;
+using AmasSync.Core.Validation;
 
 namespace Amas.Emulator.Tests.Runtime;
 
@@ -23,7 +24,8 @@ public sealed class RepositoryAgentsTests
     [Fact]
     public async Task All_agents_run_to_their_end()
     {
-        var state = DesiredStateReader.Read(new() { Project = new ProjectFolder(Repository.Root) }, RunningEmulator.Cancellation);
+        DesiredSource source = new() { Project = new ProjectFolder(Repository.Root) };
+        var state = DesiredStateReader.Read(source, new(Validator.CheckAgent), RunningEmulator.Cancellation);
         List<string> ways = [];
         foreach (var agent in state.Agents.OrderBy(agent => agent.Name.Text, StringComparer.Ordinal))
         {

@@ -26,7 +26,7 @@ public sealed class LayeringTests
         { "AmasSync.Core", "Ownership", "Sources" },
         { "AmasSync.Core", "TextDiffs", "" },
         { "AmasSync.Core", "Phases", "" },
-        { "AmasSync.Core", "Desired", "Redaction Sources" },
+        { "AmasSync.Core", "Desired", "Redaction Sources Ownership" },
         { "AmasSync.Core", "Validation", "Desired Observed Phases" },
         { "AmasSync.Core", "Comparing", "Desired Ownership TextDiffs" },
         { "AmasSync.Core", "Planning", "Desired Observed Ownership Comparing" },

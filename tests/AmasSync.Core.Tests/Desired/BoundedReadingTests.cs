@@ -124,11 +124,13 @@ public sealed class BoundedReadingTests : IDisposable
     }
 
     [Fact]
-    public void A_text_is_in_memory_once_however_often_it_is_used()
+    public void A_long_text_is_in_memory_once_however_often_it_is_used()
     {
-        var state = project.With("p.md", "text").With("agents/a.yaml", "name: A\none: !file ../p.md\ntwo: !file ../p.md\n").Read();
+        const string text = "one: !file ../p.md\ntwo: !file ../p.md\n";
+        var state = project.With("p.md", new string('x', 2000)).With("agents/a.yaml", $"name: A\n{text}---\nname: B\n{text}").Read();
 
-        var config = state.Agents[0].Config;
-        Assert.Same(Assert.IsType<ConfigValue.Text>(config["one"]).Value, Assert.IsType<ConfigValue.Text>(config["two"]).Value);
+        var texts = state.Agents.SelectMany(agent => new[] { agent.Config["one"], agent.Config["two"] }).OfType<ConfigValue.Text>().ToList();
+        Assert.Equal(4, texts.Count);
+        Assert.All(texts, each => Assert.Same(texts[0].Value, each.Value));
     }
 }

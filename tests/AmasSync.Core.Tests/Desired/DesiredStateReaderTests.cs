@@ -1,3 +1,4 @@
+using AmasSync.Core.Validation;
 using Amas.Config.Findings;
 using Amas.Config.Json;
 using AmasSync.Core.Desired;
@@ -56,7 +57,7 @@ public sealed class DesiredStateReaderTests : IDisposable
     {
         project.With("agents/a.yaml", "name: Support\n");
         var state = DesiredStateReader.Read(
-            new() { Project = project.Folder, NameSuffix = " (staging)" }, TestContext.Current.CancellationToken);
+            new() { Project = project.Folder, NameSuffix = " (staging)" }, new(Validator.CheckAgent), TestContext.Current.CancellationToken);
         Assert.Equal("Support (staging)", Assert.Single(state.Agents).Name.Text);
         Assert.Equal("""{"name":"Support (staging)"}""", ConfigJson.SerializeRedacted(state.Agents[0].Config));
     }

@@ -1,12 +1,19 @@
 using System.Text;
+using AmasSync.Core.Comparing.Sharing;
 using AmasSync.Core.Desired;
 using AmasSync.Core.Sources;
+using AmasSync.Core.Validation;
 
 namespace AmasSync.Core.Tests.Desired;
 
 /// <summary>A temporary project folder for one test.</summary>
 internal sealed class ProjectFixture : IDisposable
 {
+    private static readonly AgentSteps Steps = new(Validator.CheckAgent)
+    {
+        Prepare = agent => agent with { Shared = SharedValueScan.Collect(agent) },
+    };
+
     private readonly DirectoryInfo root = Directory.CreateTempSubdirectory("amas-sync-");
 
     public ProjectFolder Folder => new(Path.Combine(root.FullName, "project"));
@@ -49,7 +56,7 @@ internal sealed class ProjectFixture : IDisposable
         Read(source => source with { Environment = variables, Paths = paths });
 
     public DesiredState Read(Func<DesiredSource, DesiredSource> with) =>
-        DesiredStateReader.Read(with(new() { Project = Folder }), TestContext.Current.CancellationToken);
+        DesiredStateReader.Read(with(new() { Project = Folder }), Steps, TestContext.Current.CancellationToken);
 
     public void Dispose() => root.Delete(recursive: true);
 }

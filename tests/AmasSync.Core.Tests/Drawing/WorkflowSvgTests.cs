@@ -4,6 +4,7 @@ using Amas.Config.Drawing.Svg;
 using Amas.Config.Json;
 using AmasSync.Core.Desired;
 using AmasSync.Core.Sources;
+using AmasSync.Core.Validation;
 using CsCheck;
 
 namespace AmasSync.Core.Tests.Drawing;
@@ -103,7 +104,8 @@ public sealed class WorkflowSvgTests
     [Fact]
     public void The_agents_of_this_repository_are_drawn_completely()
     {
-        var state = DesiredStateReader.Read(new() { Project = new ProjectFolder(Repository()) }, TestContext.Current.CancellationToken);
+        DesiredSource source = new() { Project = new ProjectFolder(Repository()) };
+        var state = DesiredStateReader.Read(source, new(Validator.CheckAgent), TestContext.Current.CancellationToken);
 
         Assert.Equal(6, state.Agents.Count);
         foreach (var drawing in state.Agents.Select(agent => WorkflowDrawing.Create(agent.Config)))

@@ -10,7 +10,8 @@ public sealed class OwnAgentsTests
     public void The_agents_of_this_repository_have_no_findings()
     {
         var state = Validator.Validate(
-            DesiredStateReader.Read(new() { Project = new ProjectFolder(Root()) }, TestContext.Current.CancellationToken));
+            DesiredStateReader.Read(
+                new() { Project = new ProjectFolder(Root()) }, new(Validator.CheckAgent), TestContext.Current.CancellationToken));
         Assert.Empty(state.Findings.Select(finding => $"{finding.Place.File}:{FindingText.Line(finding)}"));
         Assert.Equal(6, state.FileCount);
         Assert.True(state.IsValid);

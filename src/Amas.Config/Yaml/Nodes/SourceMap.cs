@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Amas.Config.Findings;
 using Amas.Config.Json;
 
@@ -7,12 +8,19 @@ namespace Amas.Config.Yaml.Nodes;
 /// Maps pointers into a configuration to places in its files. It walks the document on demand, because places are needed only for
 /// findings.
 /// </summary>
-internal sealed class SourceMap(SourceNode root)
+/// <param name="readRoot">Returns the document, each time the same one.</param>
+internal sealed class SourceMap(Func<SourceNode> readRoot)
 {
     // Below this number of members, a linear search is as fast as an index.
     private const int ManyMembers = 16;
 
-    private readonly Dictionary<SourceNode.Mapping, Dictionary<string, SourceMember>> members = new(ReferenceEqualityComparer.Instance);
+    private ConditionalWeakTable<SourceNode.Mapping, Dictionary<string, SourceMember>>? indexes;
+
+    /// <summary>Creates the map of a document that stays in memory.</summary>
+    public SourceMap(SourceNode root)
+        : this(() => root)
+    {
+    }
 
     /// <summary>Returns the place of the value at that pointer, or of the nearest value that contains it.</summary>
     public Place FindValuePlace(JsonPointer pointer) => Walk(pointer).Value.Place;
@@ -33,8 +41,8 @@ internal sealed class SourceMap(SourceNode root)
     /// </summary>
     public IReadOnlyList<ProvenanceStep> FindProvenance(JsonPointer pointer)
     {
-        List<ProvenanceStep> steps = [.. root.Provenance];
-        var node = root;
+        var node = readRoot();
+        List<ProvenanceStep> steps = [.. node.Provenance];
         foreach (var token in pointer.Tokens)
         {
             if (FindChild(node, token).Node is not { } next)
@@ -61,8 +69,26 @@ internal sealed class SourceMap(SourceNode root)
         return [.. others.OrderBy(place => place.File, StringComparer.Ordinal)];
     }
 
+    /// <summary>Returns whether a part of the document comes from elsewhere than from the text of this file.</summary>
+    public bool HasPartsFromElsewhere(string file) => IsFromElsewhere(readRoot(), file);
+
     /// <summary>Returns the places of all values of the document and of the variables in them.</summary>
-    public IEnumerable<Place> ListPlaces() => CollectPlaces(root).Distinct();
+    public IEnumerable<Place> ListPlaces() => CollectPlaces(readRoot()).Distinct();
+
+    private static bool IsFromElsewhere(SourceNode node, string file)
+    {
+        if (node.Provenance.Count > 0 || node.Place.File != file)
+        {
+            return true;
+        }
+
+        return node switch
+        {
+            SourceNode.Mapping mapping => mapping.Members.Any(member => IsFromElsewhere(member.Value, file)),
+            SourceNode.Sequence sequence => sequence.Items.Any(item => IsFromElsewhere(item, file)),
+            _ => false,
+        };
+    }
 
     private static IEnumerable<Place> CollectPlaces(SourceNode node)
     {
@@ -77,7 +103,7 @@ internal sealed class SourceMap(SourceNode root)
 
     private (SourceNode Value, Place? Key, bool Exact) Walk(JsonPointer pointer)
     {
-        var (node, key) = (root, (Place?)null);
+        var (node, key) = (readRoot(), (Place?)null);
         foreach (var token in pointer.Tokens)
         {
             var (next, nextKey) = FindChild(node, token);
@@ -112,12 +138,11 @@ internal sealed class SourceMap(SourceNode root)
             return mapping.Members.FirstOrDefault(member => member.Key == key);
         }
 
-        if (!members.TryGetValue(mapping, out var byKey))
-        {
-            var distinct = mapping.Members.DistinctBy(member => member.Key);
-            members[mapping] = byKey = distinct.ToDictionary(member => member.Key, StringComparer.Ordinal);
-        }
-
-        return byKey.GetValueOrDefault(key);
+        indexes ??= [];
+        return indexes.GetValue(mapping, IndexByKey).GetValueOrDefault(key);
     }
+
+    private static Dictionary<string, SourceMember> IndexByKey(SourceNode.Mapping mapping) => mapping.Members
+        .DistinctBy(member => member.Key)
+        .ToDictionary(member => member.Key, StringComparer.Ordinal);
 }

@@ -21,21 +21,28 @@ internal static class TextFile
     /// </summary>
     public static ResultWithFindings<string?> Read(string path, string name, Place reference)
     {
+        var read = ReadBytes(path, name, reference);
+        return read.Value is { } bytes ? Decode(bytes, name) : new(null, read.Findings);
+    }
+
+    /// <summary>Returns the bytes of a file, or null with a finding at <paramref name="reference"/>.</summary>
+    public static ResultWithFindings<byte[]?> ReadBytes(string path, string name, Place reference)
+    {
         try
         {
-            return Decode(RegularFile.Read(path, MaxBytes), name);
+            return new(RegularFile.Read(path, MaxBytes), []);
         }
         catch (NotRegularFileException)
         {
-            return Fail(FindingCatalog.NotAFile(reference, name));
+            return new(null, [FindingCatalog.NotAFile(reference, name)]);
         }
         catch (FileTooLargeException large)
         {
-            return Fail(FindingCatalog.TooLarge(reference, name, large.Length));
+            return new(null, [FindingCatalog.TooLarge(reference, name, large.Length)]);
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or NotSupportedException)
         {
-            return Fail(FindingCatalog.Unreadable(reference, name, failure));
+            return new(null, [FindingCatalog.Unreadable(reference, name, failure)]);
         }
     }
 
@@ -49,7 +56,8 @@ internal static class TextFile
         }
         catch (DecoderFallbackException failure)
         {
-            return Fail(FindingCatalog.NotText(FindInvalidByte(bytes[mark..], encoding, failure.Index, name), encoding == Utf8));
+            var place = FindInvalidByte(bytes[mark..], encoding, failure.Index, name);
+            return new(null, [FindingCatalog.NotText(place, encoding == Utf8)]);
         }
     }
 
@@ -81,6 +89,4 @@ internal static class TextFile
         [0xFE, 0xFF, ..] => (new UnicodeEncoding(bigEndian: true, byteOrderMark: false, throwOnInvalidBytes: true), 2),
         _ => (Utf8, 0),
     };
-
-    private static ResultWithFindings<string?> Fail(Finding finding) => new(null, [finding]);
 }

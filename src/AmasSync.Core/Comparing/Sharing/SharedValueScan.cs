@@ -11,8 +11,16 @@ internal sealed class SharedValueScan
     private readonly Dictionary<string, string> texts = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> variables = new(StringComparer.Ordinal);
 
-    public static SharedValues Collect(DesiredAgent agent)
+    /// <summary>Returns where the values come from; what was determined when the agent was read does not need its files.</summary>
+    public static SharedValues Collect(DesiredAgent agent) => agent.Shared ?? Scan(agent);
+
+    private static SharedValues Scan(DesiredAgent agent)
     {
+        if (!agent.Sources.HasPartsFromElsewhere(agent.File))
+        {
+            return SharedValues.None;
+        }
+
         SharedValueScan scan = new();
         if (SourceCursor.Start(agent) is { } root)
         {

@@ -14,10 +14,10 @@ internal sealed class Composer
     private readonly SourceFileCache shared;
     private readonly FolderDefaults defaults;
 
-    public Composer(DesiredSource source, Suppressions suppressions)
+    public Composer(DesiredSource source, Suppressions suppressions, FileVersions versions)
     {
         this.source = source;
-        shared = new(suppressions);
+        shared = new(suppressions, versions);
         defaults = new(source, shared);
     }
 

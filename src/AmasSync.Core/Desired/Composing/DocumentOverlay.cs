@@ -15,7 +15,7 @@ internal sealed class DocumentOverlay(TagResolver tags, SourceFileCache shared, 
     public IReadOnlyList<SourceNode> Apply(IReadOnlyList<SourceNode> documents, SourceFile overlay)
     {
         var result = documents.ToArray();
-        var read = shared.Read(overlay);
+        var read = shared.Load(overlay);
         findings.AddRange(read.Findings);
         foreach (var document in read.Value)
         {

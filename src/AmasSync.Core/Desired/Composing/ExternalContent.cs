@@ -2,6 +2,7 @@ using System.Text;
 using Amas.Config.Findings;
 using Amas.Config.Findings.Catalog;
 using Amas.Config.Yaml.Nodes;
+using AmasSync.Core.Sources;
 
 namespace AmasSync.Core.Desired.Composing;
 
@@ -11,9 +12,9 @@ namespace AmasSync.Core.Desired.Composing;
 /// <param name="Bytes">The size of the text in UTF-8.</param>
 internal sealed record ExternalContent(string Text, Place Place, int Bytes)
 {
-    public static ResultWithFindings<ExternalContent?> Read(SourceFile file, Place tag)
+    public static ResultWithFindings<ExternalContent?> Read(SourceFile file, Place tag, FileVersions versions)
     {
-        var read = TextFile.Read(file.Path, file.Name, tag);
+        var read = versions.ReadText(file, tag);
         if (read.Value is not { } text)
         {
             return new(null, read.Findings);
@@ -24,8 +25,13 @@ internal sealed record ExternalContent(string Text, Place Place, int Bytes)
             return new(null, [FindingCatalog.NotPrintable(TextPosition.ToPlace(text, index, file.Name), '\0')]);
         }
 
-        var content = text.Replace("\r\n", "\n", StringComparison.Ordinal).Replace('\r', '\n');
-        var end = TextPosition.ToPlace(content, content.Length, file.Name);
-        return new(new(content, new(file.Name, 1, 1, end.Line, end.Column), Encoding.UTF8.GetByteCount(content)), []);
+        return new(From(text.Replace("\r\n", "\n", StringComparison.Ordinal).Replace('\r', '\n'), file), []);
+    }
+
+    /// <summary>Returns a text with line feeds only as the content of its file.</summary>
+    public static ExternalContent From(string text, SourceFile file)
+    {
+        var end = TextPosition.ToPlace(text, text.Length, file.Name);
+        return new(text, new(file.Name, 1, 1, end.Line, end.Column), Encoding.UTF8.GetByteCount(text));
     }
 }

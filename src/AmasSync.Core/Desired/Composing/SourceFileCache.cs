@@ -10,9 +10,9 @@ namespace AmasSync.Core.Desired.Composing;
 /// The files from which agents are composed, each read once however many agents use it. The type is thread-safe. Findings have
 /// places in the file itself and are the same for all agents.
 /// </summary>
-internal sealed class SourceFileCache(Suppressions suppressions)
+internal sealed class SourceFileCache(Suppressions suppressions, FileVersions versions)
 {
-    private readonly ConcurrentDictionary<SourceFile, ExternalContent> texts = new();
+    private readonly ConcurrentDictionary<SourceFile, WeakReference<string>> texts = new();
     private readonly ConcurrentDictionary<SourceFile, Lazy<ResultWithFindings<IReadOnlyList<YamlDocument>>>> files = new();
 
     /// <summary>Returns the documents of a file with unresolved tags.</summary>
@@ -20,28 +20,35 @@ internal sealed class SourceFileCache(Suppressions suppressions)
         files.GetOrAdd(file, key => new(() => Load(key))).Value;
 
     /// <summary>
-    /// Returns the text of a file, which is in memory once however many values use it; null with a finding at the tag, or in the file.
+    /// Returns the text of a file, which is in memory once however many values use it, and only as long as one of them does; null with a
+    /// finding at the tag, or in the file.
     /// </summary>
     public ResultWithFindings<ExternalContent?> ReadText(SourceFile file, Place tag)
     {
-        if (texts.TryGetValue(file, out var known))
+        if (texts.TryGetValue(file, out var held) && held.TryGetTarget(out var text))
         {
-            return new(known, []);
+            return new(ExternalContent.From(text, file), []);
         }
 
-        var read = ExternalContent.Read(file, tag);
-        return read.Value is { } content ? new(texts.GetOrAdd(file, content), []) : read;
+        var read = ExternalContent.Read(file, tag, versions);
+        if (read.Value is { } content)
+        {
+            texts[file] = new(content.Text);
+        }
+
+        return read;
     }
 
     /// <summary>Returns whether a file was read so far, by its path without links.</summary>
     public bool HasRead(string realPath) => files.Keys.Any(file => file.Path == realPath);
 
     /// <summary>
-    /// Loads a file. The warning about a file without documents is left out: the caller decides whether that is a problem.
+    /// Loads a file that only one agent file uses. The warning about a file without documents is left out: the caller decides whether
+    /// that is a problem.
     /// </summary>
-    private ResultWithFindings<IReadOnlyList<YamlDocument>> Load(SourceFile file)
+    public ResultWithFindings<IReadOnlyList<YamlDocument>> Load(SourceFile file)
     {
-        var text = TextFile.Read(file.Path, file.Name, Place.StartOf(file.Name));
+        var text = versions.ReadText(file, Place.StartOf(file.Name));
         if (text.Value is not { } yaml)
         {
             return new([], text.Findings);

@@ -26,7 +26,8 @@ internal sealed class DraftCheck(ReconcileTarget target, Snapshot snapshot, Plan
     public void Run(AgentDrafts drafts, CancellationToken cancellationToken)
     {
         using ProjectCopy copy = new(target.Source.Project, drafts.Files);
-        var read = DesiredStateReader.Read(drafts.Source with { Project = copy.Project }, cancellationToken);
+        var source = drafts.Source with { Project = copy.Project };
+        var read = DesiredStateReader.Read(source, new(Validator.CheckAgent), cancellationToken);
         var state = Validator.Validate(read);
         RecordErrors(drafts, [.. target.Rules.Apply(state.Findings).Where(finding => finding.Severity == Severity.Error)]);
         Dictionary<string, DesiredAgent> found = [];

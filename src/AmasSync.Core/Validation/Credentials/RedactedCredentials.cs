@@ -26,6 +26,11 @@ internal static class RedactedCredentials
 
     private static DesiredAgent Redact(DesiredAgent agent)
     {
+        if (!agent.HasConfig)
+        {
+            return agent;
+        }
+
         var problems = new CredentialCheck().Check(agent.Config);
         return agent with { Config = problems.Aggregate(agent.Config, RedactProblem) };
     }

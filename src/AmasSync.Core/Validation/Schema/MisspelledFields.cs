@@ -1,3 +1,4 @@
+using System.Globalization;
 using Amas.Config.Findings;
 using Amas.Config.Findings.Catalog;
 using Amas.Config.Json;
@@ -9,16 +10,22 @@ namespace AmasSync.Core.Validation.Schema;
 /// Finds misspelled fields in mappings that may have undocumented fields too, such as <c>llm_config</c>. The schema library accepts every
 /// name there.
 /// </summary>
-internal static class MisspelledFields
+internal sealed class MisspelledFields
 {
-    /// <summary>Returns a problem for each misspelled field, at any depth.</summary>
-    public static IEnumerable<Problem> Find(ConfigValue? value, JsonSchema schema, JsonPointer pointer) => value switch
+    private readonly List<string> path = [];
+    private readonly List<Problem> problems = [];
+
+    private MisspelledFields()
     {
-        ConfigValue.Map map => map.Members.SelectMany(member => Find(map, member, schema, pointer.Then(member.Key))),
-        ConfigValue.List list when schema.Item is { } itemSchema =>
-            list.Items.SelectMany((item, index) => Find(item, itemSchema, pointer.Then(index))),
-        _ => [],
-    };
+    }
+
+    /// <summary>Returns a problem for each misspelled field, at any depth.</summary>
+    public static IReadOnlyList<Problem> Find(ConfigValue.Map config, JsonSchema schema)
+    {
+        MisspelledFields fields = new();
+        fields.Visit(config, schema);
+        return fields.problems;
+    }
 
     /// <summary>Returns the documented field that an author probably meant and that the mapping lacks; null if there is none.</summary>
     public static string? FindMeant(string name, ConfigValue.Map map, JsonSchema schema)
@@ -27,20 +34,47 @@ internal static class MisspelledFields
         return NearestName.Find(name, missing.Where(known => NearestName.IsMisspelling(name, known)));
     }
 
-    private static IEnumerable<Problem> Find(
-        ConfigValue.Map map, KeyValuePair<string, ConfigValue> member, JsonSchema schema, JsonPointer field)
+    private void Visit(ConfigValue value, JsonSchema schema)
     {
-        if (schema.Properties.TryGetValue(member.Key, out var documented))
+        switch (value)
         {
-            return Find(member.Value, documented, field);
+            case ConfigValue.Map map:
+                foreach (var (name, member) in map.Members)
+                {
+                    path.Add(name);
+                    VisitMember(map, name, member, schema);
+                    path.RemoveAt(path.Count - 1);
+                }
+
+                break;
+            case ConfigValue.List list when schema.Item is { } itemSchema:
+                for (var index = 0; index < list.Items.Count; index++)
+                {
+                    path.Add(index.ToString(CultureInfo.InvariantCulture));
+                    Visit(list.Items[index], itemSchema);
+                    path.RemoveAt(path.Count - 1);
+                }
+
+                break;
+        }
+    }
+
+    private void VisitMember(ConfigValue.Map map, string name, ConfigValue value, JsonSchema schema)
+    {
+        if (schema.Properties.TryGetValue(name, out var documented))
+        {
+            Visit(value, documented);
+            return;
         }
 
-        var isOpen = schema.AllowAdditionalProperties && member.Value is not ConfigValue.Null;
-        if (isOpen && FindMeant(member.Key, map, schema) is { } meant)
+        var isOpen = schema.AllowAdditionalProperties && value is not ConfigValue.Null;
+        if (isOpen && FindMeant(name, map, schema) is { } meant)
         {
-            return [FindingCatalog.MisspelledField(field, member.Key, meant)];
+            problems.Add(FindingCatalog.MisspelledField(JsonPointer.Of(path), name, meant));
         }
-
-        return schema.AdditionalPropertiesSchema is { } other ? Find(member.Value, other, field) : [];
+        else if (schema.AdditionalPropertiesSchema is { } other)
+        {
+            Visit(value, other);
+        }
     }
 }

@@ -18,7 +18,7 @@ internal sealed class SchemaCheck : ICheck
 
     public IEnumerable<Problem> Check(ConfigValue.Map config)
     {
-        var misspelled = MisspelledFields.Find(config, StrictModel.Value, JsonPointer.Root);
+        var misspelled = MisspelledFields.Find(config, StrictModel.Value);
         if (Prefilter.Value.IsCertainlyValid(config))
         {
             return misspelled;

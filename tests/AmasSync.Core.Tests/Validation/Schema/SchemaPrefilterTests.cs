@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using Amas.Config.Json;
 using AmasSync.Core.Desired;
 using AmasSync.Core.Sources;
+using AmasSync.Core.Validation;
 using AmasSync.Core.Tests.Fuzzing;
 using AmasSync.Core.Validation.Schema;
 using CsCheck;
@@ -60,7 +61,15 @@ public sealed class SchemaPrefilterTests
     [InlineData("""{"type": "number", "minimum": 0.1, "maximum": 2}""", "2.0", true)]
     [InlineData("""{"type": "number", "minimum": 0.1, "maximum": 2}""", "2.00000000000000000001", false)]
     [InlineData("""{"type": "string"}""", "\"\"", true)]
+    [InlineData("""{"type": "integer"}""", "9223372036854775808", true)]
+    [InlineData("""{"type": "integer"}""", "1e28", true)]
+    [InlineData("""{"type": "integer"}""", "99999999999999999999999999999999", false)]
+    [InlineData("""{"type": "string", "pattern": "\\S"}""", "\"\"", false)]
     [InlineData("""{"type": "string", "pattern": "\\S"}""", "\" \"", false)]
+    [InlineData("""{"type": "string", "pattern": "^a$"}""", "\"a\\n\"", true)]
+    [InlineData("""{"type": "string", "pattern": "^[a-z]+$"}""", "\"A\"", false)]
+    [InlineData("""{"type": "string", "pattern": "b"}""", "\"abc\"", true)]
+    [InlineData("""{"type": "string", "pattern": "^a.c$"}""", "\"a\\nc\"", false)]
     [InlineData("""{"type": "string", "pattern": "\\S"}""", "\"a\"", true)]
     [InlineData("""{"enum": ["a", "1"]}""", "\"a\"", true)]
     [InlineData("""{"enum": ["a", "1"]}""", "\"b\"", false)]
@@ -88,6 +97,15 @@ public sealed class SchemaPrefilterTests
         Assert.True(!recognized || SchemaCheck.FindErrors(config, model).Count == 0);
     }
 
+    [Theory]
+    [InlineData("""{"type": "string"}""")]
+    [InlineData("{}")]
+    public void It_leaves_a_secret_to_the_library(string schema)
+    {
+        var model = StrictSchema.Build(JsonNode.Parse(schema));
+        Assert.False(SchemaPrefilter.Create(model).IsCertainlyValid(new ConfigValue.Secret(new("TOKEN"), "a")));
+    }
+
     private static ConfigValue.Map? ReadMap(byte[] json)
     {
         try
@@ -102,7 +120,8 @@ public sealed class SchemaPrefilterTests
     }
 
     private static IEnumerable<ConfigValue.Map> OwnAgents() =>
-        DesiredStateReader.Read(new() { Project = new ProjectFolder(Root()) }, TestContext.Current.CancellationToken)
+        DesiredStateReader
+            .Read(new() { Project = new ProjectFolder(Root()) }, new(Validator.CheckAgent), TestContext.Current.CancellationToken)
             .Agents.Select(agent => agent.Config);
 
     private static string Root()
