@@ -10,7 +10,8 @@ namespace Amas.Client.Connections;
 /// <c>count</c> (or <c>total</c>) and <c>next</c> is followed too. Of <c>next</c> only the query is used, so that the API key is sent to
 /// the endpoint only.
 /// </summary>
-internal sealed class ListPager<T>(ApiConnection connection, ApiPath path, ModelReader<T> models)
+internal sealed class ListPager<TModel, T>(ApiConnection connection, ApiPath path, ModelReader<TModel> models, Func<TModel, T> select)
+    where TModel : class
     where T : class
 {
     private const int MaxPages = 1000;
@@ -31,11 +32,16 @@ internal sealed class ListPager<T>(ApiConnection connection, ApiPath path, Model
         string? query = "";
         while (query is not null)
         {
-            ApiCall call = new(HttpMethod.Get, path, CallEffect.None) { Query = query, MaxDepth = models.MaxDepth };
-            var page = await connection.SendAsync(call, ReadPage, cancellationToken).ConfigureAwait(false);
-            foreach (var model in page.Models)
+            ApiCall call = new(HttpMethod.Get, path, CallEffect.None)
             {
-                yield return model;
+                Query = query,
+                MaxDepth = models.MaxDepth,
+                List = new(["results", models.Plural], CreateEntries),
+            };
+            var page = await connection.SendAsync(call, ReadPage, cancellationToken).ConfigureAwait(false);
+            foreach (var value in page.Values)
+            {
+                yield return value;
             }
 
             query = page.NextQuery;
@@ -50,19 +56,17 @@ internal sealed class ListPager<T>(ApiConnection connection, ApiPath path, Model
             throw CreateException(response, "does not end");
         }
 
-        if (response.Json is { ValueKind: JsonValueKind.Array } bare)
+        if (response.Json is { ValueKind: JsonValueKind.Array })
         {
-            return new(ReadNew(response, bare), NextQuery: null);
+            return new(ReadNew(response), NextQuery: null);
         }
 
-        if (response.Json is not { ValueKind: JsonValueKind.Object } json
-            || EmbeddedError.IsReported(json)
-            || FindList(json) is not { } list)
+        if (response.Json is not { ValueKind: JsonValueKind.Object } json || EmbeddedError.IsReported(json) || response.Entries is null)
         {
             throw models.CreateMissingException(response, text);
         }
 
-        var page = ReadNew(response, list);
+        var page = ReadNew(response);
         var next = ReadNextQuery(response, json);
         if (next is not null && ((page.Count == 0 && !isSecondPass) || !queries.Add(next)))
         {
@@ -72,22 +76,19 @@ internal sealed class ListPager<T>(ApiConnection connection, ApiPath path, Model
         return new(page, next ?? CheckCount(response, json));
     }
 
-    private JsonElement? FindList(JsonElement json) => JsonMember.GetArray(json, "results") ?? JsonMember.GetArray(json, models.Plural);
+    private ListEntries<T> CreateEntries() => new(entry => models.ReadEntry(entry, select));
 
-    /// <summary>Reads the models of a page that no earlier page contained.</summary>
-    private List<T> ReadNew(ApiResponse response, JsonElement page)
+    /// <summary>Returns what was kept of the entries of a page that no earlier page contained.</summary>
+    private List<T> ReadNew(ApiResponse response)
     {
         List<T> found = [];
-        foreach (var entry in page.EnumerateArray())
+        foreach (var entry in response.Entries is ListEntries<T> entries ? entries.Enumerate() : [])
         {
             received++;
-            if (models.Read(entry) is not { } model)
+            var value = entry.Value ?? throw CreateException(response, "has an entry without an ID");
+            if (entry.Id is null || ids.Add(entry.Id))
             {
-                found.Add(models.ReadUnidentified?.Invoke(entry) ?? throw CreateException(response, "has an entry without an ID"));
-            }
-            else if (ids.Add(models.GetId(model)))
-            {
-                found.Add(model);
+                found.Add(value);
             }
         }
 
@@ -141,5 +142,5 @@ internal sealed class ListPager<T>(ApiConnection connection, ApiPath path, Model
     private static AmasProtocolException CreateException(ApiResponse response, string problem) =>
         new(response.Call, $"The list from {response.Call} {problem}.");
 
-    private sealed record ListPage(List<T> Models, string? NextQuery);
+    private sealed record ListPage(List<T> Values, string? NextQuery);
 }

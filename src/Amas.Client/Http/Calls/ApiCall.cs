@@ -27,4 +27,7 @@ internal sealed record ApiCall(HttpMethod Method, ApiPath Path, CallEffect Effec
 
     /// <summary>Gets whether 400 and 422 are answers rather than failures.</summary>
     public bool ReadsRefusal { get; init; }
+
+    /// <summary>Gets where a successful response has its list, whose entries are read as they arrive; null to read it as a whole.</summary>
+    public ListFormat? List { get; init; }
 }

@@ -21,7 +21,17 @@ internal sealed class ModelReader<T>(string noun, string plural, Func<JsonElemen
     /// <summary>Reads a model, or returns null if the value is not one.</summary>
     public T? Read(JsonElement json) => json.ValueKind == JsonValueKind.Object ? read(json) : null;
 
-    public string GetId(T model) => getId(model);
+    /// <summary>Reads an entry of a list, and keeps of it what <paramref name="select"/> returns.</summary>
+    public ListEntry<TResult> ReadEntry<TResult>(JsonElement json, Func<T, TResult> select)
+        where TResult : class
+    {
+        if (Read(json) is { } model)
+        {
+            return new(getId(model), select(model));
+        }
+
+        return ReadUnidentified is { } readUnidentified ? new(Id: null, select(readUnidentified(json))) : default;
+    }
 
     /// <summary>Reads the model of a response that must contain one.</summary>
     /// <exception cref="AmasProtocolException">The response contains none, or reports an error.</exception>

@@ -19,13 +19,8 @@ internal static class ResponseReader
             throw StatusFailures.From(facts with { Body = ErrorBody.Read(body.Bytes, text) }, body.IsWhole);
         }
 
-        var bytes = SkipByteOrderMark(body.Bytes);
-        if (IsWebPage(response, bytes))
-        {
-            var prefix = StatusFailures.DescribeMissingPrefix(facts);
-            throw new AmasProtocolException(facts, $"{facts} returned a web page instead of JSON: check the endpoint.{prefix}");
-        }
-
+        var bytes = body.Bytes[MeasureByteOrderMark(body.Bytes)..];
+        EnsureNoWebPage(facts, response, bytes);
         return new ApiResponse(facts, bytes.IsEmpty ? null : Parse(facts, bytes, call.MaxDepth), bytes.Length);
     }
 
@@ -54,9 +49,27 @@ internal static class ResponseReader
         }
         catch (JsonException cause)
         {
-            throw new AmasProtocolException(facts, $"The response to {facts} is not JSON or is incomplete.", cause) { MayPass = true };
+            throw CreateNotJsonException(facts, cause);
         }
     }
+
+    public static AmasProtocolException CreateNotJsonException(CallFacts facts, JsonException cause) =>
+        new(facts, $"The response to {facts} is not JSON or is incomplete.", cause) { MayPass = true };
+
+    /// <exception cref="AmasProtocolException">The response is a web page.</exception>
+    public static void EnsureNoWebPage(CallFacts facts, HttpResponseMessage response, ReadOnlySpan<byte> bytes)
+    {
+        if (IsWebPage(response, bytes))
+        {
+            var prefix = StatusFailures.DescribeMissingPrefix(facts);
+            throw new AmasProtocolException(facts, $"{facts} returned a web page instead of JSON: check the endpoint.{prefix}");
+        }
+    }
+
+    public static ReadOnlySpan<byte> TrimStart(ReadOnlySpan<byte> bytes) => bytes.TrimStart(" \t\r\n"u8);
+
+    /// <summary>Returns the length of the byte order mark at the beginning.</summary>
+    public static int MeasureByteOrderMark(ReadOnlySpan<byte> bytes) => bytes is [0xEF, 0xBB, 0xBF, ..] ? 3 : 0;
 
     private static AmasProtocolException CreateRedirectException(CallFacts facts, HttpResponseMessage response, ServerText text)
     {
@@ -75,10 +88,7 @@ internal static class ResponseReader
             return false;
         }
 
-        var startsWithTag = bytes.TrimStart(" \t\r\n"u8) is [(byte)'<', ..];
+        var startsWithTag = TrimStart(bytes) is [(byte)'<', ..];
         return startsWithTag || response.Content.Headers.ContentType?.MediaType == "text/html";
     }
-
-    private static ReadOnlySpan<byte> SkipByteOrderMark(ReadOnlySpan<byte> bytes) =>
-        bytes is [0xEF, 0xBB, 0xBF, .. var rest] ? rest : bytes;
 }
