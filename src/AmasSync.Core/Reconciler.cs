@@ -94,7 +94,7 @@ internal sealed class Reconciler(ReconcileTarget target, IInventoryStore store, 
             var inventory = await target.LoadInventoryAsync(store, cancellationToken);
             var lastObserved = GetLastObserved(inventory);
             var folderState = checker.AddUnusedEntries(ReadFolder(), lastObserved, inventory, options);
-            return Plan(checker.AddBaseFindings(folderState, options), lastObserved, inventory, options, UnchangedAgents.None);
+            return Plan(checker.AddBaseFindings(folderState, options), lastObserved, inventory, options);
         }
 
         var snapshot = await Snapshot.TakeAsync(target, store, reader, ReadFolder, options.Ignore, cancellationToken);
@@ -171,15 +171,11 @@ internal sealed class Reconciler(ReconcileTarget target, IInventoryStore store, 
     {
         var basis = plan.BaseInventory
             ?? throw new InvalidOperationException("A plan that was not made against the server cannot be applied.");
-        var markingReader = target.MarkSecrets(Server, plan.Changes.Select(FindConfig).OfType<ConfigValue>());
+        var markingReader = target.MarkSecrets(Server, plan.Set.ListConfigs());
         SecretMarkingWriter markingWriter = new(writer, markingReader);
         Applier applier = new(markingReader, markingWriter, target.CreateApplySettings(), target.RunsFolder, time);
         return applier.ApplyAsync(plan, consent, basis, lease, stopping);
     }
-
-    // An agent whose configuration was released has no secrets.
-    private static ConfigValue.Map? FindConfig(Change change) =>
-        change is Change.NoOp { IsReleased: false } unchanged ? unchanged.Desired.Config : change.After;
 
     private async Task<Plan> PlanCheckedAsync(
         DesiredState desired,
@@ -211,7 +207,7 @@ internal sealed class Reconciler(ReconcileTarget target, IInventoryStore store, 
     };
 
     private Plan Plan(
-        DesiredState desired, ObservedState observed, Inventory inventory, PlanOptions options, UnchangedAgents unchanged)
+        DesiredState desired, ObservedState observed, Inventory inventory, PlanOptions options, UnchangedAgents? unchanged = null)
     {
         PlanException.ThrowIfNothingIsSelected(options, desired, inventory);
         var compared = target.Base?.SelectComparable(desired, options) ?? desired;

@@ -97,7 +97,7 @@ public sealed class ListScannerTests
     public async Task An_agent_larger_than_the_buffer_is_read_in_whatever_pieces_it_arrives(string mark, string start, string end)
     {
         var large = new string('x', 300_000);
-        var body = $$"""{{mark}}{{start}}{"id":"1"},{"id":"2","name":"{{large}}"},{"id":"3","system_config":{"a":[1,2]}}{{end}}""";
+        var body = $$"""{{mark}}{{start}}{"id":"1"},{"id":"2","name":"{{large}}"},{"id":"3","system_config":{"a":[1,2]} }{{end}}""";
         await using var server = ScriptedServer.Answering(Reply.Chunked(body, 777));
         using var client = Clients.Of(server);
 

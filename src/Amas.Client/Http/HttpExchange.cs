@@ -28,7 +28,7 @@ internal sealed class HttpExchange(
             facts = response.StatusCode == HttpStatusCode.ProxyAuthenticationRequired ? AddProxy(facts) : facts;
             if (call.List is { } list && response.IsSuccessStatusCode)
             {
-                return await ListResponse
+                return await StreamedList
                     .ReadAsync(call, list, facts, response, options.MaxResponseBytes, cancellationToken).ConfigureAwait(false);
             }
 

@@ -18,9 +18,9 @@ internal sealed record ObservedState(IReadOnlyList<ObservedAgent> Listed, IReadO
     /// </summary>
     public IReadOnlySet<string> InvisibleIds { get; init; } = new HashSet<string>();
 
-    /// <summary>Returns the state in which only some agents have their configuration.</summary>
-    public ObservedState KeepConfigs(Func<ObservedAgent, bool> isNeeded) =>
-        new([.. Listed.Select(agent => isNeeded(agent) ? agent : agent.ReleaseConfig())], MissingIds) { InvisibleIds = InvisibleIds };
+    /// <summary>Returns the state without the configurations of some agents.</summary>
+    public ObservedState ReleaseConfigs(Func<ObservedAgent, bool> isUnneeded) =>
+        new([.. Listed.Select(agent => isUnneeded(agent) ? agent.ReleaseConfig() : agent)], MissingIds) { InvisibleIds = InvisibleIds };
 
     /// <summary>Ensures that none of these agents is unreadable, for a report about them.</summary>
     /// <exception cref="RemoteException">One of them is.</exception>

@@ -45,8 +45,7 @@ internal sealed class Planner
     private readonly RenameResolver renames;
     private readonly UnreadableAgents unreadable;
 
-    private Planner(
-        DesiredState desired, ObservedState observed, Inventory inventory, PlanOptions options, UnchangedAgents unchanged)
+    private Planner(DesiredState desired, ObservedState observed, Inventory inventory, PlanOptions options, UnchangedAgents unchanged)
     {
         (this.desired, this.observed, this.inventory, this.options, this.unchanged) = (desired, observed, inventory, options, unchanged);
         ownedByName = inventory.Agents.ToDictionary(agent => agent.Name);
@@ -59,13 +58,9 @@ internal sealed class Planner
         unreadable = new(observed, inventory);
     }
 
-    public static ChangeSet Plan(DesiredState desired, ObservedState observed, Inventory inventory, PlanOptions options) =>
-        Plan(desired, observed, inventory, options, UnchangedAgents.None);
-
-    /// <summary>Plans with agents whose change is known already; their configurations are not needed.</summary>
     public static ChangeSet Plan(
-        DesiredState desired, ObservedState observed, Inventory inventory, PlanOptions options, UnchangedAgents unchanged) =>
-        new Planner(desired, observed, inventory, options, unchanged).Plan();
+        DesiredState desired, ObservedState observed, Inventory inventory, PlanOptions options, UnchangedAgents? unchanged = null) =>
+        new Planner(desired, observed, inventory, options, unchanged ?? UnchangedAgents.None).Plan();
 
     private ChangeSet Plan()
     {
@@ -110,9 +105,9 @@ internal sealed class Planner
     // An agent that no longer exists on the server cannot be renamed, so it is treated like any other agent without a file.
     private bool IsKeptForRename(OwnedAgent agent) => renames.IsToBeRenamed(agent) && observedById.ContainsKey(agent.Id);
 
-    private Change Decide(DesiredAgent agent) => unchanged.Find(agent.Name) ?? Compare(agent);
+    private Change Decide(DesiredAgent agent) => unchanged.Find(agent.Name) ?? DecideByComparison(agent);
 
-    private Change Compare(DesiredAgent agent)
+    private Change DecideByComparison(DesiredAgent agent)
     {
         var owned = renames.FindSources(agent.Name).FirstOrDefault() ?? ownedByName.GetValueOrDefault(agent.Name);
         var ignored = VolatilePlaces.AddTo(IgnoredPlaces.Resolve(options.Ignore, agent.Name.Text, agent.Config), owned, agent.Config);
@@ -235,7 +230,7 @@ internal sealed class Planner
         };
 
     private IReadOnlyList<Change> PlanDeletes(IReadOnlyList<OwnedAgent> withoutFile, IReadOnlyList<AgentDrift> drift) =>
-        options.Prune && desired.IsValid && desired.Agents.Count > 0
+        options.Prune && desired is { IsValid: true, Agents.Count: > 0 }
             ? new DeletePlanner(inventory, observedById, drift, options).Plan(withoutFile)
             : [];
 

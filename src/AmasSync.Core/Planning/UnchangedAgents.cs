@@ -65,9 +65,9 @@ internal sealed class UnchangedAgents
     {
         var desiredNames = desired.Agents.Select(agent => agent.Name).ToHashSet();
         var ownedById = inventory.Agents.ToDictionary(agent => agent.Id, agent => agent.Name, StringComparer.Ordinal);
-        return observed.KeepConfigs(agent => ownedById.TryGetValue(agent.Id, out var name)
-            ? Find(name) is null
-            : desiredNames.Contains(agent.Name));
+        return observed.ReleaseConfigs(agent => ownedById.TryGetValue(agent.Id, out var name)
+            ? Find(name) is not null
+            : !desiredNames.Contains(agent.Name));
     }
 
     private static Change.NoOp? Decide(

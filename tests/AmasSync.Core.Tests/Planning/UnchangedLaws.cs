@@ -146,7 +146,7 @@ public sealed class UnchangedLaws
         };
         return agent.Oddity switch
         {
-            10 => [observed, observed with { Id = "other" }],
+            10 => [observed, observed with { Id = $"other-{agent.Name}" }],
             11 => [observed with { Owner = "them" }],
             12 => [observed with { Name = new("Renamed"), Config = Name(agent.Sides[3], "Renamed") }],
             13 => [observed with { Problem = "has no name" }],

@@ -6,7 +6,7 @@ namespace Amas.Client.Http;
 /// Reads a successful response with a list while it arrives: at any time, the memory holds a piece of it and what was kept of its entries.
 /// A response that is no list, or is invalid, is read to its end too, so that it fails as if it had been read as a whole.
 /// </summary>
-internal sealed class ListResponse(ListFormat format, int maxDepth)
+internal sealed class StreamedList(ListFormat format, int maxDepth)
 {
     private const int InitialBuffer = 64 * 1024;
 
@@ -30,7 +30,7 @@ internal sealed class ListResponse(ListFormat format, int maxDepth)
     public static async Task<ApiResponse> ReadAsync(
         ApiCall call, ListFormat format, CallFacts facts, HttpResponseMessage response, int maxBytes, CancellationToken cancellationToken)
     {
-        ListResponse list = new(format, call.MaxDepth);
+        StreamedList list = new(format, call.MaxDepth);
         using var stream = await response.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
         await list.ReadAsync(stream, facts, maxBytes, cancellationToken).ConfigureAwait(false);
         return list.CreateResponse(facts, response);
