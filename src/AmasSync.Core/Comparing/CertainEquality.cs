@@ -15,11 +15,11 @@ internal static class CertainEquality
     /// server lacks a value of the file.
     /// </summary>
     public static bool Holds(ConfigValue.Map file, ConfigValue.Map server, OwnedAgent owned) =>
-        Includes(server, file, "")
-        && IsPlain(file)
-        && IsPlain(server)
-        && CanonicalJson.ComputeFingerprint(server) == owned.StoredObserved.Fingerprint
-        && CanonicalJson.ComputeFingerprint(file) == owned.StoredApplied.Fingerprint;
+        Includes(server, file, "") && IsStored(server, owned.StoredObserved) && IsStored(file, owned.StoredApplied);
+
+    /// <summary>Returns whether a configuration is certainly equal to one of the inventory, which is not read.</summary>
+    public static bool IsStored(ConfigValue.Map config, StoredConfig stored) =>
+        IsPlain(config) && CanonicalJson.ComputeFingerprint(config) == stored.Fingerprint;
 
     private static bool Includes(ConfigValue server, ConfigValue file, string key) => (server, file) switch
     {
@@ -57,14 +57,12 @@ internal static class CertainEquality
         return true;
     }
 
-    // Secrets are compared by value and stored as marks, so fingerprints say nothing about them. An object of which all members are null
-    // counts as absent in some places and as present in others.
+    // Secrets are compared by value and stored as marks, so fingerprints say nothing about them.
     private static bool IsPlain(ConfigValue value) => value switch
     {
         ConfigValue.Secret or ConfigValue.Text { Held: not null } => false,
         ConfigValue.List list => list.Items.All(IsPlain),
-        ConfigValue.Map map => map.Members.All(member => member.Key != SecretMark.MarkKey && IsPlain(member.Value))
-            && (map.Members.Count == 0 || map.Members.Any(member => member.Value is not ConfigValue.Null)),
+        ConfigValue.Map map => map.Members.All(member => member.Key != SecretMark.MarkKey && IsPlain(member.Value)),
         _ => true,
     };
 }

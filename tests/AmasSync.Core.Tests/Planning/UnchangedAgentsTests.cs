@@ -100,12 +100,13 @@ public sealed class UnchangedAgentsTests
             .Find(Agents.State(File), Agents.Server(Server), open with { Intent = null, IsSettled = true }, new()).Find(new("A")));
     }
 
-    [Theory]
-    [InlineData("""{"name":"A","x":{"$sensitive":{"env":"KEY"}}}""")]
-    [InlineData("""{"name":"A","x":{"a":null}}""")]
-    [InlineData("""{"name":"A","list":[{"a":null}]}""")]
-    public void An_agent_whose_fingerprint_says_too_little_is_compared(string config) =>
+    [Fact]
+    public void An_agent_with_an_object_that_is_stored_as_a_secret_is_compared()
+    {
+        const string config = """{"name":"A","x":{"$sensitive":{"env":"KEY"}}}""";
+
         Assert.Null(Find(Agents.Desired(config), Agents.Owned(config), Agents.Observed(config)));
+    }
 
     [Fact]
     public void An_agent_with_a_secret_is_compared()
