@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using System.Text;
 using System.Text.Json;
 using Amas.Client.Http;
@@ -184,7 +185,7 @@ public sealed class ListScannerTests
                 JsonValueKind.Object => FindArray(json, "results") ?? FindArray(json, "agents"),
                 _ => (JsonElement?)null,
             };
-            return Describe(json, list?.EnumerateArray().Select(entry => entry.GetRawText()));
+            return Describe(json, list?.EnumerateArray().Select(entry => Convert.ToHexString(JsonMarshal.GetRawUtf8Value(entry))));
         }
         catch (JsonException)
         {
@@ -215,6 +216,6 @@ public sealed class ListScannerTests
     {
         public List<string> Texts { get; } = [];
 
-        public void Add(JsonElement entry) => Texts.Add(entry.GetRawText());
+        public void Add(JsonElement entry) => Texts.Add(Convert.ToHexString(JsonMarshal.GetRawUtf8Value(entry)));
     }
 }

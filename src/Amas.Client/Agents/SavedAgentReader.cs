@@ -19,7 +19,7 @@ internal static class SavedAgentReader
     public static SavedAgent Copy(SavedAgent agent)
     {
         var json = agent.Json.Clone();
-        return agent with { Json = json, SystemConfig = JsonMember.GetObject(json, "system_config") };
+        return agent with { Json = json, SystemConfig = agent.SystemConfig is null ? null : JsonMember.GetObject(json, "system_config") };
     }
 
     private static SavedAgent? Read(JsonElement json) =>

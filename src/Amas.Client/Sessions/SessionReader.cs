@@ -15,7 +15,7 @@ internal static class SessionReader
     public static AmasSession Copy(AmasSession session)
     {
         var json = session.Json.Clone();
-        return session with { Json = json, AgentConfig = JsonMember.GetObject(json, "agent_config") };
+        return session with { Json = json, AgentConfig = session.AgentConfig is null ? null : JsonMember.GetObject(json, "agent_config") };
     }
 
     private static string? ReadId(JsonElement json, string name)

@@ -91,7 +91,8 @@ internal static class ObservedAgentMapper
     private static bool AreSame(string first, string second) =>
         first == second || (Guid.TryParse(first, out var left) && Guid.TryParse(second, out var right) && left == right);
 
-    private static string? ReadName(JsonElement config) => ((ConfigJson.Read(config) as ConfigValue.Map)?["name"] as ConfigValue.Text)?.Value;
+    private static string? ReadName(JsonElement config) =>
+        ((ConfigJson.Read(config) as ConfigValue.Map)?["name"] as ConfigValue.Text)?.Value;
 
     private static ConfigValue.Map ReadConfig(ReadOnlyMemory<byte> json, string name) =>
         (ConfigJson.Parse(json) as ConfigValue.Map ?? ConfigValue.Map.Empty).With("name", new ConfigValue.Text(name));

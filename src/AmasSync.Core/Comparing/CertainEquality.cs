@@ -24,8 +24,9 @@ internal static class CertainEquality
     private static bool Includes(ConfigValue server, ConfigValue file, string key) => (server, file) switch
     {
         (ConfigValue.Map outer, ConfigValue.Map inner) => IncludesMembers(outer, inner),
-        (ConfigValue.List outer, ConfigValue.List inner) when NamedElements.IndexByName(key, outer) is not null
-            && NamedElements.IndexByName(key, inner) is { } names => IncludesElements(outer, inner, key, names.Keys),
+        (ConfigValue.List outer, ConfigValue.List inner) when NamedLists.Contains(key)
+            && NamedElements.FindPositions(outer) is { } there
+            && NamedElements.FindPositions(inner) is { } asked => IncludesElements(outer, there, inner, asked),
         _ => CanonicalJson.AreEqual(server, file),
     };
 
@@ -42,13 +43,12 @@ internal static class CertainEquality
         return true;
     }
 
-    private static bool IncludesElements(ConfigValue.List server, ConfigValue.List file, string key, IEnumerable<string> names)
+    private static bool IncludesElements(
+        ConfigValue.List server, Dictionary<string, int> there, ConfigValue.List file, Dictionary<string, int> asked)
     {
-        foreach (var name in names)
+        foreach (var (name, index) in asked)
         {
-            if (NamedElements.FindElement(key, server, name) is not { } current
-                || NamedElements.FindElement(key, file, name) is not { } value
-                || !Includes(current, value, ""))
+            if (!there.TryGetValue(name, out var position) || !Includes(server.Items[position], file.Items[index], ""))
             {
                 return false;
             }

@@ -1,6 +1,5 @@
 using Amas.Config.Json;
 using AmasSync.Core.Comparing.Ignoring;
-using AmasSync.Core.Observed;
 
 namespace AmasSync.Core.Comparing;
 
@@ -9,17 +8,17 @@ namespace AmasSync.Core.Comparing;
 /// </summary>
 internal sealed record Comparison
 {
-    private ObservedConfig before = ObservedConfig.Released;
-    private ObservedConfig after = ObservedConfig.Released;
+    private Func<ConfigValue.Map> readBefore = ThrowReleased;
+    private Func<ConfigValue.Map> readAfter = ThrowReleased;
 
     /// <summary>Gets the comparison of an agent that is certainly unchanged, whose configurations were not kept.</summary>
     public static Comparison Released { get; } = new();
 
     /// <summary>Gets the configuration on the server, with a mark at every place where the file has a secret.</summary>
-    public ConfigValue.Map Before { get => before.Value; init => before = ObservedConfig.Of(value); }
+    public ConfigValue.Map Before { get => readBefore(); init => readBefore = () => value; }
 
     /// <summary>Gets the configuration to send: the file's values and the current server defaults.</summary>
-    public ConfigValue.Map After { get => after.Value; init => after = ObservedConfig.Of(value); }
+    public ConfigValue.Map After { get => readAfter(); init => readAfter = () => value; }
 
     public IReadOnlyList<PropertyChange> Differences { get; init; } = [];
 
@@ -35,7 +34,10 @@ internal sealed record Comparison
     /// <summary>Returns the comparison without its configurations; the comparison is made again when they are needed.</summary>
     public Comparison CompareOnDemand(Func<Comparison> compare) => this with
     {
-        before = ObservedConfig.ReadOnDemand(() => compare().Before),
-        after = ObservedConfig.ReadOnDemand(() => compare().After),
+        readBefore = () => compare().Before,
+        readAfter = () => compare().After,
     };
+
+    private static ConfigValue.Map ThrowReleased() =>
+        throw new InvalidOperationException("The configurations of this comparison were not kept.");
 }

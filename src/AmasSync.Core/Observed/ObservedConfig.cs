@@ -16,7 +16,7 @@ internal sealed class ObservedConfig
 
     private ObservedConfig(ConfigValue.Map value) => (this.value, read) = (value, () => value);
 
-    /// <summary>Gets the absence of a configuration that is not needed any more.</summary>
+    /// <summary>Gets the absence of a configuration that was released, because nothing depends on it.</summary>
     public static ObservedConfig Released { get; } =
         new(() => throw new InvalidOperationException("The configuration of this agent was not kept."));
 

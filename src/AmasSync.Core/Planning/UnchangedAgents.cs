@@ -71,14 +71,18 @@ internal sealed class UnchangedAgents
     }
 
     private static Change.NoOp? Decide(
-        DesiredAgent agent, OwnedAgent? owned, IReadOnlyList<ObservedAgent> namesakes, PlanOptions options) =>
-        owned is not null
-        && namesakes is [{ Problem: null } existing]
-        && IsEnvelopeUnchanged(agent, owned, existing)
-        && IsOrdinary(owned, options)
-        && CertainEquality.Holds(agent.Config, existing.Config, owned)
-            ? new(agent, owned, existing.ReleaseConfig(), Comparison.Released) { Reason = ChangeReason.Equal }
-            : null;
+        DesiredAgent agent, OwnedAgent? owned, IReadOnlyList<ObservedAgent> namesakes, PlanOptions options)
+    {
+        if (owned is null || namesakes is not [{ Problem: null } existing])
+        {
+            return null;
+        }
+
+        var isUnchanged = IsEnvelopeUnchanged(agent, owned, existing)
+            && IsOrdinary(owned, options)
+            && CertainEquality.Holds(agent.Config, existing.Config, owned);
+        return isUnchanged ? new(agent, owned, existing.ReleaseConfig(), Comparison.Released) { Reason = ChangeReason.Equal } : null;
+    }
 
     private static bool IsEnvelopeUnchanged(DesiredAgent agent, OwnedAgent owned, ObservedAgent existing) =>
         owned.Id == existing.Id

@@ -17,9 +17,12 @@ internal sealed class ListScanner(ListFormat format, int maxDepth)
     private bool hasMember;
 
     /// <summary>Gets the entries of the list; null if the document has none.</summary>
-    public IListEntries? Entries => bare ?? format.MemberNames.Select(name => lists.GetValueOrDefault(name)).FirstOrDefault(IsPresent);
+    public IListEntries? Entries =>
+        bare ?? format.MemberNames.Select(name => lists.GetValueOrDefault(name)).FirstOrDefault(entries => entries is not null);
 
-    /// <summary>Reads what is complete, and returns the number of bytes that were used. The others are passed again, with those that follow.</summary>
+    /// <summary>
+    /// Reads what is complete, and returns the number of bytes that were used. The others are passed again, with those that follow.
+    /// </summary>
     /// <param name="bytes">The unused bytes of the document.</param>
     /// <param name="isEnd">Whether the document ends after them.</param>
     /// <exception cref="JsonException">The document is not JSON, is nested too deep, or ends early.</exception>
@@ -39,8 +42,6 @@ internal sealed class ListScanner(ListFormat format, int maxDepth)
 
     /// <summary>Returns the document with every list of entries empty. Its end was scanned.</summary>
     public JsonElement ReadEnvelope() => JsonElement.Parse(envelope.WrittenSpan, new JsonDocumentOptions { MaxDepth = maxDepth });
-
-    private static bool IsPresent(IListEntries? entries) => entries is not null;
 
     /// <summary>Reads a bracket, a member or an entry; returns false if it is incomplete.</summary>
     private bool TryReadPart(ref Utf8JsonReader reader, ReadOnlyMemory<byte> bytes)
