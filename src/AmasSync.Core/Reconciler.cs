@@ -1,4 +1,3 @@
-using Amas.Config.Json;
 using AmasSync.Core.Applying;
 using AmasSync.Core.Applying.Runs;
 using AmasSync.Core.Desired;

@@ -30,12 +30,12 @@ public sealed class UnchangedAgentsTests
     }
 
     [Fact]
-    public void The_configurations_in_the_inventory_are_not_read()
+    public void An_agent_whose_recorded_configurations_are_others_is_compared()
     {
-        var stored = StoredConfig.Of(Agents.Map("""{"name":"another"}"""));
+        var other = StoredConfig.Of(Agents.Map("""{"name":"A","x":1}"""));
 
-        Assert.Null(Find(File, Owned with { StoredObserved = stored }, Server));
-        Assert.NotNull(Find(File, Owned, Server));
+        Assert.Null(Find(File, Owned with { StoredObserved = other }, Server));
+        Assert.Null(Find(File, Owned with { StoredApplied = other }, Server));
     }
 
     [Theory]
