@@ -1,4 +1,3 @@
-using Amas.Config.Json;
 using AmasSync.Core.Applying;
 using AmasSync.Core.Applying.Runs;
 using AmasSync.Core.Desired;
@@ -74,6 +73,8 @@ internal sealed class Reconciler(ReconcileTarget target, IInventoryStore store, 
     /// <item>read and check the folder, unless it was read already;</item>
     /// <item>take a snapshot of the server and the inventory (<see cref="Snapshot.TakeAsync"/>), or of the inventory alone;</item>
     /// <item>add findings for entries of the project file that match nothing;</item>
+    /// <item>find the agents that are certainly unchanged (<see cref="UnchangedAgents"/>), and release the configurations that nothing
+    /// depends on;</item>
     /// <item>decide each agent's change (<see cref="Planner"/>);</item>
     /// <item>have the server validate what would be created or updated, if the folder has no errors and the account is ours;</item>
     /// <item>if the server reports findings, plan again with them.</item>
@@ -98,8 +99,10 @@ internal sealed class Reconciler(ReconcileTarget target, IInventoryStore store, 
 
         var snapshot = await Snapshot.TakeAsync(target, store, reader, ReadFolder, options.Ignore, cancellationToken);
         var desired = checker.AddUnusedEntries(snapshot.Desired, snapshot.Observed, snapshot.Inventory, options);
+        var unchanged = UnchangedAgents.Find(desired, snapshot.Observed, snapshot.Inventory, options);
+        var observed = unchanged.ReleaseUnneeded(desired, snapshot.Observed, snapshot.Inventory);
         return await PlanCheckedAsync(
-            desired, state => Plan(state, snapshot.Observed, snapshot.Inventory, options), checker, cancellationToken);
+            desired, state => Plan(state, observed, snapshot.Inventory, options, unchanged), checker, cancellationToken);
     }
 
     /// <summary>
@@ -168,7 +171,7 @@ internal sealed class Reconciler(ReconcileTarget target, IInventoryStore store, 
     {
         var basis = plan.BaseInventory
             ?? throw new InvalidOperationException("A plan that was not made against the server cannot be applied.");
-        var markingReader = target.MarkSecrets(Server, plan.Changes.Select(change => change.After).OfType<ConfigValue>());
+        var markingReader = target.MarkSecrets(Server, plan.Set.ListConfigs());
         SecretMarkingWriter markingWriter = new(writer, markingReader);
         Applier applier = new(markingReader, markingWriter, target.CreateApplySettings(), target.RunsFolder, time);
         return applier.ApplyAsync(plan, consent, basis, lease, stopping);
@@ -203,11 +206,12 @@ internal sealed class Reconciler(ReconcileTarget target, IInventoryStore store, 
         ],
     };
 
-    private Plan Plan(DesiredState desired, ObservedState observed, Inventory inventory, PlanOptions options)
+    private Plan Plan(
+        DesiredState desired, ObservedState observed, Inventory inventory, PlanOptions options, UnchangedAgents? unchanged = null)
     {
         PlanException.ThrowIfNothingIsSelected(options, desired, inventory);
         var compared = target.Base?.SelectComparable(desired, options) ?? desired;
-        return CreatePlan(desired, Planner.Plan(compared, observed, inventory, options), inventory, options);
+        return CreatePlan(desired, Planner.Plan(compared, observed, inventory, options, unchanged), inventory, options);
     }
 
     private Plan CreatePlan(DesiredState desired, ChangeSet set, Inventory inventory, PlanOptions options) => new()

@@ -54,7 +54,26 @@ public class AmasAgentsClient
     /// <returns>The agents; pages are requested as they are enumerated.</returns>
     /// <exception cref="AmasException">The list cannot be read, or it is incomplete.</exception>
     public virtual IAsyncEnumerable<SavedAgent> GetAllAsync(CancellationToken cancellationToken = default) =>
-        new ListPager<SavedAgent>(Connection, ApiPath.From(Collection), SavedAgentReader.Models).ReadAsync(cancellationToken);
+        GetAllAsync(SavedAgentReader.Copy, cancellationToken);
+
+    /// <summary>
+    /// Gets all agents as <see cref="GetAllAsync(CancellationToken)"/> does, but keeps only what a function returns for each of them: a
+    /// long list needs little memory.
+    /// </summary>
+    /// <typeparam name="T">The type of what is kept.</typeparam>
+    /// <param name="select">
+    /// Returns what to keep of an agent. It is called as the agents arrive, also for attempts that fail later. The JSON of the agent is
+    /// valid only during the call.
+    /// </param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <returns>What is kept of the agents; pages are requested as they are enumerated.</returns>
+    /// <exception cref="AmasException">The list cannot be read, or it is incomplete.</exception>
+    public virtual IAsyncEnumerable<T> GetAllAsync<T>(Func<SavedAgent, T> select, CancellationToken cancellationToken = default)
+        where T : class
+    {
+        ListPager<SavedAgent, T> pager = new(Connection, ApiPath.From(Collection), SavedAgentReader.Models, select);
+        return pager.ReadAsync(cancellationToken);
+    }
 
     /// <summary>Gets an agent.</summary>
     /// <param name="id">The <see cref="SavedAgent.Id"/>.</param>

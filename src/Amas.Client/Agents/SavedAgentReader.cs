@@ -16,6 +16,13 @@ internal static class SavedAgentReader
         MaxDepth = MaxDepth,
     };
 
+    /// <summary>Returns an agent whose JSON remains valid.</summary>
+    public static SavedAgent Copy(SavedAgent agent)
+    {
+        var json = agent.Json.Clone();
+        return agent with { Json = json, SystemConfig = agent.SystemConfig is null ? null : JsonMember.GetObject(json, "system_config") };
+    }
+
     private static SavedAgent? Read(JsonElement json) =>
         JsonMember.GetText(json, "id") is { } id && ApiPath.IsId(id) ? Read(json, id) : null;
 

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
 using System.Text.Json;
 using Amas.Client.Http;
 
@@ -11,7 +10,8 @@ namespace Amas.Client.Connections;
 /// <c>count</c> (or <c>total</c>) and <c>next</c> is followed too. Of <c>next</c> only the query is used, so that the API key is sent to
 /// the endpoint only.
 /// </summary>
-internal sealed class ListPager<T>(ApiConnection connection, ApiPath path, ModelReader<T> models)
+internal sealed class ListPager<TModel, T>(ApiConnection connection, ApiPath path, ModelReader<TModel> models, Func<TModel, T> select)
+    where TModel : class
     where T : class
 {
     private const int MaxPages = 1000;
@@ -36,12 +36,12 @@ internal sealed class ListPager<T>(ApiConnection connection, ApiPath path, Model
             {
                 Query = query,
                 MaxDepth = models.MaxDepth,
-                LeavesOutDeeper = models.LeaveOutDeepPart is not null,
+                List = new(["results", models.Plural], models.LeaveOutDeepPart is not null, CreateEntries),
             };
             var page = await connection.SendAsync(call, ReadPage, cancellationToken).ConfigureAwait(false);
-            foreach (var model in page.Models)
+            foreach (var value in page.Values)
             {
-                yield return model;
+                yield return value;
             }
 
             query = page.NextQuery;
@@ -56,19 +56,17 @@ internal sealed class ListPager<T>(ApiConnection connection, ApiPath path, Model
             throw CreateException(response, "does not end");
         }
 
-        if (response.Json is { ValueKind: JsonValueKind.Array } bare)
+        if (response.Json is { ValueKind: JsonValueKind.Array })
         {
-            return new(ReadNew(response, bare), NextQuery: null);
+            return new(ReadNew(response), NextQuery: null);
         }
 
-        if (response.Json is not { ValueKind: JsonValueKind.Object } json
-            || EmbeddedError.IsReported(json)
-            || FindList(json) is not { } list)
+        if (response.Json is not { ValueKind: JsonValueKind.Object } json || EmbeddedError.IsReported(json) || response.Entries is null)
         {
             throw models.CreateMissingException(response, text);
         }
 
-        var page = ReadNew(response, list);
+        var page = ReadNew(response);
         var next = ReadNextQuery(response, json);
         if (next is not null && ((page.Count == 0 && !isSecondPass) || !queries.Add(next)))
         {
@@ -78,31 +76,24 @@ internal sealed class ListPager<T>(ApiConnection connection, ApiPath path, Model
         return new(page, next ?? CheckCount(response, json));
     }
 
-    private JsonElement? FindList(JsonElement json) => JsonMember.GetArray(json, "results") ?? JsonMember.GetArray(json, models.Plural);
+    private ListEntries<T> CreateEntries() => new((entry, isCut) => models.ReadEntry(entry, isCut, select));
 
-    /// <summary>Reads the models of a page that no earlier page contained.</summary>
-    private List<T> ReadNew(ApiResponse response, JsonElement page)
+    /// <summary>Returns what was kept of the entries of a page that no earlier page contained.</summary>
+    private List<T> ReadNew(ApiResponse response)
     {
         List<T> found = [];
-        foreach (var entry in page.EnumerateArray())
+        foreach (var entry in response.Entries is ListEntries<T> entries ? entries.Enumerate() : [])
         {
             received++;
-            if (models.Read(entry) is not { } model)
+            var value = entry.Value ?? throw CreateException(response, "has an entry without an ID");
+            if (entry.Id is null || ids.Add(entry.Id))
             {
-                found.Add(models.ReadUnidentified?.Invoke(entry) ?? throw CreateException(response, "has an entry without an ID"));
-            }
-            else if (ids.Add(models.GetId(model)))
-            {
-                found.Add(IsCut(response, entry) && models.LeaveOutDeepPart is { } leaveOut ? leaveOut(model) : model);
+                found.Add(value);
             }
         }
 
         return found;
     }
-
-    /// <summary>Whether a part of the entry may have been left out. The entry is at most two levels below the response.</summary>
-    private static bool IsCut(ApiResponse response, JsonElement entry) =>
-        response.CutDepth is { } depth && DeepJson.Measure(JsonMarshal.GetRawUtf8Value(entry)) >= depth - 2;
 
     /// <summary>Returns the query of the first page if an incomplete list is to be read again; null if it is complete.</summary>
     private string? CheckCount(ApiResponse response, JsonElement json)
@@ -151,5 +142,5 @@ internal sealed class ListPager<T>(ApiConnection connection, ApiPath path, Model
     private static AmasProtocolException CreateException(ApiResponse response, string problem) =>
         new(response.Call, $"The list from {response.Call} {problem}.");
 
-    private sealed record ListPage(List<T> Models, string? NextQuery);
+    private sealed record ListPage(List<T> Values, string? NextQuery);
 }

@@ -3,7 +3,7 @@ using System.Net.Http.Headers;
 
 namespace Amas.Client.Http;
 
-/// <summary>Makes one attempt: sends a request and reads the whole response.</summary>
+/// <summary>Makes one attempt: sends a request and reads the response to its end.</summary>
 internal sealed class HttpExchange(
     AmasClientOptions options,
     ApiEndpoint endpoint,
@@ -26,6 +26,12 @@ internal sealed class HttpExchange(
             var retryAfter = RetryDelay.ReadHeader(response.Headers.RetryAfter, options.TimeProvider);
             facts = facts with { Status = (int)response.StatusCode, RetryAfter = retryAfter };
             facts = response.StatusCode == HttpStatusCode.ProxyAuthenticationRequired ? AddProxy(facts) : facts;
+            if (call.List is { } list && response.IsSuccessStatusCode)
+            {
+                return await StreamedList
+                    .ReadAsync(call, list, facts, response, options.MaxResponseBytes, cancellationToken).ConfigureAwait(false);
+            }
+
             using var body = await ResponseBody
                 .ReadAsync(response.Content, facts, options.MaxResponseBytes, cancellationToken).ConfigureAwait(false);
             return ResponseReader.Read(call, facts, response, body, text);

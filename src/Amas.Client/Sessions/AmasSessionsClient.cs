@@ -96,7 +96,8 @@ public class AmasSessionsClient
     /// </returns>
     /// <exception cref="AmasException">The list cannot be read, or it is incomplete.</exception>
     public virtual IAsyncEnumerable<AmasSession> GetAllAsync(CancellationToken cancellationToken = default) =>
-        new ListPager<AmasSession>(Connection, ApiPath.From(Collection), SessionReader.Models).ReadAsync(cancellationToken);
+        new ListPager<AmasSession, AmasSession>(Connection, ApiPath.From(Collection), SessionReader.Models, SessionReader.Copy)
+            .ReadAsync(cancellationToken);
 
     /// <summary>Gets a session.</summary>
     /// <param name="id">The <see cref="AmasSession.Id"/>.</param>

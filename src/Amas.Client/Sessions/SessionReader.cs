@@ -16,6 +16,13 @@ internal static class SessionReader
     /// <summary>Reads the identifier of the session that an object describes.</summary>
     public static string? ReadId(JsonElement json) => ReadId(json, "id") ?? ReadId(json, "session_id");
 
+    /// <summary>Returns a session whose JSON remains valid.</summary>
+    public static AmasSession Copy(AmasSession session)
+    {
+        var json = session.Json.Clone();
+        return session with { Json = json, AgentConfig = session.AgentConfig is null ? null : JsonMember.GetObject(json, "agent_config") };
+    }
+
     private static string? ReadId(JsonElement json, string name)
     {
         var id = JsonMember.GetText(json, name);

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
@@ -10,6 +11,8 @@ namespace Amas.Config.Json;
 /// </summary>
 internal static class CanonicalJson
 {
+    private const int InitialBytes = 4096;
+
     private static readonly JsonWriterOptions Options = new()
     {
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
@@ -18,19 +21,10 @@ internal static class CanonicalJson
     };
 
     /// <summary>Returns the canonical form with marks in place of secrets. It can be shown, saved and hashed.</summary>
-    public static string SerializeRedacted(ConfigValue value)
-    {
-        using MemoryStream stream = new();
-        using (Utf8JsonWriter writer = new(stream, Options))
-        {
-            Write(writer, value);
-        }
-
-        return Encoding.UTF8.GetString(stream.GetBuffer(), 0, (int)stream.Length);
-    }
+    public static string SerializeRedacted(ConfigValue value) => Encoding.UTF8.GetString(Serialize(value));
 
     /// <summary>Returns the SHA-256 hash of the redacted canonical form, as 64 lower-case hex digits.</summary>
-    public static string ComputeFingerprint(ConfigValue value) => Sha256Hex.Compute(SerializeRedacted(value));
+    public static string ComputeFingerprint(ConfigValue value) => Sha256Hex.Compute(Serialize(value));
 
     /// <summary>
     /// Returns whether two values are equal. Two secrets with known values, or a secret and a text, are compared by value,
@@ -68,19 +62,46 @@ internal static class CanonicalJson
         return true;
     }
 
+    private static ReadOnlySpan<byte> Serialize(ConfigValue value)
+    {
+        ArrayBufferWriter<byte> buffer = new(InitialBytes);
+        using (Utf8JsonWriter writer = new(buffer, Options))
+        {
+            Write(writer, value);
+        }
+
+        return buffer.WrittenSpan;
+    }
+
+    private static void WriteMembers(Utf8JsonWriter writer, ConfigValue.Map map)
+    {
+        KeyValuePair<string, ConfigValue>[]? sorted = null;
+        for (var index = 1; sorted is null && index < map.Members.Count; index++)
+        {
+            if (string.CompareOrdinal(map.Members[index - 1].Key, map.Members[index].Key) > 0)
+            {
+                sorted = [.. map.Members];
+                Array.Sort(sorted, static (left, right) => string.CompareOrdinal(left.Key, right.Key));
+            }
+        }
+
+        foreach (var member in sorted ?? map.Members)
+        {
+            if (member.Value is not ConfigValue.Null)
+            {
+                writer.WritePropertyName(member.Key);
+                Write(writer, member.Value);
+            }
+        }
+    }
+
     private static void Write(Utf8JsonWriter writer, ConfigValue value)
     {
         switch (value)
         {
             case ConfigValue.Map map:
                 writer.WriteStartObject();
-                var present = map.Members.Where(member => member.Value is not ConfigValue.Null);
-                foreach (var member in present.OrderBy(member => member.Key, StringComparer.Ordinal))
-                {
-                    writer.WritePropertyName(member.Key);
-                    Write(writer, member.Value);
-                }
-
+                WriteMembers(writer, map);
                 writer.WriteEndObject();
                 break;
             case ConfigValue.List list:

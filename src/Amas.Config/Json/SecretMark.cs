@@ -6,7 +6,9 @@ namespace Amas.Config.Json;
 /// </summary>
 internal sealed record SecretMark(string Variable)
 {
-    private const string MarkKey = "$sensitive";
+    /// <summary>The name of the only member of the object that represents a mark.</summary>
+    public const string MarkKey = "$sensitive";
+
     private const string VariableKey = "env";
     private const string TextKey = "text";
 

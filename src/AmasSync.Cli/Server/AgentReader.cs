@@ -9,11 +9,11 @@ internal sealed class AgentReader(AmasClient client) : IAgentReader
 {
     public async Task<IReadOnlyList<ObservedAgent>> ListAsync(CancellationToken cancellationToken)
     {
-        var agents = client.Agents.GetAllAsync(cancellationToken);
+        var agents = client.Agents.GetAllAsync(ListedAgent.From, cancellationToken);
         var listed = await RemoteFailureMapper.CallAsync(() => agents.ToListAsync(cancellationToken).AsTask());
-        return listed.All(agent => agent.SystemConfig is not null || agent.IsTooDeep)
-            ? [.. listed.Select(ObservedAgentMapper.MapListed)]
-            : await Task.WhenAll(listed.Select(agent => LoadFullAsync(agent, cancellationToken)));
+        return listed.TrueForAll(entry => entry.IsComplete)
+            ? [.. listed.Select(entry => entry.Agent)]
+            : await Task.WhenAll(listed.Select(entry => LoadFullAsync(entry, cancellationToken)));
     }
 
     public async Task<ObservedAgent?> GetAsync(string id, CancellationToken cancellationToken)
@@ -36,20 +36,20 @@ internal sealed class AgentReader(AmasClient client) : IAgentReader
     }
 
     // The server may omit the configurations in a list, or that of an agent which the account may not read.
-    private async Task<ObservedAgent> LoadFullAsync(SavedAgent agent, CancellationToken cancellationToken)
+    private async Task<ObservedAgent> LoadFullAsync(ListedAgent entry, CancellationToken cancellationToken)
     {
-        if (agent.SystemConfig is not null || agent.IsTooDeep || !agent.HasUsableId)
+        if (entry.IsComplete)
         {
-            return ObservedAgentMapper.MapListed(agent);
+            return entry.Agent;
         }
 
         try
         {
-            return ObservedAgentMapper.MapListed(await LoadAsync(agent.Id, cancellationToken));
+            return ObservedAgentMapper.MapListed(await LoadAsync(entry.Agent.Id, cancellationToken));
         }
         catch (RemoteException hidden) when (IsAboutAgent(hidden.Failure.Kind))
         {
-            return ObservedAgentMapper.CreateUnreadable(agent, $"does not show its configuration: {hidden.Failure.Message.TrimEnd('.')}");
+            return entry.Agent with { Problem = $"does not show its configuration: {hidden.Failure.Message.TrimEnd('.')}" };
         }
     }
 
@@ -62,4 +62,11 @@ internal sealed class AgentReader(AmasClient client) : IAgentReader
         or RemoteFailureKind.Refused
         or RemoteFailureKind.ServerError
         or RemoteFailureKind.Unreadable;
+
+    /// <summary>What is kept of an entry of a list. It is incomplete if the configuration has to be requested.</summary>
+    private sealed record ListedAgent(ObservedAgent Agent, bool IsComplete)
+    {
+        public static ListedAgent From(SavedAgent agent) =>
+            new(ObservedAgentMapper.MapListed(agent), agent.SystemConfig is not null || agent.IsTooDeep || !agent.HasUsableId);
+    }
 }

@@ -1,4 +1,6 @@
+using System.Runtime.InteropServices;
 using System.Text.Json;
+using System.Text.Unicode;
 using Amas.Client;
 using Amas.Config;
 using Amas.Config.Json;
@@ -11,6 +13,7 @@ internal static class ObservedAgentMapper
 {
     private const int MaxDepth = 250;
     private static readonly string TooDeep = $"is nested more than {MaxDepth} levels deep";
+    private const string InvalidUnicode = "contains text that is not valid Unicode";
 
     /// <summary>Maps an agent that was asked for.</summary>
     /// <exception cref="RemoteException">The agent has no configuration or no name, or a text in it is not valid Unicode.</exception>
@@ -19,10 +22,12 @@ internal static class ObservedAgentMapper
         var mapped = MapListed(agent);
         return mapped.Problem is { } problem
             ? throw new RemoteException(new(RemoteFailureKind.Unreadable, $"The agent {agent.Id} on the server {problem}."))
-            : mapped;
+            : mapped with { Config = mapped.Config };
     }
 
-    /// <summary>Maps an agent of a list. One that cannot be read has a problem, and does not stop the others.</summary>
+    /// <summary>
+    /// Maps an agent of a list. One that cannot be read has a problem, and does not stop the others. The configuration is kept as its JSON.
+    /// </summary>
     public static ObservedAgent MapListed(SavedAgent agent)
     {
         if (!agent.HasUsableId)
@@ -30,22 +35,32 @@ internal static class ObservedAgentMapper
             return CreateUnreadable(agent, "has no usable ID");
         }
 
-        var (config, problem) = agent.IsTooDeep ? (null, TooDeep) : ReadConfig(agent);
-        if (config is null)
+        if (agent.IsTooDeep)
+        {
+            return CreateUnreadable(agent, TooDeep);
+        }
+
+        if (agent.SystemConfig is not { } config)
+        {
+            return CreateUnreadable(agent, "has no configuration");
+        }
+
+        if (FindProblem(config) is { } problem)
         {
             return CreateUnreadable(agent, problem);
         }
 
-        if ((agent.Name ?? (config["name"] as ConfigValue.Text)?.Value) is not { } name)
+        if ((agent.Name ?? ReadName(config)) is not { } name)
         {
             return CreateUnreadable(agent, "has no name");
         }
 
+        var json = JsonMarshal.GetRawUtf8Value(config).ToArray();
         return new()
         {
             Id = agent.Id,
             Name = new AgentName(name),
-            Config = config.With("name", new ConfigValue.Text(name)),
+            ConfigSource = ObservedConfig.ReadOnDemand(() => ReadConfig(json, name)),
             AgentKey = agent.AgentKey,
             Owner = agent.Owner,
             IsPublic = agent.IsPublic ?? false,
@@ -58,7 +73,7 @@ internal static class ObservedAgentMapper
     /// <summary>Creates the form of an agent that cannot be read.</summary>
     /// <param name="agent">What the list has of it.</param>
     /// <param name="problem">What is wrong with it, as the end of a sentence about it.</param>
-    public static ObservedAgent CreateUnreadable(SavedAgent agent, string problem)
+    private static ObservedAgent CreateUnreadable(SavedAgent agent, string problem)
     {
         var name = agent.Name ?? "";
         return new()
@@ -82,20 +97,34 @@ internal static class ObservedAgentMapper
     private static bool AreSame(string first, string second) =>
         first == second || (Guid.TryParse(first, out var left) && Guid.TryParse(second, out var right) && left == right);
 
-    private static (ConfigValue.Map? Config, string Problem) ReadConfig(SavedAgent agent)
+    private static string? ReadName(JsonElement config) =>
+        ((ConfigJson.Read(config) as ConfigValue.Map)?["name"] as ConfigValue.Text)?.Value;
+
+    private static ConfigValue.Map ReadConfig(ReadOnlyMemory<byte> json, string name) =>
+        (ConfigJson.Parse(json) as ConfigValue.Map ?? ConfigValue.Map.Empty).With("name", new ConfigValue.Text(name));
+
+    // Decides without the value of the configuration whether it can be read later.
+    private static string? FindProblem(JsonElement config)
     {
+        var json = JsonMarshal.GetRawUtf8Value(config);
         try
         {
-            var config = agent.SystemConfig is JsonElement json ? ConfigJson.Read(json, MaxDepth) as ConfigValue.Map : null;
-            return (config, "has no configuration");
+            Utf8JsonReader reader = new(json, new JsonReaderOptions { MaxDepth = MaxDepth });
+            while (reader.Read())
+            {
+                // Invalid Unicode in an escape sequence shows only when the text is read.
+                _ = reader.ValueIsEscaped ? reader.GetString() : null;
+            }
+
+            return Utf8.IsValid(json) ? null : InvalidUnicode;
         }
         catch (JsonException)
         {
-            return (null, TooDeep);
+            return TooDeep;
         }
         catch (InvalidOperationException)
         {
-            return (null, "contains text that is not valid Unicode");
+            return InvalidUnicode;
         }
     }
 }

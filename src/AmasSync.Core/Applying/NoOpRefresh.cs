@@ -36,8 +36,9 @@ internal static class NoOpRefresh
             && current.UnconvergedPaths.Count == 0;
         return !isUpToDate
             || !current.Shared.HasSameContent(entry.Shared)
-            || !CanonicalJson.AreEqual(current.Applied, entry.Applied)
-            || !IgnoredPlaces.None.Add(current.VolatilePaths).AreEqual(current.Observed, entry.Observed);
+            || (current.StoredApplied != entry.StoredApplied && !CanonicalJson.AreEqual(current.Applied, entry.Applied))
+            || (current.StoredObserved != entry.StoredObserved
+                && !IgnoredPlaces.None.Add(current.VolatilePaths).AreEqual(current.Observed, entry.Observed));
     }
 
     private static OwnedAgent? CreateEntry(Change.NoOp change, Plan plan)
@@ -46,7 +47,16 @@ internal static class NoOpRefresh
         return change.Restoration is { } restoration ? restoration.CreateEntry(fresh, change.Desired.Config) : fresh;
     }
 
-    private static OwnedAgent Refresh(Change.NoOp change, Plan plan) => change.Owned with
+    // The configurations of an agent whose one on the server was not kept are those that the inventory has.
+    private static OwnedAgent Refresh(Change.NoOp change, Plan plan) => change.IsReleased
+        ? RefreshEnvelope(change, plan)
+        : RefreshEnvelope(change, plan) with
+        {
+            Applied = change.Desired.Config,
+            Observed = change.Ignored.OverlayFile(change.Comparison.Before, change.Desired.Config),
+        };
+
+    private static OwnedAgent RefreshEnvelope(Change.NoOp change, Plan plan) => change.Owned with
     {
         Name = change.Desired.Name,
         File = change.Desired.File,
@@ -54,9 +64,7 @@ internal static class NoOpRefresh
         Owner = change.Owned.Owner ?? change.Observed.Owner,
         ConfigHash = change.Observed.ConfigHash,
         IsPublic = change.Observed.IsPublic,
-        Applied = change.Desired.Config,
         Shared = SharedValueScan.Collect(change.Desired),
-        Observed = change.Ignored.OverlayFile(change.Comparison.Before, change.Desired.Config),
         UnconvergedPaths = [],
         IsProtected = plan.Options.Protects(change.Desired.Name),
     };

@@ -149,9 +149,14 @@ internal sealed class AgentComparer
         return items.Count == 0 && sides.File is null ? Collapse(firstDifference, sides, cursor) : new ConfigValue.List(items);
     }
 
-    // Everything below is removed: report one difference for the whole place.
+    // Everything below is removed: report one difference for the whole place. If everything below is null, nothing is removed.
     private ConfigValue? Collapse(int firstDifference, ValueSides sides, Cursor cursor)
     {
+        if (differences.Count == firstDifference)
+        {
+            return sides.Server;
+        }
+
         var origin = differences.Skip(firstDifference).Aggregate(Origin.None, (all, difference) => all | difference.Origin);
         differences.RemoveRange(firstDifference, differences.Count - firstDifference);
         Add(DifferenceKind.Remove, sides, cursor, origin);

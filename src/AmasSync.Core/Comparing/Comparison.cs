@@ -8,20 +8,36 @@ namespace AmasSync.Core.Comparing;
 /// </summary>
 internal sealed record Comparison
 {
+    private Func<ConfigValue.Map> readBefore = ThrowReleased;
+    private Func<ConfigValue.Map> readAfter = ThrowReleased;
+
+    /// <summary>Gets the comparison of an agent that is certainly unchanged, whose configurations were not kept.</summary>
+    public static Comparison Released { get; } = new();
+
     /// <summary>Gets the configuration on the server, with a mark at every place where the file has a secret.</summary>
-    public required ConfigValue.Map Before { get; init; }
+    public ConfigValue.Map Before { get => readBefore(); init => readBefore = () => value; }
 
     /// <summary>Gets the configuration to send: the file's values and the current server defaults.</summary>
-    public required ConfigValue.Map After { get; init; }
+    public ConfigValue.Map After { get => readAfter(); init => readAfter = () => value; }
 
-    public required IReadOnlyList<PropertyChange> Differences { get; init; }
+    public IReadOnlyList<PropertyChange> Differences { get; init; } = [];
 
     /// <summary>Gets the places of secrets that the server masks: a changed value there cannot be detected.</summary>
-    public required IReadOnlyList<JsonPointer> MaskedPointers { get; init; }
+    public IReadOnlyList<JsonPointer> MaskedPointers { get; init; } = [];
 
     /// <summary>Gets the ignored places that differ and keep the server's values.</summary>
     public IReadOnlyList<IgnoredDifference> Ignored { get; init; } = [];
 
     /// <summary>Gets whether the update would overwrite a server edit.</summary>
     public bool HasDrift => Differences.Any(difference => difference.Origin.HasFlag(Origin.Server));
+
+    /// <summary>Returns the comparison without its configurations; the comparison is made again when they are needed.</summary>
+    public Comparison CompareOnDemand(Func<Comparison> compare) => this with
+    {
+        readBefore = () => compare().Before,
+        readAfter = () => compare().After,
+    };
+
+    private static ConfigValue.Map ThrowReleased() =>
+        throw new InvalidOperationException("The configurations of this comparison were not kept.");
 }

@@ -21,7 +21,8 @@ internal static class NamedElements
     public static ConfigValue? FindElement(string member, ConfigValue? value, string name) =>
         IndexByName(member, value)?.TryGetValue(name, out var index) == true && value is ConfigValue.List list ? list.Items[index] : null;
 
-    private static Dictionary<string, int>? FindPositions(ConfigValue.List list)
+    /// <summary>Returns the same indexes for a list that is asked only once; null if an element has no unique name.</summary>
+    public static Dictionary<string, int>? FindPositions(ConfigValue.List list)
     {
         Dictionary<string, int> positions = new(StringComparer.Ordinal);
         for (var index = 0; index < list.Items.Count; index++)

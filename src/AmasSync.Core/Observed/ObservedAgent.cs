@@ -17,7 +17,10 @@ internal sealed record ObservedAgent
     /// Gets the system_config, with the name of the agent as its <c>name</c>: renaming on the server may change only one of the
     /// two.
     /// </summary>
-    public required ConfigValue.Map Config { get; init; }
+    /// <exception cref="InvalidOperationException">The configuration was not kept, because nothing depends on it.</exception>
+    public ConfigValue.Map Config { get => ConfigSource.Value; init => ConfigSource = ObservedConfig.Of(value); }
+
+    public ObservedConfig ConfigSource { get; init; } = ObservedConfig.Released;
 
     /// <summary>
     /// Gets why the agent cannot be read, such as <c>has no name</c>; null if it can. If it cannot, only <see cref="Id"/> and
@@ -40,4 +43,7 @@ internal sealed record ObservedAgent
     public DateTimeOffset? CreatedAt { get; init; }
 
     public DateTimeOffset? UpdatedAt { get; init; }
+
+    /// <summary>Returns the agent without its configuration.</summary>
+    public ObservedAgent ReleaseConfig() => this with { ConfigSource = ObservedConfig.Released };
 }

@@ -18,6 +18,10 @@ internal sealed record ObservedState(IReadOnlyList<ObservedAgent> Listed, IReadO
     /// </summary>
     public IReadOnlySet<string> InvisibleIds { get; init; } = new HashSet<string>();
 
+    /// <summary>Returns the state without the configurations of some agents.</summary>
+    public ObservedState ReleaseConfigs(Func<ObservedAgent, bool> isUnneeded) =>
+        new([.. Listed.Select(agent => isUnneeded(agent) ? agent.ReleaseConfig() : agent)], MissingIds) { InvisibleIds = InvisibleIds };
+
     /// <summary>Ensures that none of these agents is unreadable, for a report about them.</summary>
     /// <exception cref="RemoteException">One of them is.</exception>
     public void EnsureReadable(IEnumerable<string> ids)

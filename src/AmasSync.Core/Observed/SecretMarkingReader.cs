@@ -33,7 +33,7 @@ internal sealed class SecretMarkingReader(IAgentReader reader, KnownSecrets secr
     public ObservedAgent Mark(ObservedAgent agent) => agent with
     {
         ShownId = secrets.Redact(agent.Id),
-        Config = secrets.Mark(agent.Config),
+        ConfigSource = agent.ConfigSource.Convert(secrets.Mark),
         Name = new AgentName(secrets.Redact(agent.Name.Text)),
         Problem = secrets.Redact(agent.Problem),
         AgentKey = secrets.Redact(agent.AgentKey),

@@ -21,6 +21,10 @@ internal sealed class StoredConfig
     /// <exception cref="InventoryException">The configuration contains text that is not valid Unicode.</exception>
     public ConfigValue.Map Value => value ?? (cached?.TryGetTarget(out var known) == true ? known : Parse());
 
+    /// <summary>Gets the fingerprint of the configuration as it is stored.</summary>
+    /// <exception cref="InventoryException">The configuration contains text that is not valid Unicode.</exception>
+    public string Fingerprint => field ??= CanonicalJson.ComputeFingerprint(Value);
+
     public static StoredConfig Of(ConfigValue.Map value) => new(value);
 
     /// <summary>Creates a configuration from an element of a file that amas-sync wrote.</summary>

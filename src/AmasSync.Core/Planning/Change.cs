@@ -181,6 +181,10 @@ internal abstract record Change
             (IsOverLimit ? Consent.Deletes : Consent.None) | (LostEdits.Count > 0 ? Consent.Drift : Consent.None);
     }
 
+    /// <summary>
+    /// An agent that is as its file asks for. A plan has thousands of them, so the configurations of the comparison are read on demand, and
+    /// plans do not show them.
+    /// </summary>
     public sealed record NoOp(
         DesiredAgent Desired,
         OwnedAgent Owned,
@@ -188,6 +192,13 @@ internal abstract record Change
         Comparison Comparison) : Compared(Desired, Observed, Comparison)
     {
         public override string Action => "no-op";
+
+        /// <summary>Gets whether the server's configuration was not kept, because it is the one that the inventory records.</summary>
+        public bool IsReleased => Observed.ConfigSource == ObservedConfig.Released;
+
+        public override ConfigValue.Map? Before => null;
+
+        public override ConfigValue.Map? After => null;
 
         protected override OwnedAgent? KnownAgent => Owned;
 

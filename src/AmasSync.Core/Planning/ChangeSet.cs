@@ -46,4 +46,11 @@ internal sealed record ChangeSet
         .. Changes.OfType<Change.Create>().Select(create => (create.Desired, create.Desired.Config)),
         .. Changes.OfType<Change.Compared>().Where(change => change.HasEffect).Select(change => (change.Desired, change.Comparison.After)),
     ];
+
+    /// <summary>
+    /// Lists the configurations whose secrets the server may return. An agent whose configuration was released has no secrets.
+    /// </summary>
+    public IEnumerable<ConfigValue.Map> ListConfigs() => Changes
+        .Select(change => change is Change.NoOp { IsReleased: false } unchanged ? unchanged.Desired.Config : change.After)
+        .OfType<ConfigValue.Map>();
 }

@@ -36,6 +36,7 @@ internal sealed class Planner
     private readonly ObservedState observed;
     private readonly Inventory inventory;
     private readonly PlanOptions options;
+    private readonly UnchangedAgents unchanged;
     private readonly Dictionary<AgentName, OwnedAgent> ownedByName;
     private readonly Dictionary<string, ObservedAgent> observedById;
     private readonly ILookup<AgentName, ObservedAgent> unmanagedByName;
@@ -44,9 +45,9 @@ internal sealed class Planner
     private readonly RenameResolver renames;
     private readonly UnreadableAgents unreadable;
 
-    private Planner(DesiredState desired, ObservedState observed, Inventory inventory, PlanOptions options)
+    private Planner(DesiredState desired, ObservedState observed, Inventory inventory, PlanOptions options, UnchangedAgents unchanged)
     {
-        (this.desired, this.observed, this.inventory, this.options) = (desired, observed, inventory, options);
+        (this.desired, this.observed, this.inventory, this.options, this.unchanged) = (desired, observed, inventory, options, unchanged);
         ownedByName = inventory.Agents.ToDictionary(agent => agent.Name);
         observedById = observed.Agents.ToDictionary(agent => agent.Id, StringComparer.Ordinal);
         var ownedIds = inventory.Agents.Select(agent => agent.Id).ToHashSet(StringComparer.Ordinal);
@@ -57,8 +58,9 @@ internal sealed class Planner
         unreadable = new(observed, inventory);
     }
 
-    public static ChangeSet Plan(DesiredState desired, ObservedState observed, Inventory inventory, PlanOptions options) =>
-        new Planner(desired, observed, inventory, options).Plan();
+    public static ChangeSet Plan(
+        DesiredState desired, ObservedState observed, Inventory inventory, PlanOptions options, UnchangedAgents? unchanged = null) =>
+        new Planner(desired, observed, inventory, options, unchanged ?? UnchangedAgents.None).Plan();
 
     private ChangeSet Plan()
     {
@@ -66,7 +68,8 @@ internal sealed class Planner
         var withoutFile = inventory.Agents
             .Where(agent => options.Selects(agent.Name.Text) && !desiredByName.ContainsKey(agent.Name) && !IsKeptForRename(agent))
             .ToList();
-        var drift = DriftDetection.Detect(inventory.Agents.Where(IsSelected), observed, options.Ignore, FindDesiredConfig);
+        var compared = inventory.Agents.Where(agent => IsSelected(agent) && unchanged.Find(agent.Name) is null);
+        var drift = DriftDetection.Detect(compared, observed, options.Ignore, FindDesiredConfig);
         var deletes = PlanDeletes(withoutFile, drift);
         var decidedIds = deletes.SelectMany(GetIds).ToHashSet(StringComparer.Ordinal);
         List<Change> decided = [.. selected.Select(Decide)];
@@ -102,7 +105,9 @@ internal sealed class Planner
     // An agent that no longer exists on the server cannot be renamed, so it is treated like any other agent without a file.
     private bool IsKeptForRename(OwnedAgent agent) => renames.IsToBeRenamed(agent) && observedById.ContainsKey(agent.Id);
 
-    private Change Decide(DesiredAgent agent)
+    private Change Decide(DesiredAgent agent) => unchanged.Find(agent.Name) ?? DecideByComparison(agent);
+
+    private Change DecideByComparison(DesiredAgent agent)
     {
         var owned = renames.FindSources(agent.Name).FirstOrDefault() ?? ownedByName.GetValueOrDefault(agent.Name);
         var ignored = VolatilePlaces.AddTo(IgnoredPlaces.Resolve(options.Ignore, agent.Name.Text, agent.Config), owned, agent.Config);
@@ -145,7 +150,8 @@ internal sealed class Planner
         var comparison = Compare(agent, owned, existing, ignored);
         if (comparison.Differences.Count == 0)
         {
-            return new Change.NoOp(agent, owned, existing, comparison) { Reason = ChangeReason.Equal };
+            var equal = comparison.CompareOnDemand(() => IgnoringComparer.Compare(agent.Config, owned, existing.Config, ignored));
+            return new Change.NoOp(agent, owned, existing, equal) { Reason = ChangeReason.Equal };
         }
 
         if (OwnerRule.FindOther(owned, existing, inventory) is { } other)
@@ -224,7 +230,7 @@ internal sealed class Planner
         };
 
     private IReadOnlyList<Change> PlanDeletes(IReadOnlyList<OwnedAgent> withoutFile, IReadOnlyList<AgentDrift> drift) =>
-        options.Prune && desired.IsValid && desired.Agents.Count > 0
+        options.Prune && desired is { IsValid: true, Agents.Count: > 0 }
             ? new DeletePlanner(inventory, observedById, drift, options).Plan(withoutFile)
             : [];
 

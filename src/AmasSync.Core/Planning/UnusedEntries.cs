@@ -40,7 +40,7 @@ internal static class UnusedEntries
         return [.. desiredNames.Concat(managedNames).Concat(options.Renamed.OldNames).Select(name => name.Text)];
     }
 
-    private static IEnumerable<(string Name, ConfigValue.Map Config)> ListConfigs(
+    private static IEnumerable<(string Name, Func<ConfigValue.Map> ReadConfig)> ListConfigs(
         DesiredState desired,
         ObservedState observed,
         Inventory inventory)
@@ -48,16 +48,16 @@ internal static class UnusedEntries
         var observedById = observed.Agents.ToDictionary(agent => agent.Id, StringComparer.Ordinal);
         foreach (var agent in desired.Agents)
         {
-            yield return (agent.Name.Text, agent.Config);
+            yield return (agent.Name.Text, () => agent.Config);
         }
 
         foreach (var agent in inventory.Agents)
         {
-            yield return (agent.Name.Text, agent.Applied);
-            yield return (agent.Name.Text, agent.Observed);
+            yield return (agent.Name.Text, () => agent.Applied);
+            yield return (agent.Name.Text, () => agent.Observed);
             if (observedById.TryGetValue(agent.Id, out var current))
             {
-                yield return (agent.Name.Text, current.Config);
+                yield return (agent.Name.Text, () => current.Config);
             }
         }
     }

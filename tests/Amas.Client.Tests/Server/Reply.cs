@@ -53,6 +53,15 @@ public sealed record Reply(IReadOnlyList<byte[]> Pieces)
     public static Reply Packed(byte[] body) =>
         new([Encoding.ASCII.GetBytes($"HTTP/1.1 200 X\r\nContent-Encoding: gzip\r\nContent-Length: {body.Length}\r\n\r\n"), body]);
 
+    /// <summary>Sends the body in pieces of a few bytes.</summary>
+    public static Reply Chunked(string body, int size)
+    {
+        var bytes = Encoding.UTF8.GetBytes(body);
+        var head = Encoding.UTF8.GetBytes(
+            $"HTTP/1.1 200 X\r\nContent-Type: application/json\r\nContent-Length: {bytes.Length}\r\n\r\n");
+        return new([head, .. bytes.Chunk(size)]);
+    }
+
     public static Reply Raw(string text) => new([Encoding.UTF8.GetBytes(text)]);
 
     private static string Lines(string[] headers) => string.Concat(headers.Select(header => header + "\r\n"));

@@ -20,6 +20,8 @@ public sealed class AgentComparerTests
     [InlineData("removed from both", "", "1", "1", "", "")]
     [InlineData("a server default is kept", "", "", "1", "1", "")]
     [InlineData("a server default that the server changed is kept", "", "", "1", "2", "")]
+    [InlineData("a server default of nothing but nulls is kept", "", "", "{\"a\":null}", "{\"a\":null}", "")]
+    [InlineData("a server default that became null is kept", "", "", "{\"a\":1,\"b\":{\"c\":1}}", "{\"a\":null,\"b\":{\"c\":null}}", "")]
     [InlineData("added on the server later", "", "", "", "1", "remove Server")]
     [InlineData("a value that was not stored is a change by the file", "1", "1", "2", "2", "change File")]
     [InlineData("1 equals 1.0", "1", "1", "1", "1.0", "")]

@@ -25,9 +25,9 @@ internal sealed record ApiCall(HttpMethod Method, ApiPath Path, CallEffect Effec
     /// <summary>Gets the largest depth of the JSON in the response.</summary>
     public int MaxDepth { get; init; } = DefaultMaxDepth;
 
-    /// <summary>Gets whether what is deeper in the response is left out, so that it does not make the rest unreadable.</summary>
-    public bool LeavesOutDeeper { get; init; }
-
     /// <summary>Gets whether 400 and 422 are answers rather than failures.</summary>
     public bool ReadsRefusal { get; init; }
+
+    /// <summary>Gets where a successful response has its list, whose entries are read as they arrive; null to read it as a whole.</summary>
+    public ListFormat? List { get; init; }
 }

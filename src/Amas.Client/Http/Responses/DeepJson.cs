@@ -10,8 +10,15 @@ internal static class DeepJson
 {
     private static readonly SearchValues<byte> Structure = SearchValues.Create("\"[]{}"u8);
 
-    /// <summary>Returns the depth of the most deeply nested array or object; 0 if there is none.</summary>
-    public static int Measure(ReadOnlySpan<byte> json)
+    /// <summary>Returns whether an array or object is nested deeper than a depth.</summary>
+    public static bool IsDeeper(ReadOnlySpan<byte> json, int maxDepth)
+    {
+        // Counting is much faster, and settles nearly all cases.
+        var opening = json.Count((byte)'[') + json.Count((byte)'{');
+        return opening > maxDepth && Measure(json) > maxDepth;
+    }
+
+    private static int Measure(ReadOnlySpan<byte> json)
     {
         var (depth, deepest) = (0, 0);
         for (var at = FindNext(json, 0); at < json.Length; at = FindNext(json, Skip(json, at)))

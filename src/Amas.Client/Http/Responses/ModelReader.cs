@@ -26,7 +26,20 @@ internal sealed class ModelReader<T>(string noun, string plural, Func<JsonElemen
     /// <summary>Reads a model, or returns null if the value is not one.</summary>
     public T? Read(JsonElement json) => json.ValueKind == JsonValueKind.Object ? read(json) : null;
 
-    public string GetId(T model) => getId(model);
+    /// <summary>Reads an entry of a list, and keeps of it what <paramref name="select"/> returns.</summary>
+    /// <param name="json">The entry.</param>
+    /// <param name="isCut">Whether a part of it that was nested too deep was left out.</param>
+    /// <param name="select">Returns what to keep.</param>
+    public ListEntry<TResult> ReadEntry<TResult>(JsonElement json, bool isCut, Func<T, TResult> select)
+        where TResult : class
+    {
+        if (Read(json) is { } model)
+        {
+            return new(getId(model), select(isCut && LeaveOutDeepPart is { } leaveOut ? leaveOut(model) : model));
+        }
+
+        return ReadUnidentified is { } readUnidentified ? new(Id: null, select(readUnidentified(json))) : default;
+    }
 
     /// <summary>Reads the model of a response that must contain one.</summary>
     /// <exception cref="AmasProtocolException">The response contains none, or reports an error.</exception>

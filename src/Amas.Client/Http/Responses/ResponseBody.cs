@@ -1,5 +1,3 @@
-using System.Buffers;
-
 namespace Amas.Client.Http;
 
 /// <summary>The bytes of a response, as far as they arrived. Disposing it returns its buffer to the pool.</summary>
@@ -8,11 +6,7 @@ internal sealed class ResponseBody : IDisposable
     private const int InitialBuffer = 16 * 1024;
     private const int MaxErrorBytes = 1024 * 1024;
 
-    // A list of thousands of agents is rare: its buffer is not kept for the next response.
-    private const int MaxPooledBytes = 1024 * 1024;
-
-    private byte[] buffer = ArrayPool<byte>.Shared.Rent(InitialBuffer);
-    private int length;
+    private readonly ReceiveBuffer buffer = new(InitialBuffer);
 
     private ResponseBody()
     {
@@ -21,7 +15,7 @@ internal sealed class ResponseBody : IDisposable
     /// <summary>Gets whether the end was reached. An error may be reported with part of its body; a success may not.</summary>
     public bool IsWhole { get; private set; }
 
-    public ReadOnlySpan<byte> Bytes => buffer.AsSpan(0, length);
+    public ReadOnlySpan<byte> Bytes => buffer.Bytes.Span;
 
     /// <exception cref="AmasProtocolException">A successful response is longer than <paramref name="maxBytes"/>.</exception>
     /// <exception cref="IOException">A successful response breaks off.</exception>
@@ -46,56 +40,25 @@ internal sealed class ResponseBody : IDisposable
             throw;
         }
 
-        return body.IsWhole || !isSuccess ? body : throw body.CreateTooLongException(facts, maxBytes);
+        if (!body.IsWhole && isSuccess)
+        {
+            body.Dispose();
+            throw CreateTooLongException(facts, maxBytes);
+        }
+
+        return body;
     }
 
-    public void Dispose()
-    {
-        ReturnBuffer();
-        buffer = [];
-        length = 0;
-    }
+    public static AmasProtocolException CreateTooLongException(CallFacts facts, int maxBytes) =>
+        new(facts, $"The response to {facts} is longer than {maxBytes} bytes.");
+
+    public void Dispose() => buffer.Dispose();
 
     private async Task FillAsync(Stream stream, int maxBytes, CancellationToken cancellationToken)
     {
-        while (length <= maxBytes)
+        while (!IsWhole && buffer.Length <= maxBytes)
         {
-            if (length == buffer.Length)
-            {
-                Grow();
-            }
-
-            var read = await stream.ReadAsync(buffer.AsMemory(length), cancellationToken).ConfigureAwait(false);
-            if (read == 0)
-            {
-                IsWhole = true;
-                return;
-            }
-
-            length += read;
+            IsWhole = await buffer.ReceiveAsync(stream, cancellationToken).ConfigureAwait(false) == 0;
         }
-    }
-
-    private void Grow()
-    {
-        var size = buffer.Length * 2;
-        var larger = size > MaxPooledBytes ? new byte[size] : ArrayPool<byte>.Shared.Rent(size);
-        Bytes.CopyTo(larger);
-        ReturnBuffer();
-        buffer = larger;
-    }
-
-    private void ReturnBuffer()
-    {
-        if (buffer.Length <= MaxPooledBytes)
-        {
-            ArrayPool<byte>.Shared.Return(buffer);
-        }
-    }
-
-    private AmasProtocolException CreateTooLongException(CallFacts facts, int maxBytes)
-    {
-        Dispose();
-        return new AmasProtocolException(facts, $"The response to {facts} is longer than {maxBytes} bytes.");
     }
 }

@@ -19,30 +19,9 @@ internal static class ResponseReader
             throw StatusFailures.From(facts with { Body = ErrorBody.Read(body.Bytes, text) }, body.IsWhole);
         }
 
-        var bytes = SkipByteOrderMark(body.Bytes);
-        if (IsWebPage(response, bytes))
-        {
-            var prefix = StatusFailures.DescribeMissingPrefix(facts);
-            throw new AmasProtocolException(facts, $"{facts} returned a web page instead of JSON: check the endpoint.{prefix}");
-        }
-
-        return bytes.IsEmpty ? new ApiResponse(facts, null, 0) : ReadJson(call, facts, bytes);
-    }
-
-    private static ApiResponse ReadJson(ApiCall call, CallFacts facts, ReadOnlySpan<byte> bytes)
-    {
-        if (DeepJson.Measure(bytes) <= call.MaxDepth)
-        {
-            return new ApiResponse(facts, Parse(facts, bytes, call.MaxDepth), bytes.Length);
-        }
-
-        if (!call.LeavesOutDeeper)
-        {
-            throw new AmasProtocolException(facts, $"The response to {facts} is nested more than {call.MaxDepth} levels deep.");
-        }
-
-        var cut = DeepJson.Cut(bytes, call.MaxDepth);
-        return new ApiResponse(facts, Parse(facts, cut, call.MaxDepth), bytes.Length) { CutDepth = call.MaxDepth };
+        var bytes = body.Bytes[MeasureByteOrderMark(body.Bytes)..];
+        EnsureNoWebPage(facts, response, bytes);
+        return new ApiResponse(facts, bytes.IsEmpty ? null : Parse(facts, bytes, call.MaxDepth), bytes.Length);
     }
 
     /// <summary>Reads a result from a response.</summary>
@@ -64,15 +43,41 @@ internal static class ResponseReader
     /// <exception cref="AmasProtocolException">The bytes are not JSON, or are nested too deep.</exception>
     public static JsonElement Parse(CallFacts facts, ReadOnlySpan<byte> bytes, int maxDepth = ApiCall.DefaultMaxDepth)
     {
+        if (DeepJson.IsDeeper(bytes, maxDepth))
+        {
+            throw CreateTooDeepException(facts, maxDepth);
+        }
+
         try
         {
             return JsonElement.Parse(bytes, new JsonDocumentOptions { MaxDepth = maxDepth });
         }
         catch (JsonException cause)
         {
-            throw new AmasProtocolException(facts, $"The response to {facts} is not JSON or is incomplete.", cause) { MayPass = true };
+            throw CreateNotJsonException(facts, cause);
         }
     }
+
+    public static AmasProtocolException CreateTooDeepException(CallFacts facts, int maxDepth) =>
+        new(facts, $"The response to {facts} is nested more than {maxDepth} levels deep.");
+
+    public static AmasProtocolException CreateNotJsonException(CallFacts facts, JsonException cause) =>
+        new(facts, $"The response to {facts} is not JSON or is incomplete.", cause) { MayPass = true };
+
+    /// <exception cref="AmasProtocolException">The response is a web page.</exception>
+    public static void EnsureNoWebPage(CallFacts facts, HttpResponseMessage response, ReadOnlySpan<byte> bytes)
+    {
+        if (IsWebPage(response, bytes))
+        {
+            var prefix = StatusFailures.DescribeMissingPrefix(facts);
+            throw new AmasProtocolException(facts, $"{facts} returned a web page instead of JSON: check the endpoint.{prefix}");
+        }
+    }
+
+    public static ReadOnlySpan<byte> TrimStart(ReadOnlySpan<byte> bytes) => bytes.TrimStart(" \t\r\n"u8);
+
+    /// <summary>Returns the length of the byte order mark at the beginning.</summary>
+    public static int MeasureByteOrderMark(ReadOnlySpan<byte> bytes) => bytes is [0xEF, 0xBB, 0xBF, ..] ? 3 : 0;
 
     private static AmasProtocolException CreateRedirectException(CallFacts facts, HttpResponseMessage response, ServerText text)
     {
@@ -91,10 +96,7 @@ internal static class ResponseReader
             return false;
         }
 
-        var startsWithTag = bytes.TrimStart(" \t\r\n"u8) is [(byte)'<', ..];
+        var startsWithTag = TrimStart(bytes) is [(byte)'<', ..];
         return startsWithTag || response.Content.Headers.ContentType?.MediaType == "text/html";
     }
-
-    private static ReadOnlySpan<byte> SkipByteOrderMark(ReadOnlySpan<byte> bytes) =>
-        bytes is [0xEF, 0xBB, 0xBF, .. var rest] ? rest : bytes;
 }

@@ -27,7 +27,7 @@ internal sealed class ReviewRemarks(Plan plan, ReviewedChanges reviewed, IReadOn
 
     private static IEnumerable<string> FindUnmatched(Plan plan, IReadOnlyList<string> accepted)
     {
-        string[] hashes = [.. plan.Changes.Select(ChangeHash.Compute)];
+        string[] hashes = [.. plan.Changes.Where(change => change is not Change.NoOp).Select(ChangeHash.Compute)];
         return accepted
             .Where(start => !hashes.Any(hash => hash.StartsWith(start, StringComparison.OrdinalIgnoreCase)))
             .Select(start => $"--accept {start} matches no change of this plan: the change was already applied or is different now");

@@ -12,21 +12,25 @@ internal static class UnusedIgnoreEntries
     /// <summary>Returns a finding for each entry that matches no agent or no place.</summary>
     /// <param name="entries">The entries of the project.</param>
     /// <param name="agents">Every known agent, once for each of its known names and configurations.</param>
-    public static IEnumerable<Finding> Find(IReadOnlyList<IgnoreEntry> entries, IReadOnlyList<(string Name, ConfigValue.Map Config)> agents)
+    public static IEnumerable<Finding> Find(
+        IReadOnlyList<IgnoreEntry> entries, IReadOnlyList<(string Name, Func<ConfigValue.Map> ReadConfig)> agents)
     {
         foreach (var entry in entries)
         {
-            (string Name, ConfigValue.Map Config)[] selected = [.. agents.Where(agent => entry.Agents.Matches(agent.Name))];
+            (string Name, Func<ConfigValue.Map> ReadConfig)[] selected = [.. agents.Where(agent => entry.Agents.Matches(agent.Name))];
             if (selected.Length == 0)
             {
                 yield return FindingCatalog.IgnoresNoAgent(entry.AgentsPlace, entry.Agents.Pattern, agents.Select(agent => agent.Name));
             }
-            else if (!Array.Exists(selected, agent => HasMatch(IgnoredPlaces.Resolve([entry], agent.Name, agent.Config), agent.Config, "")))
+            else if (!Array.Exists(selected, agent => HasMatch(entry, agent.Name, agent.ReadConfig())))
             {
                 yield return FindingCatalog.IgnoresNoPlace(entry.PathPlace, entry.Path.Text, entry.Agents.Pattern);
             }
         }
     }
+
+    private static bool HasMatch(IgnoreEntry entry, string name, ConfigValue.Map config) =>
+        HasMatch(IgnoredPlaces.Resolve([entry], name, config), config, "");
 
     private static bool HasMatch(IgnoredPlaces places, ConfigValue value, string member)
     {

@@ -42,6 +42,11 @@ internal static class DriftDetection
             return observed.MissingIds.Contains(owned.Id) ? new(owned, null, []) : null;
         }
 
+        if (CertainEquality.IsStored(current.Config, owned.StoredObserved))
+        {
+            return null;
+        }
+
         var previous = owned.Observed;
         if (CanonicalJson.AreEqual(previous, current.Config))
         {

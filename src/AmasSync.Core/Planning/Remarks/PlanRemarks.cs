@@ -21,6 +21,11 @@ internal static class PlanRemarks
     /// </summary>
     public static string? DescribeVolatile(OwnedAgent owned, IReadOnlyList<IgnoreEntry> ignore)
     {
+        if (owned.VolatilePaths.Count == 0)
+        {
+            return null;
+        }
+
         var ignored = IgnoredPlaces.Resolve(ignore, owned.Name.Text, owned.Applied);
         var paths = owned.VolatilePaths.Where(path => !ignored.DescendTo(path).IsIgnored).Select(path => $"/{path}").ToList();
         if (paths.Count == 0)

@@ -29,6 +29,9 @@ internal sealed class NameHistory
 
     public IEnumerable<AgentName> OldNames => byOldName.Keys;
 
+    /// <summary>Lists every old and every new name.</summary>
+    public IEnumerable<AgentName> ListAllNames() => byOldName.Keys.Concat(byNewName.Keys);
+
     /// <summary>Returns the entry whose old name this is, or null.</summary>
     public RenameEntry? Find(AgentName name) => byOldName.GetValueOrDefault(name);
 

@@ -86,7 +86,8 @@ internal sealed record PlanFile
 
     // Apply compares the hash with the current plan, but a person reviewed the changes: both must agree.
     private static PlanFile EnsureUnedited(PlanFile file) =>
-        file.PlanHash == ChangeHash.Combine(file.Changes.Where(change => change.Action != "no-op").Select(change => change.ChangeHash))
+        file.PlanHash == ChangeHash.Combine(
+            file.Changes.Where(change => change.Action != "no-op").Select(change => change.ChangeHash ?? ""))
             ? file
             : throw new PlanFileException("the plan file was edited: plan_hash does not match its changes");
 

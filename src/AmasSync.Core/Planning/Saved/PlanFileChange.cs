@@ -9,7 +9,8 @@ internal sealed record PlanFileChange
 
     public required string? Id { get; init; }
 
-    public required string ChangeHash { get; init; }
+    /// <summary>Gets the hash of the change; null for a no-op.</summary>
+    public required string? ChangeHash { get; init; }
 
     /// <summary>
     /// Gets the kinds of consent that the change needed when it was reviewed: <c>adopt</c>, <c>drift</c>, <c>deletes</c>.

@@ -63,7 +63,7 @@ public sealed class IgnoringPlanTests
         string agents,
         int findings) => Assert.Equal(findings, UnusedIgnoreEntries.Find(
         [IgnoringComparerTests.Entry(path, agents)],
-        [("A", Agents.Map(File)), ("A", Agents.Map("""{"name":"A","seen":null,"agents":[]}""")), ("A", Agents.Map(
+        [("A", () => Agents.Map(File)), ("A", () => Agents.Map("""{"name":"A","seen":null,"agents":[]}""")), ("A", () => Agents.Map(
             """{"name":"A","seen":1}"""))]).Count());
 
     [Fact]

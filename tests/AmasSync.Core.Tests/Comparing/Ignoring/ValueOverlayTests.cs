@@ -161,7 +161,7 @@ public sealed class ValueOverlayTests
     [InlineData("/agents/one/y", 1)]
     public void An_entry_that_matches_no_place_is_reported(string path, int findings) => Assert.Equal(findings, UnusedIgnoreEntries.Find(
         [IgnoringComparerTests.Entry(path)],
-        [("A", Agents.Map("""{"name":"A","x":1,"tools":["a","b"],"agents":[{"name":"zero"},{"name":"one","x":1}]}"""))]).Count());
+        [("A", () => Agents.Map("""{"name":"A","x":1,"tools":["a","b"],"agents":[{"name":"zero"},{"name":"one","x":1}]}"""))]).Count());
 
     private static Comparison Compare(string paths, string file, string server) =>
         IgnoringComparer.Compare(Named(file), Agents.Owned(Named(file), Named(file)), Named(server), Places(paths, file));

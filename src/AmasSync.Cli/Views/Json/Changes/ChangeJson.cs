@@ -7,7 +7,7 @@ using AmasSync.Core.Review;
 
 namespace AmasSync.Cli.Views.Json.Changes;
 
-/// <summary>A change of a plan. Secrets are written as their marks.</summary>
+/// <summary>A change of a plan. Secrets are written as their marks. A no-op has no configurations, fingerprints and hash.</summary>
 internal sealed record ChangeJson
 {
     public required string Name { get; init; }
@@ -26,10 +26,10 @@ internal sealed record ChangeJson
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IEnumerable<UnstoredValueJson>? NotConverged { get; init; }
 
-    public required FingerprintJson Fingerprint { get; init; }
+    public required FingerprintJson? Fingerprint { get; init; }
     public required string? ConfigHash { get; init; }
     public DateTime? UpdatedAt { get; init; }
-    public required string ChangeHash { get; init; }
+    public required string? ChangeHash { get; init; }
     public required IEnumerable<string> Consent { get; init; }
     public required IEnumerable<RiskJson> Risk { get; init; }
 
@@ -58,10 +58,10 @@ internal sealed record ChangeJson
             Masked = change.MaskedPointers.Select(pointer => pointer.Text),
             Ignored = ChangeWording.GetIgnored(change).Select(IgnoredDifferenceJson.From),
             NotConverged = GetUnstored(change),
-            Fingerprint = FingerprintJson.From(change),
+            Fingerprint = change is Change.NoOp ? null : FingerprintJson.From(change),
             ConfigHash = observed?.ConfigHash,
             UpdatedAt = observed?.UpdatedAt?.UtcDateTime,
-            ChangeHash = Core.Planning.ChangeHash.Compute(change),
+            ChangeHash = change is Change.NoOp ? null : Core.Planning.ChangeHash.Compute(change),
             Consent = FormatConsent(change.Consent),
             Risk = assessment.Risks.Select(RiskJson.From),
             BlastRadius = assessment.Radius.IsEmpty ? null : BlastRadiusJson.From(assessment.Radius),

@@ -1,0 +1,101 @@
+using System.Runtime.ExceptionServices;
+using Amas.Config;
+using AmasSync.Core.Comparing;
+using AmasSync.Core.Desired;
+using AmasSync.Core.Observed;
+using AmasSync.Core.Ownership;
+
+namespace AmasSync.Core.Planning;
+
+/// <summary>
+/// The managed agents that are certainly unchanged: the <see cref="Planner"/> would compare them and find a no-op without anything to say
+/// about it. They are found without the configurations in the inventory, and their configurations are not needed afterwards.
+/// </summary>
+internal sealed class UnchangedAgents
+{
+    private readonly Dictionary<AgentName, Change.NoOp> changes;
+
+    private UnchangedAgents(IEnumerable<Change.NoOp> changes) => this.changes = changes.ToDictionary(change => change.Name);
+
+    /// <summary>Gets the absence of any such agent: the planner compares them all.</summary>
+    public static UnchangedAgents None { get; } = new([]);
+
+    /// <summary>Finds the agents.</summary>
+    /// <param name="desired">The agents of the folder.</param>
+    /// <param name="observed">The agents on the server, with their secrets marked.</param>
+    /// <param name="inventory">The managed agents. After an interrupted run, all of them are compared.</param>
+    /// <param name="options">The planning options.</param>
+    /// <exception cref="InventoryException">A configuration in the inventory cannot be read.</exception>
+    public static UnchangedAgents Find(DesiredState desired, ObservedState observed, Inventory inventory, PlanOptions options)
+    {
+        if (inventory.Intent is not null || inventory.IsSettled)
+        {
+            return None;
+        }
+
+        var ownedByName = inventory.Agents.ToDictionary(agent => agent.Name);
+        var observedByName = observed.Listed.ToLookup(agent => agent.Name);
+        var renamed = options.Renamed.ListAllNames().ToHashSet();
+        var candidates = desired.Agents
+            .GroupBy(agent => agent.Name)
+            .Where(group => group.Count() == 1 && options.Selects(group.Key.Text) && !renamed.Contains(group.Key))
+            .Select(group => group.Single());
+        try
+        {
+            return new(candidates
+                .AsParallel()
+                .Select(agent => Decide(agent, ownedByName.GetValueOrDefault(agent.Name), [.. observedByName[agent.Name]], options))
+                .OfType<Change.NoOp>());
+        }
+        catch (AggregateException failures)
+        {
+            ExceptionDispatchInfo.Throw(failures.InnerExceptions[0]);
+            throw;
+        }
+    }
+
+    /// <summary>Returns the change of an agent that is certainly unchanged; otherwise null.</summary>
+    public Change.NoOp? Find(AgentName name) => changes.GetValueOrDefault(name);
+
+    /// <summary>
+    /// Returns the state without the configurations that no decision depends on: those of these agents, and those of unmanaged agents that
+    /// have no file.
+    /// </summary>
+    public ObservedState ReleaseUnneeded(DesiredState desired, ObservedState observed, Inventory inventory)
+    {
+        var desiredNames = desired.Agents.Select(agent => agent.Name).ToHashSet();
+        var ownedById = inventory.Agents.ToDictionary(agent => agent.Id, agent => agent.Name, StringComparer.Ordinal);
+        return observed.ReleaseConfigs(agent => ownedById.TryGetValue(agent.Id, out var name)
+            ? Find(name) is not null
+            : !desiredNames.Contains(agent.Name));
+    }
+
+    private static Change.NoOp? Decide(
+        DesiredAgent agent, OwnedAgent? owned, IReadOnlyList<ObservedAgent> namesakes, PlanOptions options)
+    {
+        if (owned is null || namesakes is not [{ Problem: null } existing])
+        {
+            return null;
+        }
+
+        var isUnchanged = IsEnvelopeUnchanged(agent, owned, existing)
+            && IsOrdinary(owned, options)
+            && CertainEquality.Holds(agent.Config, existing.Config, owned);
+        return isUnchanged ? new(agent, owned, existing.ReleaseConfig(), Comparison.Released) { Reason = ChangeReason.Equal } : null;
+    }
+
+    private static bool IsEnvelopeUnchanged(DesiredAgent agent, OwnedAgent owned, ObservedAgent existing) =>
+        owned.Id == existing.Id
+        && owned.Name.Text == existing.Name.Text
+        && owned.Name.Text == agent.Name.Text
+        && owned.File == agent.File
+        && owned.Owner == existing.Owner
+        && owned.AgentKey == existing.AgentKey
+        && owned.IsPublic == existing.IsPublic;
+
+    private static bool IsOrdinary(OwnedAgent owned, PlanOptions options) =>
+        owned.UnconvergedPaths.Count == 0
+        && owned.VolatilePaths.Count == 0
+        && owned.IsProtected == options.Protects(owned.Name)
+        && !options.Ignore.Any(entry => entry.Agents.Matches(owned.Name.Text));
+}
