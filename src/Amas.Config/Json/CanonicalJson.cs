@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using Amas.Config.Streams;
 
 namespace Amas.Config.Json;
 
@@ -20,17 +21,18 @@ internal static class CanonicalJson
     /// <summary>Returns the canonical form with marks in place of secrets. It can be shown, saved and hashed.</summary>
     public static string SerializeRedacted(ConfigValue value)
     {
-        using MemoryStream stream = new();
-        using (Utf8JsonWriter writer = new(stream, Options))
-        {
-            Write(writer, value);
-        }
-
-        return Encoding.UTF8.GetString(stream.GetBuffer(), 0, (int)stream.Length);
+        using PooledBuffer buffer = new();
+        Write(buffer, value);
+        return Encoding.UTF8.GetString(buffer.Written);
     }
 
     /// <summary>Returns the SHA-256 hash of the redacted canonical form, as 64 lower-case hex digits.</summary>
-    public static string ComputeFingerprint(ConfigValue value) => Sha256Hex.Compute(SerializeRedacted(value));
+    public static string ComputeFingerprint(ConfigValue value)
+    {
+        using PooledBuffer buffer = new();
+        Write(buffer, value);
+        return Sha256Hex.Compute(buffer.Written);
+    }
 
     /// <summary>
     /// Returns whether two values are equal. Two secrets with known values, or a secret and a text, are compared by value,
@@ -66,6 +68,12 @@ internal static class CanonicalJson
         }
 
         return true;
+    }
+
+    private static void Write(PooledBuffer buffer, ConfigValue value)
+    {
+        using Utf8JsonWriter writer = new(buffer, Options);
+        Write(writer, value);
     }
 
     private static void Write(Utf8JsonWriter writer, ConfigValue value)

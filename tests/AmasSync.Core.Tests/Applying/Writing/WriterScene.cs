@@ -72,7 +72,7 @@ internal sealed class WriterScene : IDisposable
         BackupWriter backups = new(run, inventory ?? Agents.Inventory(), [], settings.Known);
         LaggingReads reads = new(Account, settings.RequestTimeout, Clock);
         ChangeWriter writer = new(
-            Account, Account, known, sender, reads, new VolatileSearch(Account, Clock), new ReadBack(settings, new(), Clock), backups, settings.Patch);
+            Account, Account, known, sender, reads, new VolatileSearch(Account, Clock), new ReadBack(settings, new(), new(), Clock), backups, settings.Patch);
         return await writer.WriteAsync(change, Created.Add, TestContext.Current.CancellationToken);
     }
 
