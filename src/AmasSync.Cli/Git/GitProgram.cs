@@ -10,8 +10,9 @@ namespace AmasSync.Cli.Git;
 /// </summary>
 internal sealed partial class GitProgram(string folder, TimeSpan timeout)
 {
-    // A folder of a checkout can have the files of a bare repository, with a configuration that runs commands.
-    private static readonly string[] CommonArguments = ["-c", "safe.bareRepository=explicit"];
+    // A folder of a checkout can have the files of a bare repository, with a configuration that runs commands. By default, a push contains
+    // a file again if only its path changed.
+    private static readonly string[] CommonArguments = ["-c", "safe.bareRepository=explicit", "-c", "pack.useSparse=false"];
 
     // Git itself has no timeout for a remote that does not respond.
     public GitProgram(string folder)

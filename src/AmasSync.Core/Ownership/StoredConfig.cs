@@ -17,7 +17,7 @@ internal sealed class StoredConfig
     private WeakReference<ConfigValue.Map>? cached;
     private string? fingerprint;
     private byte[]? json;
-    private StoredConfig? besideApplied;
+    private (StoredConfig Applied, StoredConfig Form)? beside;
 
     private StoredConfig(ConfigValue.Map value) => this.value = value;
 
@@ -40,14 +40,20 @@ internal sealed class StoredConfig
     /// Returns the form in which a configuration that was observed is stored beside the applied one: the applied one if both are equal;
     /// otherwise texts that contain a secret in an encoded form are replaced by its mark, unless the applied one has them too.
     /// </summary>
-    public StoredConfig BesideApplied(StoredConfig applied)
+    public StoredConfig GetFormBeside(StoredConfig applied)
     {
         if (this == applied || value is null)
         {
             return this;
         }
 
-        return besideApplied ??= CanonicalJson.AreEqual(value, applied.Value) ? applied : MarkHeldSecrets(value, applied.Value);
+        if (beside is not { } known || known.Applied != applied)
+        {
+            known = (applied, CanonicalJson.AreEqual(value, applied.Value) ? applied : MarkHeldSecrets(value, applied.Value));
+            beside = known;
+        }
+
+        return known.Form;
     }
 
     /// <summary>Writes the configuration as part of a larger document, with marks in place of secrets.</summary>

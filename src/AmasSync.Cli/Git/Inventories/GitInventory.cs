@@ -75,8 +75,9 @@ internal sealed class GitInventory(
         const string file = InventoryTree.EntriesFile;
         var utf8 = await refs.ReadFileAsync(commit, file, cancellationToken)
             ?? throw new InventoryException($"{refs.Inventory} does not contain {file}; see 'git log {refs.Inventory}'");
-        var inventory = owner.EnsureOwned(ReadEntries(commit, utf8, refs.Inventory), refs.Inventory);
-        known = (commit, InventoryTree.List(inventory).ToDictionary(file => file.Key, file => file.Value.Fingerprint));
+        TreeBodies bodies = new(objects, commit, refs.Inventory);
+        var inventory = owner.EnsureOwned(bodies.ReadEntries(utf8), refs.Inventory);
+        known = (commit, bodies.Fingerprints);
         return inventory;
     }
 

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using System.Text.Json;
 using Amas.Config;
 using Amas.Config.Json;
@@ -54,7 +55,7 @@ internal sealed class DocumentBodies(string place, string remedy) : IBodyReader
             foreach (var member in members.EnumerateObject())
             {
                 EnsureObject(member.Value.ValueKind == JsonValueKind.Object ? JsonTokenType.StartObject : JsonTokenType.None);
-                read.bodies.TryAdd(member.Name, System.Text.Encoding.UTF8.GetBytes(member.Value.GetRawText()));
+                read.bodies.TryAdd(member.Name, JsonMarshal.GetRawUtf8Value(member.Value).ToArray());
             }
         }
 

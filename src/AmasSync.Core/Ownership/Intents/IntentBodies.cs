@@ -11,7 +11,7 @@ internal sealed class IntentBodies
         {
             Add(write.StoredBody);
             Add(write.Restoration?.Entry?.StoredApplied);
-            Add(write.Restoration?.Entry is { } entry ? entry.StoredObserved.BesideApplied(entry.StoredApplied) : null);
+            Add(write.Restoration?.Entry is { } entry ? entry.StoredObserved.GetFormBeside(entry.StoredApplied) : null);
         }
     }
 

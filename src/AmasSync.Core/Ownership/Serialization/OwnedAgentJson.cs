@@ -38,7 +38,7 @@ internal static class OwnedAgentJson
         WritePaths(writer, "unconverged", agent.UnconvergedPaths);
         WritePaths(writer, "volatile", agent.VolatilePaths);
         SharedValuesJson.Write(writer, agent.Shared);
-        var observed = agent.StoredObserved.BesideApplied(agent.StoredApplied);
+        var observed = agent.StoredObserved.GetFormBeside(agent.StoredApplied);
         writer.WriteString("applied", bodies.Add(agent.StoredApplied));
         if (observed.Fingerprint != agent.StoredApplied.Fingerprint)
         {

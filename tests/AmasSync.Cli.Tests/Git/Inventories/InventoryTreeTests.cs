@@ -69,15 +69,17 @@ public sealed class InventoryTreeTests : IAsyncDisposable
     [Fact]
     public async Task A_configuration_that_a_run_has_written_is_not_pushed_a_second_time()
     {
+        GitRemote.Git(remote.Bare, "config", "receive.unpackLimit", "1");
         var body = StoredConfig.Of(Config("b", "new"));
         Intent intent = new("run-1", DateTimeOffset.UnixEpoch, [new(WriteAction.Create, new("b"), null, "b.yaml", body)]);
-        await SaveAsync(Create() with { Intent = intent });
-        await SaveAsync(Create(Owned("b", "new")));
+        var clone = remote.Clone();
+        await SaveAsync(Create() with { Intent = intent }, clone);
+        await SaveAsync(Create(Owned("b", "new")), clone);
 
-        var blobs = GitRemote.Git(remote.Bare, "rev-list", "--objects", "--all", "--", "agents", "intent").Split('\n')
-            .Where(line => line.EndsWith(".json", StringComparison.Ordinal));
-
-        Assert.Single(blobs);
+        var blob = GitRemote.Git(remote.Bare, "rev-parse", $"{Ref}:{FindOnRemote("b.json")}").TrimEnd();
+        var packs = Directory.GetFiles(Path.Combine(remote.Bare, "objects", "pack"), "*.idx")
+            .Select(index => GitRemote.Git(remote.Bare, "verify-pack", "-v", index));
+        Assert.Single(packs, objects => objects.Contains($"{blob} blob", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -168,6 +170,10 @@ public sealed class InventoryTreeTests : IAsyncDisposable
 
     private static string FindPath(string clone, string file) =>
         GitRemote.Git(clone, "ls-files", $"agents/*/{file}").TrimEnd();
+
+    private string FindOnRemote(string file) =>
+        GitRemote.Git(remote.Bare, "ls-tree", "-r", "--name-only", Ref).Split('\n')
+            .Single(path => path.EndsWith($"/{file}", StringComparison.Ordinal));
 
     private async Task SaveAsync(Inventory inventory, string? clone = null)
     {

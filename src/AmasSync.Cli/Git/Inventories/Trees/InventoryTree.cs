@@ -61,7 +61,7 @@ internal static class InventoryTree
     {
         var name = RunFolder.GetBackupFileName(agent.Id);
         var path = $"agents/{GetFolder(agent.Id)}/{name}";
-        var observed = agent.StoredObserved.BesideApplied(agent.StoredApplied);
+        var observed = agent.StoredObserved.GetFormBeside(agent.StoredApplied);
         add(path, agent.StoredApplied);
         if (observed.Fingerprint != agent.StoredApplied.Fingerprint)
         {

@@ -23,7 +23,7 @@ internal sealed class ObjectReader(GitProgram git) : IDisposable
         {
             try
             {
-                return Start() is { } stream ? Request(name, stream) : null;
+                return Start() is { } stream ? Query(name, stream) : null;
             }
             catch (IOException)
             {
@@ -54,7 +54,7 @@ internal sealed class ObjectReader(GitProgram git) : IDisposable
     }
 
     // A reply is a line with ID, type and size, the content, and a line break; or a line that ends with 'missing' or another reason.
-    private byte[]? Request(string name, BufferedStream stream)
+    private byte[]? Query(string name, BufferedStream stream)
     {
         process?.StandardInput.BaseStream.Write(Encoding.UTF8.GetBytes($"{name}\n"));
         process?.StandardInput.BaseStream.Flush();

@@ -13,6 +13,9 @@ internal sealed class TreeBodies(ObjectReader objects, string commit, string pla
 {
     private Dictionary<string, string> paths = new(StringComparer.Ordinal);
 
+    /// <summary>Gets the fingerprints of the configurations by path, once the entries are read.</summary>
+    public IReadOnlyDictionary<string, string> Fingerprints { get; private set; } = new Dictionary<string, string>();
+
     public string Place => place;
 
     public string Remedy => InventoryJson.BodyRemedy;
@@ -24,16 +27,16 @@ internal sealed class TreeBodies(ObjectReader objects, string commit, string pla
     public Inventory ReadEntries(byte[] utf8)
     {
         var inventory = InventoryJson.ReadEntries(utf8, place, Open);
-        var files = InventoryTree.List(inventory);
-        paths = files.DistinctBy(file => file.Value.Fingerprint)
-            .ToDictionary(file => file.Value.Fingerprint, file => file.Key, StringComparer.Ordinal);
+        Fingerprints = InventoryTree.List(inventory)
+            .ToDictionary(file => file.Key, file => file.Value.Fingerprint, StringComparer.Ordinal);
+        paths = Fingerprints.DistinctBy(file => file.Value).ToDictionary(file => file.Value, file => file.Key, StringComparer.Ordinal);
         return inventory;
     }
 
     public ReadOnlyMemory<byte>? Read(string fingerprint)
     {
         var content = paths.TryGetValue(fingerprint, out var path) ? objects.Read($"{commit}:{path}") : null;
-        return content is null ? null : new ReadOnlyMemory<byte>(content);
+        return content is null ? null : (ReadOnlyMemory<byte>?)content;
     }
 
     private StoredConfig Open(string fingerprint, AgentName agent) => StoredConfig.FromStore(fingerprint, agent, this);

@@ -11,12 +11,11 @@ namespace AmasSync.Cli.Git.Inventories.Trees;
 /// <param name="before">The fingerprints of its configurations by path; null to write all files.</param>
 internal sealed class TreeChange(Inventory inventory, string? parent, IReadOnlyDictionary<string, string>? before)
 {
-    private static readonly byte[] Nothing = [];
-
     private readonly Dictionary<string, StoredConfig> files = InventoryTree.List(inventory);
 
     /// <summary>Gets the fingerprints of the configurations of the new inventory by path.</summary>
-    public IReadOnlyDictionary<string, string> Fingerprints { get; private set; } = new Dictionary<string, string>();
+    public IReadOnlyDictionary<string, string> Fingerprints =>
+        files.ToDictionary(file => file.Key, file => file.Value.Fingerprint, StringComparer.Ordinal);
 
     /// <summary>
     /// Writes a draft of the commit, whose ID git prints. The branch of the draft exists only while git reads its input.
@@ -26,7 +25,6 @@ internal sealed class TreeChange(Inventory inventory, string? parent, IReadOnlyD
     /// <exception cref="InventoryException">A configuration is missing.</exception>
     public void Write(Stream stream, int hashLength)
     {
-        Fingerprints = files.ToDictionary(file => file.Key, file => file.Value.Fingerprint, StringComparer.Ordinal);
         const string branch = "refs/amas-sync/draft";
         WriteText(stream, $"feature done\ncommit {branch}\nmark :1\ncommitter amas-sync <amas-sync> 0 +0000\ndata 0\n");
         WriteText(stream, parent is null ? "" : $"from {parent}\n");
@@ -53,7 +51,7 @@ internal sealed class TreeChange(Inventory inventory, string? parent, IReadOnlyD
     {
         using MemoryStream entries = new();
         InventoryJson.WriteEntries(entries, inventory);
-        return entries.TryGetBuffer(out var written) ? written : Nothing;
+        return entries.GetBuffer().AsMemory(0, (int)entries.Length);
     }
 
     private static void WriteFile(Stream stream, string path, ReadOnlyMemory<byte> content)
