@@ -1,7 +1,7 @@
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
-using Amas.Config.Streams;
+using Amas.Config.Json.Buffers;
 
 namespace Amas.Config.Json;
 

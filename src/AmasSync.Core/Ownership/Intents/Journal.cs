@@ -3,7 +3,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using Amas.Config;
 using Amas.Config.Files;
-using Amas.Config.Streams;
+using Amas.Config.Json.Buffers;
 using AmasSync.Core.Ownership.Bodies;
 using AmasSync.Core.Ownership.Serialization;
 

@@ -85,8 +85,8 @@ public sealed class GitApplyTests
         GitRemote.Git(editor, "commit", "-qam", "by hand");
         GitRemote.Git(editor, "push", "-q", "origin", $"HEAD:{reference}");
         var damagedCommit = GitRemote.Git(editor, "rev-parse", "HEAD");
-        await File.AppendAllTextAsync(
-            Path.Combine(clone, "agents", "A.yaml"), "description: changed\n", TestContext.Current.CancellationToken);
+        await File.WriteAllTextAsync(
+            Path.Combine(clone, "agents", "A.yaml"), Agents.Named("A", "Answer in verse."), TestContext.Current.CancellationToken);
 
         var refused = await project.RunAsync(clone, "apply", "--yes");
         var after = GitRemote.Git(clone, "ls-remote", "origin", reference);

@@ -1,6 +1,6 @@
 using System.Buffers;
 
-namespace Amas.Config.Streams;
+namespace Amas.Config.Json.Buffers;
 
 /// <summary>A buffer that grows as it is written to, and whose memory is used again by the next one.</summary>
 internal sealed class PooledBuffer : IBufferWriter<byte>, IDisposable
