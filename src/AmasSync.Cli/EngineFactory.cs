@@ -1,6 +1,7 @@
 using Amas.Config.Json;
 using AmasSync.Cli.Git;
 using AmasSync.Cli.Git.Inventories;
+using AmasSync.Cli.Git.Inventories.Trees;
 using AmasSync.Cli.Hosting;
 using AmasSync.Cli.Project;
 using AmasSync.Cli.Server;
@@ -161,6 +162,7 @@ internal sealed class EngineFactory(Workspace workspace, RunContext context)
             refs,
             new(git, refs),
             place,
+            context.Resources.Add(new ObjectReader(git)),
             context.Host.Time,
             sentence => context.Terminal.Error.WriteLine($"amas-sync: {sentence.ReplaceLineEndings(" ")}"));
     }

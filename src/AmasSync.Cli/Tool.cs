@@ -55,8 +55,9 @@ internal static class Tool
             case Invocation.Run run:
                 (gate.IsStreamed, gate.HasEffects) = (run.IsStreamed, run.HasEffects);
                 using (run.Globals.Timeout is { } limit ? host.Stop.StopAfter(limit) : null)
+                using (RunResources resources = new())
                 {
-                    RunContext context = new(run.Globals, host, gate.Writer) { Secrets = secrets };
+                    RunContext context = new(run.Globals, host, gate.Writer) { Secrets = secrets, Resources = resources };
                     var code = await run.RunAsync(context with { Phases = PhaseDisplay.Create(context) });
                     return ExitPrecedence.Resolve(code, host.Stop.Cause);
                 }

@@ -73,7 +73,7 @@ internal sealed record Snapshot(DesiredState Desired, Inventory Inventory, Obser
         var desired = readFolder?.Invoke() ?? new() { Agents = [], Findings = [], FileCount = 0 };
         var markingReader = target.MarkSecrets(reader, desired.Agents.Select(agent => agent.Config));
         var agents = await markingReader.MarkAsync(listing);
-        var journal = RunFolder.ReadJournal(target.RunsFolder, inventory.Intent?.RunId);
+        var journal = RunFolder.ReadJournal(target.RunsFolder, inventory.Intent?.RunId, inventory.Intent);
         return new(desired, Settle(agents), new(agents, NoIds), markingReader)
         {
             OpenIntent = inventory.Intent,

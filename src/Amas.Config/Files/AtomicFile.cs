@@ -22,8 +22,21 @@ internal static class AtomicFile
         File.Move(temporary, path, overwrite: true);
     }
 
+    /// <summary>Replaces a file, or creates it, with what is written to a stream.</summary>
+    /// <inheritdoc cref="Replace(string, ReadOnlySpan{byte})" path="/exception"/>
+    public static void Replace(string path, Action<Stream> write)
+    {
+        var temporary = path + TemporarySuffix;
+        using (var file = Create(temporary))
+        {
+            write(file);
+        }
+
+        File.Move(temporary, path, overwrite: true);
+    }
+
     /// <summary>Creates an empty file in place of the one that has the name, if there is one.</summary>
-    /// <inheritdoc cref="Replace" path="/exception"/>
+    /// <inheritdoc cref="Replace(string, ReadOnlySpan{byte})" path="/exception"/>
     public static FileStream Create(string path)
     {
         File.Delete(path);

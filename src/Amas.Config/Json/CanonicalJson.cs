@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using Amas.Config.Json.Buffers;
 
 namespace Amas.Config.Json;
 
@@ -21,10 +22,20 @@ internal static class CanonicalJson
     };
 
     /// <summary>Returns the canonical form with marks in place of secrets. It can be shown, saved and hashed.</summary>
-    public static string SerializeRedacted(ConfigValue value) => Encoding.UTF8.GetString(Serialize(value));
+    public static string SerializeRedacted(ConfigValue value)
+    {
+        using PooledBuffer buffer = new();
+        Write(buffer, value);
+        return Encoding.UTF8.GetString(buffer.Written);
+    }
 
     /// <summary>Returns the SHA-256 hash of the redacted canonical form, as 64 lower-case hex digits.</summary>
-    public static string ComputeFingerprint(ConfigValue value) => Sha256Hex.Compute(Serialize(value));
+    public static string ComputeFingerprint(ConfigValue value)
+    {
+        using PooledBuffer buffer = new();
+        Write(buffer, value);
+        return Sha256Hex.Compute(buffer.Written);
+    }
 
     /// <summary>
     /// Returns whether two values are equal. Two secrets with known values, or a secret and a text, are compared by value,
@@ -62,15 +73,10 @@ internal static class CanonicalJson
         return true;
     }
 
-    private static ReadOnlySpan<byte> Serialize(ConfigValue value)
+    private static void Write(PooledBuffer buffer, ConfigValue value)
     {
-        ArrayBufferWriter<byte> buffer = new(InitialBytes);
-        using (Utf8JsonWriter writer = new(buffer, Options))
-        {
-            Write(writer, value);
-        }
-
-        return buffer.WrittenSpan;
+        using Utf8JsonWriter writer = new(buffer, Options);
+        Write(writer, value);
     }
 
     private static void WriteMembers(Utf8JsonWriter writer, ConfigValue.Map map)

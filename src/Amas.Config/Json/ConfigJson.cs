@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using Amas.Config.Json.Buffers;
 
 namespace Amas.Config.Json;
 
@@ -43,6 +44,9 @@ internal static class ConfigJson
     /// <summary>Serializes a value for the server, with the values of secrets.</summary>
     /// <exception cref="InvalidOperationException">The value of a secret is not known, because the secret was read from a file.</exception>
     public static byte[] SerializeForServer(ConfigValue value) => Write(value, Compact, Form.Server);
+
+    /// <summary>Serializes a value for the next run, on one line, with marks in place of secrets and with texts as they are.</summary>
+    public static byte[] SerializeStored(ConfigValue value) => Write(value, Compact, Form.Stored);
 
     /// <summary>Serializes a value for output, with marks in place of secrets and with the shown form of texts.</summary>
     public static string SerializeRedacted(ConfigValue value, bool indented = false) =>
@@ -109,13 +113,13 @@ internal static class ConfigJson
 
     private static byte[] Write(ConfigValue value, JsonWriterOptions options, Form form)
     {
-        using MemoryStream stream = new();
-        using (Utf8JsonWriter writer = new(stream, options))
+        using PooledBuffer buffer = new();
+        using (Utf8JsonWriter writer = new(buffer, options))
         {
             Write(writer, value, form);
         }
 
-        return stream.ToArray();
+        return buffer.Written.ToArray();
     }
 
     private static void Write(Utf8JsonWriter writer, ConfigValue value, Form form)

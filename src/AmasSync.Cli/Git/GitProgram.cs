@@ -10,8 +10,9 @@ namespace AmasSync.Cli.Git;
 /// </summary>
 internal sealed partial class GitProgram(string folder, TimeSpan timeout)
 {
-    // A folder of a checkout can have the files of a bare repository, with a configuration that runs commands.
-    private static readonly string[] CommonArguments = ["-c", "safe.bareRepository=explicit"];
+    // A folder of a checkout can have the files of a bare repository, with a configuration that runs commands. By default, a push contains
+    // a file again if only its path changed.
+    private static readonly string[] CommonArguments = ["-c", "safe.bareRepository=explicit", "-c", "pack.useSparse=false"];
 
     // Git itself has no timeout for a remote that does not respond.
     public GitProgram(string folder)
@@ -29,8 +30,21 @@ internal sealed partial class GitProgram(string folder, TimeSpan timeout)
     /// <param name="input">The standard input.</param>
     /// <param name="variables">Variables to add to its environment.</param>
     /// <exception cref="OperationCanceledException">The process was ended.</exception>
+    public Task<GitResult?> RunAsync(
+        string[] arguments, CancellationToken stopping, byte[]? input = null, IReadOnlyDictionary<string, string>? variables = null) =>
+        RunAsync(arguments, stream => stream.Write(input ?? []), stopping, variables);
+
+    /// <summary>Runs git with a long standard input and returns its result; null if git is not installed.</summary>
+    /// <param name="arguments">The arguments.</param>
+    /// <param name="writeInput">Writes the standard input.</param>
+    /// <param name="stopping">Ends the process.</param>
+    /// <param name="variables">Variables to add to its environment.</param>
+    /// <exception cref="OperationCanceledException">The process was ended.</exception>
     public async Task<GitResult?> RunAsync(
-        string[] arguments, CancellationToken stopping, byte[]? input = null, IReadOnlyDictionary<string, string>? variables = null)
+        string[] arguments,
+        Action<Stream> writeInput,
+        CancellationToken stopping,
+        IReadOnlyDictionary<string, string>? variables = null)
     {
         using var process = Start(arguments, variables);
         if (process is null)
@@ -42,11 +56,16 @@ internal sealed partial class GitProgram(string folder, TimeSpan timeout)
         limit.CancelAfter(timeout);
         try
         {
-            return await RunAsync(process, input, limit.Token);
+            return await RunAsync(process, writeInput, limit.Token);
         }
-        catch (OperationCanceledException)
+        catch (Exception exception)
         {
             process.Kill(entireProcessTree: true);
+            if (exception is not OperationCanceledException)
+            {
+                throw;
+            }
+
             stopping.ThrowIfCancellationRequested();
             return new(null, [], FormattableString.Invariant($"git {arguments[0]} timed out after {timeout.TotalSeconds:0} s"));
         }
@@ -60,11 +79,20 @@ internal sealed partial class GitProgram(string folder, TimeSpan timeout)
         return process;
     }
 
-    private static async Task<GitResult> RunAsync(Process process, byte[]? input, CancellationToken stopping)
+    /// <summary>Starts git; the caller writes its input and reads its output. Returns null if git is not installed.</summary>
+    public Process? StartInteractive(string[] arguments)
+    {
+        var process = Start(arguments, variables: null);
+        process?.ErrorDataReceived += (_, _) => { };
+        process?.BeginErrorReadLine();
+        return process;
+    }
+
+    private static async Task<GitResult> RunAsync(Process process, Action<Stream> writeInput, CancellationToken stopping)
     {
         var output = ReadAsync(process.StandardOutput.BaseStream, stopping);
         var errorOutput = process.StandardError.ReadToEndAsync(stopping);
-        await WriteInputAsync(process, input, stopping);
+        await WriteInputAsync(process, writeInput, stopping);
         await Task.WhenAll(output, errorOutput);
         await process.WaitForExitAsync(stopping);
         return new(process.ExitCode, await output, RemoveCredentials(await errorOutput));
@@ -78,16 +106,23 @@ internal sealed partial class GitProgram(string folder, TimeSpan timeout)
     }
 
     // If git does not read all of its input, the exit code shows whether that was an error.
-    private static async Task WriteInputAsync(Process process, byte[]? input, CancellationToken stopping)
+    private static async Task WriteInputAsync(Process process, Action<Stream> writeInput, CancellationToken stopping)
     {
         try
         {
-            await process.StandardInput.BaseStream.WriteAsync(input ?? [], stopping);
+            await Task.Run(() => WriteInput(process.StandardInput.BaseStream, writeInput), stopping).WaitAsync(stopping);
             process.StandardInput.Close();
         }
         catch (IOException)
         {
         }
+    }
+
+    private static void WriteInput(Stream input, Action<Stream> writeInput)
+    {
+        BufferedStream buffered = new(input, 64 * 1024);
+        writeInput(buffered);
+        buffered.Flush();
     }
 
     private Process? Start(string[] arguments, IReadOnlyDictionary<string, string>? variables)

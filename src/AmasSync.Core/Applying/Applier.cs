@@ -15,6 +15,8 @@ namespace AmasSync.Core.Applying;
 /// </summary>
 internal sealed class Applier(IAgentReader reader, IAgentWriter writer, ApplySettings settings, string runsFolder, TimeProvider time)
 {
+    private readonly WrittenBodies bodies = new();
+
     /// <summary>Applies the changes that are not blocked. The last event has the result.</summary>
     /// <param name="plan">The plan.</param>
     /// <param name="consent">The consent that was given in addition to the plan's options.</param>
@@ -43,7 +45,7 @@ internal sealed class Applier(IAgentReader reader, IAgentWriter writer, ApplySet
             run = (folder, record);
             var message = RunMessage.FormatBegin(plan, folder.Name, writes);
             await BeginAsync(folder, () => lease.SaveAsync(inventory with { Intent = intent }, message, CancellationToken.None));
-            using var journal = folder.OpenJournal();
+            using var journal = folder.OpenJournal(intent);
             BackupWriter backups = new(folder, inventory, settings.Secrets, settings.Known);
             WriteQueue queue = new(CreateWriter(plan, inventory.Owner, backups, lease), journal, settings, time);
             await foreach (var step in queue.RunAsync(writes, stopped.Token))
@@ -63,9 +65,8 @@ internal sealed class Applier(IAgentReader reader, IAgentWriter writer, ApplySet
         };
         if (run is var (runFolder, runRecord))
         {
-            unsaved.Add(await TrySaveAsync(
-                "the receipt of this run",
-                () => runFolder.WriteReceiptAsync(Receipt.Render(runRecord, plan, result, time.GetUtcNow()))));
+            var receipt = Receipt.From(runRecord, plan, result, time.GetUtcNow());
+            unsaved.Add(await TrySaveAsync("the receipt of this run", () => runFolder.WriteReceiptAsync(receipt)));
         }
 
         yield return new ApplyEvent.Ended(result with { SaveFailures = [.. unsaved.OfType<string>()] });
@@ -120,17 +121,18 @@ internal sealed class Applier(IAgentReader reader, IAgentWriter writer, ApplySet
     private Intent CreateIntent(RunFolder run, IReadOnlyList<Change> writes, Inventory inventory)
     {
         var open = inventory.OpenCreates.Select(write => write with { OpenSince = write.OpenSince ?? inventory.Intent?.StartedAt });
-        var intended = writes.Select(change => CreateIntendedWrite(change) with { Restoration = change.Restoration });
+        var intended = writes.Select(change => CreateIntendedWrite(change, bodies) with { Restoration = change.Restoration });
         return new(run.Name, time.GetUtcNow(), [.. open, .. intended]);
     }
 
-    private static IntendedWrite CreateIntendedWrite(Change change) => change switch
+    private static IntendedWrite CreateIntendedWrite(Change change, WrittenBodies bodies) => change switch
     {
-        Change.Create create => new(WriteAction.Create, create.Name, null, create.Desired.File, create.Desired.Config)
+        Change.Create create => new(WriteAction.Create, create.Name, null, create.Desired.File, bodies.Get(create.Desired))
         {
             IdsBefore = create.Namesakes,
         },
-        Change.Compared compared => new(WriteAction.Update, compared.Name, compared.Id, compared.Desired.File, compared.Desired.Config),
+        Change.Compared compared =>
+            new(WriteAction.Update, compared.Name, compared.Id, compared.Desired.File, bodies.Get(compared.Desired)),
         _ => new(WriteAction.Delete, change.Name, change.Id, change.File ?? "", null),
     };
 
@@ -164,7 +166,7 @@ internal sealed class Applier(IAgentReader reader, IAgentWriter writer, ApplySet
         CreateSender sender = new(leased, search, known, owner, settings.RequestTimeout);
         LaggingReads reads = new(reader, settings.RequestTimeout, time);
         VolatileSearch volatiles = new(reader, time);
-        ReadBack readBack = new(settings, plan.Options, time);
+        ReadBack readBack = new(settings, plan.Options, bodies, time);
         return new(reader, leased, known, sender, reads, volatiles, readBack, backups, settings.Patch);
     }
 

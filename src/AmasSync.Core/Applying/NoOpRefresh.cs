@@ -1,4 +1,3 @@
-using Amas.Config.Json;
 using AmasSync.Core.Comparing.Ignoring;
 using AmasSync.Core.Comparing.Sharing;
 using AmasSync.Core.Ownership;
@@ -36,10 +35,14 @@ internal static class NoOpRefresh
             && current.UnconvergedPaths.Count == 0;
         return !isUpToDate
             || !current.Shared.HasSameContent(entry.Shared)
-            || (current.StoredApplied != entry.StoredApplied && !CanonicalJson.AreEqual(current.Applied, entry.Applied))
-            || (current.StoredObserved != entry.StoredObserved
-                && !IgnoredPlaces.None.Add(current.VolatilePaths).AreEqual(current.Observed, entry.Observed));
+            || current.StoredApplied.Fingerprint != entry.StoredApplied.Fingerprint
+            || HasChangedOnServer(current, entry);
     }
+
+    // Most configurations are the same, and need not be read for this.
+    private static bool HasChangedOnServer(OwnedAgent current, OwnedAgent entry) =>
+        current.StoredObserved.Fingerprint != entry.StoredObserved.GetFormBeside(entry.StoredApplied).Fingerprint
+        && !IgnoredPlaces.None.Add(current.VolatilePaths).AreEqual(current.Observed, entry.Observed);
 
     private static OwnedAgent? CreateEntry(Change.NoOp change, Plan plan)
     {

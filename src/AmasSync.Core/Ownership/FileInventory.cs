@@ -114,7 +114,7 @@ internal sealed class FileInventory(string path, string environment, string serv
             var temporaryPath = $"{path}.new";
             await using (var stream = AtomicFile.Create(temporaryPath))
             {
-                await stream.WriteAsync(InventoryJson.Write(inventory), cancellationToken);
+                await Task.Run(() => InventoryJson.Write(stream, inventory), cancellationToken);
                 stream.Flush(flushToDisk: true);
             }
 

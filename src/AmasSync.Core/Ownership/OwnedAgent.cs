@@ -23,8 +23,10 @@ internal sealed record OwnedAgent
     /// <summary>Gets the configuration of the server after the apply, including server defaults, with marks in place of secrets.</summary>
     public ConfigValue.Map Observed { get => StoredObserved.Value; init => StoredObserved = StoredConfig.Of(value); }
 
+    /// <summary>Gets the configuration that was last applied, which is read on demand.</summary>
     public StoredConfig StoredApplied { get; init; } = StoredConfig.Of(ConfigValue.Map.Empty);
 
+    /// <summary>Gets the configuration of the server after the apply, which is read on demand.</summary>
     public StoredConfig StoredObserved { get; init; } = StoredConfig.Of(ConfigValue.Map.Empty);
 
     /// <summary>Gets where the values of the applied configuration came from.</summary>

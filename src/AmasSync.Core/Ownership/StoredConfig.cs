@@ -1,25 +1,35 @@
-using System.Runtime.InteropServices;
 using System.Text.Json;
+using Amas.Config;
 using Amas.Config.Json;
+using AmasSync.Core.Ownership.Bodies;
 
 namespace AmasSync.Core.Ownership;
 
 /// <summary>
-/// A configuration of the inventory. It is kept as the bytes of its file, parsed on demand, and released when it is no longer used:
-/// thousands of agents are loaded, compared once each, and saved unchanged.
+/// A configuration of the inventory. Entries refer to it by its fingerprint; it is read from its store and parsed on demand, and released
+/// when it is no longer used: thousands of agents are loaded, and few are changed.
 /// </summary>
 internal sealed class StoredConfig
 {
-    private readonly byte[] json = [];
     private readonly ConfigValue.Map? value;
+    private readonly IBodyReader? store;
+    private readonly AgentName? agent;
     private WeakReference<ConfigValue.Map>? cached;
+    private string? fingerprint;
+    private byte[]? json;
+    private (StoredConfig Applied, StoredConfig Form)? beside;
 
     private StoredConfig(ConfigValue.Map value) => this.value = value;
 
-    private StoredConfig(byte[] json) => this.json = json;
+    private StoredConfig(string fingerprint, AgentName agent, IBodyReader store) =>
+        (this.fingerprint, this.agent, this.store) = (fingerprint, agent, store);
 
-    /// <exception cref="InventoryException">The configuration contains text that is not valid Unicode.</exception>
-    public ConfigValue.Map Value => value ?? (cached?.TryGetTarget(out var known) == true ? known : Parse());
+    /// <summary>Gets the fingerprint of the configuration, with marks in place of secrets, without reading it.</summary>
+    public string Fingerprint => fingerprint ??= CanonicalJson.ComputeFingerprint(Value);
+
+    /// <summary>Gets the configuration.</summary>
+    /// <exception cref="InventoryException">It is missing in its store, or its content is not what the fingerprint says.</exception>
+    public ConfigValue.Map Value => value ?? (cached?.TryGetTarget(out var known) == true ? known : Parse(ReadFromStore()));
 
     /// <summary>Gets the fingerprint of the configuration as it is stored.</summary>
     /// <exception cref="InventoryException">The configuration contains text that is not valid Unicode.</exception>
@@ -27,44 +37,75 @@ internal sealed class StoredConfig
 
     public static StoredConfig Of(ConfigValue.Map value) => new(value);
 
-    /// <summary>Creates a configuration from an element of a file that amas-sync wrote.</summary>
-    /// <exception cref="FormatException">The element is not an object.</exception>
-    public static StoredConfig FromJson(JsonElement element) => element.ValueKind == JsonValueKind.Object
-        ? new(JsonMarshal.GetRawUtf8Value(element).ToArray())
-        : throw new FormatException("A configuration is not an object.");
+    /// <summary>Creates a configuration that is read from a store on demand.</summary>
+    public static StoredConfig FromStore(string fingerprint, AgentName agent, IBodyReader store) => new(fingerprint, agent, store);
 
-    /// <summary>Writes the configuration as part of a larger document, with marks in place of secrets.</summary>
-    /// <param name="writer">The writer.</param>
-    /// <param name="file">
-    /// The configuration of the file. Other texts that contain a secret in an encoded form are written as its mark; null to keep all.
-    /// </param>
-    public void Write(Utf8JsonWriter writer, ConfigValue.Map? file = null)
+    /// <summary>
+    /// Returns the form in which a configuration that was observed is stored beside the applied one: the applied one if both are equal;
+    /// otherwise texts that contain a secret in an encoded form are replaced by its mark, unless the applied one has them too.
+    /// </summary>
+    public StoredConfig GetFormBeside(StoredConfig applied)
     {
-        // A journal entry is one line, whatever file its configuration came from.
-        if (value is not null || (!writer.Options.Indented && json.AsSpan().Contains((byte)'\n')))
+        if (this == applied || value is null)
         {
-            ConfigJson.WriteStored(writer, file is null ? Value : HeldSecrets.Mark(Value, file));
+            return this;
         }
-        else
+
+        if (beside is not { } known || known.Applied != applied)
         {
-            writer.WriteRawValue(json, skipInputValidation: true);
+            known = (applied, CanonicalJson.AreEqual(value, applied.Value) ? applied : MarkHeldSecrets(value, applied.Value));
+            beside = known;
         }
+
+        return known.Form;
     }
 
-    private ConfigValue.Map Parse()
+    /// <summary>Writes the configuration as part of a larger document, with marks in place of secrets.</summary>
+    public void Write(Utf8JsonWriter writer) => writer.WriteRawValue(GetJson().Span, skipInputValidation: true);
+
+    /// <summary>Returns the configuration as one line of UTF-8 JSON, with marks in place of secrets.</summary>
+    /// <inheritdoc cref="Value" path="/exception"/>
+    public ReadOnlyMemory<byte> GetJson()
+    {
+        if (store is null)
+        {
+            return json ??= ConfigJson.SerializeStored(Value);
+        }
+
+        // What another program has reformatted is not copied as it is.
+        var stored = ReadFromStore();
+        var isCopied = !stored.Span.Contains((byte)'\n') && (store.IsParsed || Parse(stored) is not null);
+        return isCopied ? stored : ConfigJson.SerializeStored(Value);
+    }
+
+    private StoredConfig MarkHeldSecrets(ConfigValue.Map observed, ConfigValue.Map applied)
+    {
+        var marked = HeldSecrets.Mark(observed, applied);
+        return ReferenceEquals(marked, observed) ? this : new(marked);
+    }
+
+    private ReadOnlyMemory<byte> ReadFromStore() =>
+        store?.Read(Fingerprint) ?? throw new InventoryException($"{Describe()} is missing; {store?.Remedy}");
+
+    private ConfigValue.Map Parse(ReadOnlyMemory<byte> utf8)
     {
         try
         {
-            using var document = JsonDocument.Parse(json, new() { MaxDepth = 256 });
-            var map = ConfigJson.ReadRedacted(document.RootElement) as ConfigValue.Map ?? ConfigValue.Map.Empty;
-            cached = new(map);
-            return map;
+            using var document = JsonDocument.Parse(utf8, new() { MaxDepth = 256 });
+            if (ConfigJson.ReadRedacted(document.RootElement) is ConfigValue.Map map
+                && CanonicalJson.ComputeFingerprint(map) == fingerprint)
+            {
+                cached = new(map);
+                return map;
+            }
         }
-        catch (InvalidOperationException exception)
+        catch (Exception exception) when (exception is JsonException or InvalidOperationException)
         {
-            throw new InventoryException(
-                "a configuration in the inventory contains text that is not valid Unicode; restore the inventory from a backup or from Git",
-                exception);
+            throw new InventoryException($"{Describe()} is damaged; {store?.Remedy}", exception);
         }
+
+        throw new InventoryException($"{Describe()} is not the one that was applied: its fingerprint differs; {store?.Remedy}");
     }
+
+    private string Describe() => $"the configuration of '{agent}' in {store?.Place}";
 }

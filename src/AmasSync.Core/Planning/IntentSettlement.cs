@@ -36,7 +36,9 @@ internal static class IntentSettlement
             return inventory;
         }
 
-        IReadOnlyList<JournalEntry> finished = [.. (journal ?? []).Where(entry => !entry.IsBegin)];
+        // Entries of writes that are no longer open were settled before, and the agents may have changed since.
+        var intended = intent.Writes.Select(write => write.Name).ToHashSet();
+        IReadOnlyList<JournalEntry> finished = [.. (journal ?? []).Where(entry => !entry.IsBegin && intended.Contains(entry.Name))];
         var begun = journal?.Select(entry => entry.Name).ToHashSet();
         var settled = Fold(inventory, finished);
         var certain = finished.Select(entry => entry.Name).ToHashSet();
@@ -173,7 +175,7 @@ internal static class IntentSettlement
             AgentKey = found.AgentKey,
             Owner = before?.Owner ?? found.Owner,
             File = write.File,
-            Applied = body,
+            StoredApplied = write.StoredBody ?? StoredConfig.Of(body),
             Observed = RetainedSecretMarks.Apply(ignored.OverlayFile(found.Config, body), body, before?.Observed),
             ConfigHash = found.ConfigHash,
             IsPublic = found.IsPublic,

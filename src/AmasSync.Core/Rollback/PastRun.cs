@@ -10,7 +10,10 @@ namespace AmasSync.Core.Rollback;
 /// <summary>A run that has ended, successfully or not, read from its folder.</summary>
 internal sealed class PastRun(string folder, RunRecord record)
 {
-    private readonly Lazy<IReadOnlyList<JournalEntry>> journal = new(() => Journal.Read(Path.Combine(folder, RunFolder.JournalFile)));
+    // Only IDs and names are read from it; the intent is gone.
+    private readonly Lazy<IReadOnlyList<JournalEntry>> journal =
+        new(() => Journal.Read(Path.Combine(folder, RunFolder.JournalFile), new(intent: null)));
+
     private IReadOnlyList<Backup>? backups;
 
     public RunRecord Record { get; } = record;

@@ -112,7 +112,7 @@ public sealed class ApplierTests : IAsyncDisposable
     public async Task A_settled_inventory_is_saved_even_if_nothing_is_written()
     {
         account.Put(Agents.Observed(A, "made"));
-        IntendedWrite create = new(WriteAction.Create, new("A"), null, "agents/a.yaml", Agents.Map(A));
+        IntendedWrite create = new(WriteAction.Create, new("A"), null, "agents/a.yaml", Agents.Stored(A));
         var open = Agents.Inventory() with { Intent = new("run", DateTimeOffset.UnixEpoch, [create]) };
         var settled = IntentSettlement.Settle(open, [], account.Agents, DateTimeOffset.UnixEpoch);
 

@@ -72,7 +72,7 @@ public sealed class FileFuzzTests
     {
         using TempFolder folder = new();
         var path = folder["journal.jsonl"];
-        using (Journal journal = new(path))
+        using (Journal journal = new(path, new(null)))
         {
             Array.ForEach([.. Sample().Agents], agent => journal.Append(new(agent.Name, agent, null)));
             journal.Append(new(new AgentName("Gone"), null, "id-9"));
@@ -81,7 +81,7 @@ public sealed class FileFuzzTests
         Rejection.Holds([File.ReadAllBytes(path)], bytes => SentenceOf<InventoryException>(() =>
         {
             File.WriteAllBytes(path, bytes);
-            foreach (var entry in Journal.Read(path))
+            foreach (var entry in Journal.Read(path, new(null)))
             {
                 Assert.NotNull(entry.RecordedAgent?.Applied ?? ConfigValue.Map.Empty);
                 Assert.NotNull(entry.RecordedAgent?.Observed ?? ConfigValue.Map.Empty);
@@ -117,7 +117,7 @@ public sealed class FileFuzzTests
             new("C"),
             null,
             "c.yaml",
-            Agents.Map("""{"name":"C"}""")), new(WriteAction.Delete, new("D"), "d", "d.yaml", null)]),
+            Agents.Stored("""{"name":"C"}""")), new(WriteAction.Delete, new("D"), "d", "d.yaml", null)]),
     };
 
     // Every third file is enough, because the files of the scenarios are similar.

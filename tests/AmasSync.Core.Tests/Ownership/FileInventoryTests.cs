@@ -31,7 +31,7 @@ public sealed class FileInventoryTests : IDisposable
                 "run",
                 DateTimeOffset.UnixEpoch,
                 [
-                    new(WriteAction.Create, new("C"), null, "c.yaml", Agents.Map("""{"name":"C"}""")),
+                    new(WriteAction.Create, new("C"), null, "c.yaml", Agents.Stored("""{"name":"C"}""")),
                     new(WriteAction.Delete, new("D"), "d", "d.yaml", null),
                 ]),
         };

@@ -13,6 +13,8 @@ internal static class Agents
 {
     public static ConfigValue.Map Map(string json) => Assert.IsType<ConfigValue.Map>(ConfigJson.Parse(json));
 
+    public static StoredConfig Stored(string json) => StoredConfig.Of(Map(json));
+
     public static DesiredAgent Desired(string json, string file = "agents/a.yaml")
     {
         var config = Map(json);

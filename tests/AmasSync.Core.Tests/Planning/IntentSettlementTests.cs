@@ -90,6 +90,18 @@ public sealed class IntentSettlementTests
     }
 
     [Fact]
+    public void An_entry_of_the_journal_that_was_settled_before_does_not_replace_a_later_one()
+    {
+        var before = Agents.Owned("""{"name":"B","x":1}""", id: "b");
+        var after = Agents.Owned("""{"name":"B","x":2}""", id: "b");
+        var inventory = Open(Create("A", """{"name":"A"}""")) with { Agents = [after] };
+
+        var settled = IntentSettlement.Settle(inventory, [new(new("B"), before, null)], [], Later);
+
+        Assert.Equal([after], settled.Agents);
+    }
+
+    [Fact]
     public void Two_agents_with_the_same_name_are_not_recorded() =>
         Assert.Empty(Settle(
             Create("A", """{"name":"A"}"""),
@@ -108,7 +120,7 @@ public sealed class IntentSettlementTests
     [Fact]
     public void Drift_that_a_partial_update_should_have_removed_is_still_drift()
     {
-        IntendedWrite update = new(WriteAction.Update, new("A"), "id-1", "a.yaml", Agents.Map("""{"name":"A"}"""));
+        IntendedWrite update = new(WriteAction.Update, new("A"), "id-1", "a.yaml", Agents.Stored("""{"name":"A"}"""));
         var observed = Agents.Observed("""{"name":"A","x":1}""");
         var settled = Settle(update, [], Agents.Inventory(Agents.Owned("""{"name":"A"}""")), observed);
         Assert.Equal(Origin.Server, Assert.Single(
@@ -118,7 +130,7 @@ public sealed class IntentSettlementTests
     [Fact]
     public void A_value_that_an_adoption_should_have_removed_is_still_to_be_removed()
     {
-        IntendedWrite adoption = new(WriteAction.Update, new("A"), "id-1", "a.yaml", Agents.Map("""{"name":"A"}"""));
+        IntendedWrite adoption = new(WriteAction.Update, new("A"), "id-1", "a.yaml", Agents.Stored("""{"name":"A"}"""));
         var observed = Agents.Observed("""{"name":"A","memory":{"scope":"user"}}""");
         var owned = Assert.Single(Settle(adoption, [], Agents.Inventory(), observed).Agents);
         Assert.Equal(
@@ -130,7 +142,7 @@ public sealed class IntentSettlementTests
     public void A_secret_that_the_file_no_longer_has_is_not_recorded_in_plain_text()
     {
         ConfigValue.Map before = new([new("name", new ConfigValue.Text("A")), new("token", new ConfigValue.Secret(new("TOKEN"), null))]);
-        IntendedWrite update = new(WriteAction.Update, new("A"), "id-1", "a.yaml", Agents.Map("""{"name":"A"}"""));
+        IntendedWrite update = new(WriteAction.Update, new("A"), "id-1", "a.yaml", Agents.Stored("""{"name":"A"}"""));
         var settled = Settle(
             update,
             [],
@@ -149,7 +161,7 @@ public sealed class IntentSettlementTests
     [Fact]
     public void An_update_that_was_carried_out_is_not_drift()
     {
-        IntendedWrite update = new(WriteAction.Update, new("A"), "id-1", "a.yaml", Agents.Map("""{"name":"A","x":2}"""));
+        IntendedWrite update = new(WriteAction.Update, new("A"), "id-1", "a.yaml", Agents.Stored("""{"name":"A","x":2}"""));
         var observed = Agents.Observed("""{"name":"A","x":2,"added-default":1}""");
         var settled = Settle(update, [], Agents.Inventory(Agents.Owned("""{"name":"A","x":1}""")), observed);
         var comparison = AgentComparer.Compare(Agents.Map("""{"name":"A","x":2}"""), Assert.Single(settled.Agents), observed.Config);
@@ -159,7 +171,7 @@ public sealed class IntentSettlementTests
     [Fact]
     public void A_key_that_a_partial_update_should_have_removed_is_still_to_be_removed()
     {
-        IntendedWrite update = new(WriteAction.Update, new("A"), "id-1", "a.yaml", Agents.Map("""{"name":"A"}"""));
+        IntendedWrite update = new(WriteAction.Update, new("A"), "id-1", "a.yaml", Agents.Stored("""{"name":"A"}"""));
         var settled = Settle(
             update,
             [],
@@ -186,7 +198,7 @@ public sealed class IntentSettlementTests
     [InlineData("""{"name":"Old","x":2}""", "Old")]
     public void A_rename_changes_the_entry_only_if_it_was_carried_out(string server, string expected)
     {
-        IntendedWrite rename = new(WriteAction.Update, new("New"), "id-1", "new.yaml", Agents.Map("""{"name":"New","x":2}"""));
+        IntendedWrite rename = new(WriteAction.Update, new("New"), "id-1", "new.yaml", Agents.Stored("""{"name":"New","x":2}"""));
         var settled = Settle(rename, [], Agents.Inventory(Agents.Owned("""{"name":"Old","x":1}""")), Agents.Observed(server));
         Assert.Equal((expected, "id-1"), (Assert.Single(settled.Agents).Name.Text, Assert.Single(settled.Agents).Id));
     }
@@ -194,7 +206,7 @@ public sealed class IntentSettlementTests
     [Fact]
     public void A_rename_in_the_journal_changes_the_entry()
     {
-        IntendedWrite rename = new(WriteAction.Update, new("New"), "id-1", "new.yaml", Agents.Map("""{"name":"New","x":1}"""));
+        IntendedWrite rename = new(WriteAction.Update, new("New"), "id-1", "new.yaml", Agents.Stored("""{"name":"New","x":1}"""));
         JournalEntry done = new(new("New"), Agents.Owned("""{"name":"New","x":1}"""), null);
         Assert.Equal(
             "New",
@@ -242,12 +254,12 @@ public sealed class IntentSettlementTests
     [Fact]
     public void An_update_of_a_missing_agent_leaves_its_entry_unchanged()
     {
-        IntendedWrite update = new(WriteAction.Update, new("A"), "id-1", "a.yaml", Agents.Map("""{"name":"A","x":2}"""));
+        IntendedWrite update = new(WriteAction.Update, new("A"), "id-1", "a.yaml", Agents.Stored("""{"name":"A","x":2}"""));
         var known = Agents.Owned("""{"name":"A","x":1}""");
         Assert.Equal([known], Settle(update, [], Agents.Inventory(known)).Agents);
     }
 
-    private static IntendedWrite Create(string name, string body) => new(WriteAction.Create, new(name), null, "a.yaml", Agents.Map(body));
+    private static IntendedWrite Create(string name, string body) => new(WriteAction.Create, new(name), null, "a.yaml", Agents.Stored(body));
 
     private static Inventory Open(IntendedWrite write) => Agents.Inventory() with { Intent = new("run", Started, [write]) };
 

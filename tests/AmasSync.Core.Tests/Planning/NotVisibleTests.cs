@@ -39,7 +39,7 @@ public sealed class NotVisibleTests
     [Fact]
     public void A_create_that_may_have_been_carried_out_is_not_sent_again()
     {
-        IntendedWrite open = new(WriteAction.Create, new("A"), null, "agents/a.yaml", Agents.Map(A));
+        IntendedWrite open = new(WriteAction.Create, new("A"), null, "agents/a.yaml", Agents.Stored(A));
         var inventory = Agents.Inventory() with { Intent = new("run", DateTimeOffset.UnixEpoch, [open]), IsSettled = true };
 
         var change = Assert.Single(Planner.Plan(Agents.State(Agents.Desired(A)), Empty, inventory, new()).Changes);

@@ -1,5 +1,5 @@
+using AmasSync.Cli.Git.Inventories.Trees;
 using AmasSync.Core.Ownership;
-using AmasSync.Core.Ownership.Serialization;
 
 namespace AmasSync.Cli.Git.Inventories;
 
@@ -8,11 +8,15 @@ namespace AmasSync.Cli.Git.Inventories;
 /// has not moved since it was loaded, no other run has written. The first save pushes the lock together with the inventory.
 /// </summary>
 internal sealed class GitInventory(
-    InventoryRefs refs, InventoryHistory history, InventoryOwner owner, TimeProvider time, Action<string> warn) : IInventoryStore
+    InventoryRefs refs, InventoryHistory history, InventoryOwner owner, ObjectReader objects, TimeProvider time, Action<string> warn)
+    : IInventoryStore
 {
     private static readonly TimeSpan PollInterval = TimeSpan.FromSeconds(2);
 
     private string? loaded;
+
+    // The configurations of a commit, by path: what the next commit need not write again.
+    private (string? Commit, IReadOnlyDictionary<string, string>? Fingerprints) known;
 
     public string Label => "git";
 
@@ -59,11 +63,22 @@ internal sealed class GitInventory(
         return commit;
     }
 
+    /// <summary>Reads the inventory of a commit of this clone, whatever project it belongs to.</summary>
+    /// <param name="commit">The commit.</param>
+    /// <param name="utf8">The file with its entries.</param>
+    /// <param name="place">Its name in messages.</param>
+    /// <exception cref="InventoryException">The file is not an inventory, or has a newer format.</exception>
+    public Inventory ReadEntries(string commit, byte[] utf8, string place) => new TreeBodies(objects, commit, place).ReadEntries(utf8);
+
     private async Task<Inventory> ReadAsync(string commit, CancellationToken cancellationToken)
     {
-        var utf8 = await refs.ReadFileAsync(commit, InventoryOwner.FileName, cancellationToken)
-            ?? throw new InventoryException($"{refs.Inventory} does not contain {InventoryOwner.FileName}; see 'git log {refs.Inventory}'");
-        return owner.EnsureOwned(InventoryJson.Read(utf8, refs.Inventory), refs.Inventory);
+        const string file = InventoryTree.EntriesFile;
+        var utf8 = await refs.ReadFileAsync(commit, file, cancellationToken)
+            ?? throw new InventoryException($"{refs.Inventory} does not contain {file}; see 'git log {refs.Inventory}'");
+        TreeBodies bodies = new(objects, commit, refs.Inventory);
+        var inventory = owner.EnsureOwned(bodies.ReadEntries(utf8), refs.Inventory);
+        known = (commit, bodies.Fingerprints);
+        return inventory;
     }
 
     public async Task<IInventoryLease> AcquireAsync(string holder, TimeSpan timeout, CancellationToken cancellationToken)
@@ -138,8 +153,9 @@ internal sealed class GitInventory(
     /// <param name="cancellationToken">Ends the attempt.</param>
     public async Task SaveAsync(Inventory inventory, string message, string? lockFrom, string? lockTo, CancellationToken cancellationToken)
     {
-        var json = InventoryJson.Write(owner.WithFolder(inventory));
-        var commit = await refs.CommitAsync(InventoryOwner.FileName, json, loaded, message, cancellationToken);
+        var before = loaded == known.Commit ? known.Fingerprints : null;
+        TreeChange change = new(owner.WithFolder(inventory), loaded, before);
+        var commit = await refs.CommitAsync(change, loaded, message, cancellationToken);
         List<RefUpdate> moves = [new(refs.Inventory, loaded, commit)];
         if (lockFrom is not null || lockTo is not null)
         {
@@ -152,6 +168,7 @@ internal sealed class GitInventory(
         }
 
         loaded = commit;
+        known = (commit, change.Fingerprints);
         await history.RecordAsync(commit);
     }
 

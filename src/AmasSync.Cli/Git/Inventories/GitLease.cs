@@ -138,7 +138,7 @@ internal sealed class GitLease(GitInventory store, InventoryRefs refs, string ho
     private async Task<string> CommitLockAsync(CancellationToken cancellationToken)
     {
         var note = (new LockNote(holder, since, time.GetUtcNow()) { Run = store.EndedRuns?.Own }).ToJson();
-        var commit = await refs.CommitAsync(LockNote.FileName, note, parent: null, $"lock: {holder}", cancellationToken);
+        var commit = await refs.CommitAsync(LockNote.FileName, note, $"lock: {holder}", cancellationToken);
         own.Add(commit);
         return commit;
     }

@@ -9,8 +9,6 @@ namespace AmasSync.Cli.Git.Inventories;
 /// <param name="IsProject">Returns whether a folder of the repository contains a project.</param>
 internal sealed record InventoryOwner(string Environment, string Server, string Folder, Func<string, bool> IsProject)
 {
-    public const string FileName = "inventory.json";
-
     /// <summary>Records this project's folder in an inventory.</summary>
     public Inventory WithFolder(Inventory inventory) => inventory with { Folder = Folder };
 

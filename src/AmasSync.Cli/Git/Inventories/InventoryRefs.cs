@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
+using AmasSync.Cli.Git.Inventories.Trees;
 using AmasSync.Core.Ownership;
 
 namespace AmasSync.Cli.Git.Inventories;
@@ -15,10 +16,12 @@ internal sealed class InventoryRefs(GitProgram git, string environment)
         ["push", "--porcelain", "--no-verify", "--no-signed", "--no-follow-tags", "--recurse-submodules=no", "--atomic"];
 
     private static readonly string[] FetchArguments =
-        ["fetch", "--no-tags", "--no-write-fetch-head", "--no-recurse-submodules", "--quiet"];
+        ["fetch", "--no-tags", "--no-write-fetch-head", "--no-recurse-submodules", "--no-filter", "--quiet"];
 
     // A push can fail because another run pushes at the same time, or because of the network.
     private const int MaxAttempts = 4;
+
+    private const string CommitError = "cannot create a commit for the inventory";
 
     private string? remote;
 
@@ -77,19 +80,30 @@ internal sealed class InventoryRefs(GitProgram git, string environment)
     }
 
     /// <summary>
-    /// Creates a commit of one file. Every commit is unique, even with the same content in the same second, so that the remote can
-    /// distinguish competing runs.
+    /// Creates a commit of one file, without a parent. Every commit is unique, even with the same content in the same second, so that the
+    /// remote can distinguish competing runs.
     /// </summary>
     /// <exception cref="InventoryException">Git failed.</exception>
-    public async Task<string> CommitAsync(string file, byte[] content, string? parent, string message, CancellationToken stopping)
+    public async Task<string> CommitAsync(string file, byte[] content, string message, CancellationToken stopping)
     {
-        const string what = "cannot create a commit for the inventory";
-        var blob = (await RunOrThrowAsync(["hash-object", "-w", "--stdin"], what, stopping, content)).Text;
-        var tree = (await RunOrThrowAsync(["mktree"], what, stopping, Encoding.UTF8.GetBytes($"100644 blob {blob}\t{file}\n"))).Text;
-        string[] parents = parent is null ? [] : ["-p", parent];
-        var text = Encoding.UTF8.GetBytes($"{AddTrailer(message, $"Nonce: {Guid.NewGuid():N}")}\n");
-        var identity = await GetIdentityAsync(stopping);
-        return (await RunOrThrowAsync(["commit-tree", "-F", "-", .. parents, tree], what, stopping, text, identity)).Text;
+        var blob = (await RunOrThrowAsync(["hash-object", "-w", "--stdin"], CommitError, stopping, input => input.Write(content))).Text;
+        var entry = Encoding.UTF8.GetBytes($"100644 blob {blob}\t{file}\n");
+        var tree = (await RunOrThrowAsync(["mktree"], CommitError, stopping, input => input.Write(entry))).Text;
+        return await CommitTreeAsync(tree, parent: null, message, stopping);
+    }
+
+    /// <summary>Creates a commit of the inventory, which is unique too.</summary>
+    /// <param name="change">The files that change.</param>
+    /// <param name="parent">The commit before; null if there is none.</param>
+    /// <param name="message">The commit message.</param>
+    /// <param name="stopping">Ends the attempt.</param>
+    /// <exception cref="InventoryException">Git failed, or a configuration is missing.</exception>
+    public async Task<string> CommitAsync(TreeChange change, string? parent, string message, CancellationToken stopping)
+    {
+        var hashLength = parent?.Length ?? await GetHashLengthAsync(stopping);
+        var draft = await RunOrThrowAsync(
+            ["fast-import", "--quiet"], CommitError, stopping, stream => change.Write(stream, hashLength));
+        return await CommitTreeAsync($"{draft.Text}^{{tree}}", parent, message, stopping);
     }
 
     /// <summary>Moves refs atomically. If git does not report success, the remote is queried to find out what happened.</summary>
@@ -127,6 +141,18 @@ internal sealed class InventoryRefs(GitProgram git, string environment)
             await Task.Delay(RandomNumberGenerator.GetInt32(200, 1000), stopping);
         }
     }
+
+    private async Task<string> CommitTreeAsync(string tree, string? parent, string message, CancellationToken stopping)
+    {
+        string[] parents = parent is null ? [] : ["-p", parent];
+        var text = Encoding.UTF8.GetBytes($"{AddTrailer(message, $"Nonce: {Guid.NewGuid():N}")}\n");
+        var identity = await GetIdentityAsync(stopping);
+        string[] arguments = ["commit-tree", "-F", "-", .. parents, tree];
+        return (await RunOrThrowAsync(arguments, CommitError, stopping, input => input.Write(text), identity)).Text;
+    }
+
+    private async Task<int> GetHashLengthAsync(CancellationToken stopping) =>
+        await git.QueryAsync(["rev-parse", "--show-object-format"], stopping) is "sha256" ? 64 : 40;
 
     private async Task<RemoteRefs?> TryQueryAsync(int attemptsLeft, CancellationToken stopping)
     {
@@ -185,10 +211,10 @@ internal sealed class InventoryRefs(GitProgram git, string environment)
         string[] arguments,
         string what,
         CancellationToken stopping,
-        byte[]? input = null,
+        Action<Stream>? writeInput = null,
         IReadOnlyDictionary<string, string>? variables = null)
     {
-        var reply = await RunAsync(arguments, stopping, input, variables);
+        var reply = await RunAsync(arguments, stopping, writeInput, variables);
         if (RepositoryOwnership.FindError(reply) is { } error)
         {
             throw new InventoryException($"{error.Message}; {error.Hint}");
@@ -198,8 +224,11 @@ internal sealed class InventoryRefs(GitProgram git, string environment)
     }
 
     private async Task<GitResult> RunAsync(
-        string[] arguments, CancellationToken stopping, byte[]? input = null, IReadOnlyDictionary<string, string>? variables = null) =>
-        await git.RunAsync(arguments, stopping, input, variables)
+        string[] arguments,
+        CancellationToken stopping,
+        Action<Stream>? writeInput = null,
+        IReadOnlyDictionary<string, string>? variables = null) =>
+        await git.RunAsync(arguments, writeInput ?? (_ => { }), stopping, variables)
         ?? throw new InventoryException("'inventory: git' requires Git, which was not found on the PATH");
 
     private static string DescribeError(GitResult reply)

@@ -24,27 +24,23 @@ internal sealed record Receipt
     public required bool Complete { get; init; }
     public required IEnumerable<ReceiptChange> Changes { get; init; }
 
-    /// <summary>Returns the receipt as the bytes of its file.</summary>
-    public static byte[] Render(RunRecord run, Plan plan, ApplyResult result, DateTimeOffset ended)
+    /// <summary>Creates the receipt of a run that has ended. Its changes are read while it is written.</summary>
+    public static Receipt From(RunRecord run, Plan plan, ApplyResult result, DateTimeOffset ended) => new()
     {
-        Receipt receipt = new()
-        {
-            FormatVersion = RunFileJson.FormatVersion,
-            ToolVersion = run.ToolVersion,
-            Run = run.RunId,
-            Number = run.Number,
-            Command = run.Command,
-            By = run.StartedBy,
-            Undoes = run.UndoneRunId,
-            Environment = run.Environment,
-            Server = run.Server,
-            StartedAt = run.StartedAt.UtcDateTime,
-            EndedAt = ended.UtcDateTime,
-            GitSha = run.GitSha,
-            PlanHash = run.PlanHash,
-            Complete = result.Changes.All(applied => applied.Outcome is Outcome.Applied),
-            Changes = result.Changes.Select(ReceiptChange.From),
-        };
-        return RunFileJson.Write(receipt, RunDocumentJson.Default.Receipt);
-    }
+        FormatVersion = RunFileJson.FormatVersion,
+        ToolVersion = run.ToolVersion,
+        Run = run.RunId,
+        Number = run.Number,
+        Command = run.Command,
+        By = run.StartedBy,
+        Undoes = run.UndoneRunId,
+        Environment = run.Environment,
+        Server = run.Server,
+        StartedAt = run.StartedAt.UtcDateTime,
+        EndedAt = ended.UtcDateTime,
+        GitSha = run.GitSha,
+        PlanHash = run.PlanHash,
+        Complete = result.Changes.All(applied => applied.Outcome is Outcome.Applied),
+        Changes = result.Changes.Select(ReceiptChange.From),
+    };
 }

@@ -1,6 +1,7 @@
+using System.Buffers;
 using System.Text.Encodings.Web;
 using System.Text.Json;
-using System.Text.Json.Serialization.Metadata;
+using Amas.Config.Json.Buffers;
 
 namespace AmasSync.Core.Applying.Runs;
 
@@ -22,8 +23,19 @@ internal static class RunFileJson
         SkipValidation = true,
     };
 
-    /// <summary>Returns a record as the bytes of its file.</summary>
-    public static byte[] Write<T>(T document, JsonTypeInfo<T> type) => Render(writer => JsonSerializer.Serialize(writer, document, type));
+    private static readonly RunDocumentJson Documents = new(new(RunDocumentJson.Default.Options)
+    {
+        Encoder = Options.Encoder,
+        WriteIndented = true,
+        NewLine = Options.NewLine,
+    });
+
+    /// <summary>Writes a receipt, a part at a time.</summary>
+    public static void Write(Stream stream, Receipt receipt)
+    {
+        JsonSerializer.Serialize(stream, receipt, Documents.Receipt);
+        stream.WriteByte((byte)'\n');
+    }
 
     /// <summary>Returns a file with the format version and the members that <paramref name="writeMembers"/> writes.</summary>
     public static byte[] Write(Action<Utf8JsonWriter> writeMembers) => Render(writer =>
@@ -65,13 +77,13 @@ internal static class RunFileJson
 
     private static byte[] Render(Action<Utf8JsonWriter> write)
     {
-        using MemoryStream stream = new();
-        using (Utf8JsonWriter writer = new(stream, Options))
+        using PooledBuffer buffer = new();
+        using (Utf8JsonWriter writer = new(buffer, Options))
         {
             write(writer);
         }
 
-        stream.WriteByte((byte)'\n');
-        return stream.ToArray();
+        buffer.Write("\n"u8);
+        return buffer.Written.ToArray();
     }
 }

@@ -37,12 +37,16 @@ internal sealed class RunFolder
     /// <summary>Deletes the folder of a run that did not begin.</summary>
     public void Discard() => Directory.Delete(folder, recursive: true);
 
-    public Journal OpenJournal() => new(Path.Combine(folder, JournalFile));
+    /// <summary>Opens the journal of the run, which refers to the configurations of its intent.</summary>
+    public Journal OpenJournal(Intent? intent = null) => new(Path.Combine(folder, JournalFile), new(intent));
 
     /// <summary>Reads the journal of a run; null if the run was on another machine.</summary>
-    public static IReadOnlyList<JournalEntry>? ReadJournal(string runsFolder, string? name) =>
+    /// <param name="runsFolder">The folder of the runs.</param>
+    /// <param name="name">The run ID.</param>
+    /// <param name="intent">The intent of the run.</param>
+    public static IReadOnlyList<JournalEntry>? ReadJournal(string runsFolder, string? name, Intent? intent = null) =>
         name is not null && Path.GetFileName(name) == name && Directory.Exists(Path.Combine(runsFolder, name))
-            ? Journal.Read(Path.Combine(runsFolder, name, JournalFile))
+            ? Journal.Read(Path.Combine(runsFolder, name, JournalFile), new(intent))
             : null;
 
     /// <summary>Writes the backup of an agent.</summary>
@@ -52,7 +56,9 @@ internal sealed class RunFolder
         WriteFile(Path.Combine(BackupFolder, GetBackupFileName(backup.Id)), BackupJson.Write(backup));
     }
 
-    public Task WriteReceiptAsync(byte[] json) => Task.Run(() => WriteFile(ReceiptFile, json));
+    /// <summary>Writes the receipt of the run.</summary>
+    public Task WriteReceiptAsync(Receipt receipt) =>
+        Task.Run(() => AtomicFile.Replace(Path.Combine(folder, ReceiptFile), stream => RunFileJson.Write(stream, receipt)));
 
     private void WriteFile(string name, byte[] bytes) => AtomicFile.Replace(Path.Combine(folder, name), bytes);
 

@@ -12,7 +12,7 @@ using AmasSync.Core.Planning.Safety;
 namespace AmasSync.Core.Applying.Writing;
 
 /// <summary>Compares the agent after a write with what was sent, and determines the outcome and the inventory entry.</summary>
-internal sealed class ReadBack(ApplySettings settings, PlanOptions options, TimeProvider time)
+internal sealed class ReadBack(ApplySettings settings, PlanOptions options, WrittenBodies bodies, TimeProvider time)
 {
     private const string KeepsKeys =
         "the server keeps keys that are left out of an update; set `patch: merge` for this environment and apply again";
@@ -104,7 +104,7 @@ internal sealed class ReadBack(ApplySettings settings, PlanOptions options, Time
             AgentKey = seen.AgentKey,
             Owner = seen.Owner,
             File = desired.File,
-            Applied = desired.Config,
+            StoredApplied = bodies.Get(desired),
             Shared = SharedValueScan.Collect(desired),
             Observed = RetainedSecretMarks.Apply(ignored.OverlayFile(seen.Config, desired.Config), desired.Config, before),
             ConfigHash = seen.ConfigHash,

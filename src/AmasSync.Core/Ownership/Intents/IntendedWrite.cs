@@ -4,8 +4,12 @@ using Amas.Config.Json;
 namespace AmasSync.Core.Ownership.Intents;
 
 /// <summary>One write that may have been carried out. A create has no ID, a delete no body. Secrets in the body are marks.</summary>
-internal sealed record IntendedWrite(WriteAction Action, AgentName Name, string? Id, string File, ConfigValue.Map? Body)
+internal sealed record IntendedWrite(WriteAction Action, AgentName Name, string? Id, string File, StoredConfig? StoredBody)
 {
+    /// <summary>Gets the body.</summary>
+    /// <inheritdoc cref="StoredConfig.Value" path="/exception"/>
+    public ConfigValue.Map? Body => StoredBody?.Value;
+
     /// <summary>
     /// Gets the IDs of the agents that had the name of a create before it. A new one that contains the body is the created agent: no time
     /// of the server is needed.

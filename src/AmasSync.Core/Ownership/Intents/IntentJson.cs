@@ -1,14 +1,19 @@
 using System.Text.Json;
 using Amas.Config;
-using Amas.Config.Json;
+using AmasSync.Core.Ownership.Bodies;
 using AmasSync.Core.Ownership.Serialization;
 
 namespace AmasSync.Core.Ownership.Intents;
 
-/// <summary>Converts an intent to JSON and back.</summary>
+/// <summary>Converts an intent to JSON and back. It refers to configurations by their fingerprints.</summary>
 internal static class IntentJson
 {
-    public static void Write(Utf8JsonWriter writer, Intent intent)
+    /// <summary>Writes an intent, and adds the configurations that it refers to.</summary>
+    /// <param name="writer">The writer.</param>
+    /// <param name="intent">The intent.</param>
+    /// <param name="bodies">The configurations of the document.</param>
+    /// <param name="beginLine">Begins a line of the document, for each write.</param>
+    public static void Write(Utf8JsonWriter writer, Intent intent, BodyList bodies, Action beginLine)
     {
         writer.WriteStartObject();
         writer.WriteString("run", intent.RunId);
@@ -16,6 +21,7 @@ internal static class IntentJson
         writer.WriteStartArray("writes");
         foreach (var write in intent.Writes)
         {
+            beginLine();
             writer.WriteStartObject();
             writer.WriteString("action", write.Action.ToString().ToLowerInvariant());
             writer.WriteString("name", write.Name.Text);
@@ -23,13 +29,8 @@ internal static class IntentJson
             writer.WriteString("file", write.File);
             WriteIdsBefore(writer, write.IdsBefore);
             OwnedAgentJson.WriteOptional(writer, "open_since", write.OpenSince is { } since ? OwnedAgentJson.FormatTime(since) : null);
-            if (write.Body is { } body)
-            {
-                writer.WritePropertyName("body");
-                ConfigJson.WriteStored(writer, body);
-            }
-
-            WriteRestoration(writer, write.Restoration);
+            OwnedAgentJson.WriteOptional(writer, "body", write.StoredBody is { } body ? bodies.Add(body) : null);
+            WriteRestoration(writer, write.Restoration, bodies);
             writer.WriteEndObject();
         }
 
@@ -37,10 +38,11 @@ internal static class IntentJson
         writer.WriteEndObject();
     }
 
-    public static Intent Read(JsonElement element) => new(
+    /// <summary>Reads an intent. Its configurations are opened, but not read.</summary>
+    public static Intent Read(JsonElement element, OpenBody open) => new(
         OwnedAgentJson.ReadText(element, "run"),
         element.GetProperty("started_at").GetDateTimeOffset(),
-        [.. element.GetProperty("writes").EnumerateArray().Select(ReadWrite)]);
+        [.. element.GetProperty("writes").EnumerateArray().Select(write => ReadWrite(write, open))]);
 
     private static void WriteIdsBefore(Utf8JsonWriter writer, IReadOnlyList<string> ids)
     {
@@ -58,13 +60,13 @@ internal static class IntentJson
         writer.WriteEndArray();
     }
 
-    private static void WriteRestoration(Utf8JsonWriter writer, Restoration? restoration)
+    private static void WriteRestoration(Utf8JsonWriter writer, Restoration? restoration, BodyList bodies)
     {
         switch (restoration)
         {
             case { Entry: { } entry }:
                 writer.WritePropertyName("restores");
-                OwnedAgentJson.Write(writer, entry);
+                OwnedAgentJson.Write(writer, entry, bodies);
                 break;
             case not null:
                 writer.WriteNull("restores");
@@ -72,22 +74,26 @@ internal static class IntentJson
         }
     }
 
-    private static IntendedWrite ReadWrite(JsonElement element) => new(
-        ParseAction(OwnedAgentJson.ReadText(element, "action")),
-        new AgentName(OwnedAgentJson.ReadText(element, "name")),
-        OwnedAgentJson.ReadOptional(element, "id"),
-        OwnedAgentJson.ReadText(element, "file"),
-        element.TryGetProperty("body", out var body) ? OwnedAgentJson.ReadConfig(body) : null)
+    private static IntendedWrite ReadWrite(JsonElement element, OpenBody open)
     {
-        IdsBefore = element.TryGetProperty("ids_before", out var ids)
-            ? [.. ids.EnumerateArray().Select(id => id.GetString() ?? "")]
-            : [],
-        OpenSince = OwnedAgentJson.ReadOptionalTime(element, "open_since"),
-        Restoration = element.TryGetProperty("restores", out var entry) ? ReadRestoration(entry) : null,
-    };
+        AgentName name = new(OwnedAgentJson.ReadText(element, "name"));
+        return new(
+            ParseAction(OwnedAgentJson.ReadText(element, "action")),
+            name,
+            OwnedAgentJson.ReadOptional(element, "id"),
+            OwnedAgentJson.ReadText(element, "file"),
+            OwnedAgentJson.ReadOptional(element, "body") is { } body ? open(body, name) : null)
+        {
+            IdsBefore = element.TryGetProperty("ids_before", out var ids)
+                ? [.. ids.EnumerateArray().Select(id => id.GetString() ?? "")]
+                : [],
+            OpenSince = OwnedAgentJson.ReadOptionalTime(element, "open_since"),
+            Restoration = element.TryGetProperty("restores", out var entry) ? ReadRestoration(entry, open) : null,
+        };
+    }
 
-    private static Restoration ReadRestoration(JsonElement entry) =>
-        new(entry.ValueKind == JsonValueKind.Null ? null : OwnedAgentJson.Read(entry));
+    private static Restoration ReadRestoration(JsonElement entry, OpenBody open) =>
+        new(entry.ValueKind == JsonValueKind.Null ? null : OwnedAgentJson.Read(entry, open));
 
     private static WriteAction ParseAction(string text) => text switch
     {

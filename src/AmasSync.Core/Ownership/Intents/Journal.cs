@@ -1,7 +1,10 @@
+using System.Buffers;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using Amas.Config;
 using Amas.Config.Files;
+using Amas.Config.Json.Buffers;
+using AmasSync.Core.Ownership.Bodies;
 using AmasSync.Core.Ownership.Serialization;
 
 namespace AmasSync.Core.Ownership.Intents;
@@ -20,17 +23,23 @@ internal sealed class Journal : IDisposable
     };
 
     private readonly FileStream file;
+    private readonly IntentBodies known;
     private readonly Lock gate = new();
 
-    public Journal(string path)
+    /// <summary>Opens a journal, or creates it.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="known">The configurations of the intent, which are saved with it.</param>
+    public Journal(string path, IntentBodies known)
     {
+        this.known = known;
         ToolFolder.Create(Path.GetDirectoryName(path) ?? ".");
         file = new(path, FileMode.Append, FileAccess.Write, FileShare.Read, bufferSize: 0);
     }
 
     public void Append(JournalEntry entry)
     {
-        using MemoryStream line = new();
+        BodyList bodies = new();
+        using PooledBuffer line = new();
         using (Utf8JsonWriter writer = new(line, Options))
         {
             writer.WriteStartObject();
@@ -44,29 +53,32 @@ internal sealed class Journal : IDisposable
             if (entry.RecordedAgent is { } recorded)
             {
                 writer.WritePropertyName("recorded");
-                OwnedAgentJson.Write(writer, recorded);
+                OwnedAgentJson.Write(writer, recorded, bodies);
+                DocumentBodies.Write(writer, [.. bodies.Bodies.Where(body => known.Find(body.Fingerprint) is null)]);
             }
 
             writer.WriteEndObject();
         }
 
-        line.WriteByte((byte)'\n');
+        line.Write("\n"u8);
         lock (gate)
         {
-            file.Write(line.GetBuffer(), 0, (int)line.Length);
+            file.Write(line.Written);
         }
     }
 
     public void Dispose() => file.Dispose();
 
     /// <summary>Returns the finished writes of a run. An incomplete line is ignored; a missing journal has no entries.</summary>
-    public static IReadOnlyList<JournalEntry> Read(string path)
+    /// <param name="path">The file.</param>
+    /// <param name="known">The configurations of the intent. Without those of the run, configurations of the entries are missing.</param>
+    public static IReadOnlyList<JournalEntry> Read(string path, IntentBodies known)
     {
         List<JournalEntry> entries = [];
         using var reader = Open(path);
         while (reader?.ReadLine() is { } line)
         {
-            if (Parse(line) is { } entry)
+            if (Parse(line, path, known) is { } entry)
             {
                 entries.Add(entry);
             }
@@ -87,7 +99,7 @@ internal sealed class Journal : IDisposable
         }
     }
 
-    private static JournalEntry? Parse(string line)
+    private static JournalEntry? Parse(string line, string path, IntentBodies known)
     {
         try
         {
@@ -95,7 +107,7 @@ internal sealed class Journal : IDisposable
             var root = document.RootElement;
             return new(
                 new AgentName(OwnedAgentJson.ReadText(root, "name")),
-                root.TryGetProperty("recorded", out var recorded) ? OwnedAgentJson.Read(recorded) : null,
+                root.TryGetProperty("recorded", out var recorded) ? ReadEntry(root, recorded, path, known) : null,
                 OwnedAgentJson.ReadOptional(root, "forgotten"))
             {
                 IsBegin = root.TryGetProperty("begin", out var isBegin) && isBegin.GetBoolean(),
@@ -106,5 +118,11 @@ internal sealed class Journal : IDisposable
         {
             return null;
         }
+    }
+
+    private static OwnedAgent ReadEntry(JsonElement line, JsonElement recorded, string path, IntentBodies known)
+    {
+        var bodies = DocumentBodies.ReadFrom(line, path, "delete this file; the next apply then asks the server what this run has written");
+        return OwnedAgentJson.Read(recorded, (fingerprint, agent) => known.Find(fingerprint) ?? bodies.Open(fingerprint, agent));
     }
 }

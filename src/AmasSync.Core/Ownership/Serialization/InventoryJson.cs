@@ -2,47 +2,64 @@ using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using Amas.Config.Yaml.Parsing.Diagnosis;
+using AmasSync.Core.Ownership.Bodies;
 using AmasSync.Core.Ownership.Intents;
 
 namespace AmasSync.Core.Ownership.Serialization;
 
-/// <summary>Converts the inventory to a JSON document and back. Secrets are written as marks.</summary>
+/// <summary>
+/// Converts the inventory to a JSON document and back. Each agent, each intended write and each configuration is one line, so that a
+/// difference between two versions shows what changed. Secrets are written as marks.
+/// </summary>
 internal static class InventoryJson
 {
     /// <summary>The format version. The major number increases if an older tool would misread the document.</summary>
     public const string FormatVersion = "1.0";
 
+    /// <summary>What to do if a configuration of an inventory is missing or damaged.</summary>
+    public const string BodyRemedy = "restore the inventory from Git or from a backup, or run 'amas-sync inventory forget' for this agent "
+        + "and adopt or import it again";
+
     private static readonly JsonWriterOptions Options = new()
     {
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-        Indented = true,
-        NewLine = "\n",
         MaxDepth = 256,
         SkipValidation = true,
     };
 
+    /// <summary>Writes an inventory with its configurations.</summary>
+    /// <exception cref="InventoryException">A configuration is missing.</exception>
+    public static void Write(Stream stream, Inventory inventory) => Write(stream, inventory, hasBodies: true);
+
+    /// <summary>Returns an inventory with its configurations.</summary>
+    /// <inheritdoc cref="Write(Stream, Inventory)" path="/exception"/>
     public static byte[] Write(Inventory inventory)
     {
         using MemoryStream stream = new();
-        using (Utf8JsonWriter writer = new(stream, Options))
-        {
-            Write(writer, inventory);
-        }
-
+        Write(stream, inventory);
         return stream.ToArray();
     }
 
+    /// <summary>Writes an inventory without its configurations, which are stored beside it.</summary>
+    public static void WriteEntries(Stream stream, Inventory inventory) => Write(stream, inventory, hasBodies: false);
+
+    /// <summary>Reads an inventory with its configurations.</summary>
     /// <exception cref="InventoryException">The document is not an inventory, or has a newer format.</exception>
     public static Inventory Read(ReadOnlyMemory<byte> utf8, string place)
     {
+        DocumentBodies bodies = new(place, BodyRemedy);
+        return Read(utf8, place, bodies.Open, bodies);
+    }
+
+    /// <summary>Reads an inventory whose configurations are stored beside it.</summary>
+    /// <inheritdoc cref="Read(ReadOnlyMemory{byte}, string)" path="/exception"/>
+    public static Inventory ReadEntries(ReadOnlyMemory<byte> utf8, string place, OpenBody open) => Read(utf8, place, open, bodies: null);
+
+    private static Inventory Read(ReadOnlyMemory<byte> utf8, string place, OpenBody open, DocumentBodies? bodies)
+    {
         try
         {
-            using var document = JsonDocument.Parse(utf8, new() { MaxDepth = 256 });
-            var root = document.RootElement;
-            var format = ReadText(root, "format_version");
-            return format.StartsWith("1.", StringComparison.Ordinal)
-                ? Read(root)
-                : throw new InventoryException($"{place} has format {format}, which this version does not support; use a newer amas-sync");
+            return new InventoryReader(place, open, bodies).Read(utf8);
         }
         catch (Exception exception)
             when (exception is JsonException or KeyNotFoundException or InvalidOperationException or FormatException)
@@ -63,8 +80,10 @@ internal static class InventoryJson
             : "restore it from a backup or from Git, or delete it and adopt the agents again with --adopt";
     }
 
-    private static void Write(Utf8JsonWriter writer, Inventory inventory)
+    private static void Write(Stream stream, Inventory inventory, bool hasBodies)
     {
+        using Utf8JsonWriter writer = new(stream, Options);
+        BodyList bodies = new();
         writer.WriteStartObject();
         writer.WriteString("format_version", FormatVersion);
         writer.WriteString("project", inventory.ProjectId);
@@ -77,38 +96,31 @@ internal static class InventoryJson
         writer.WriteStartArray("agents");
         foreach (var agent in inventory.Agents)
         {
-            OwnedAgentJson.Write(writer, agent);
+            BeginLine();
+            OwnedAgentJson.Write(writer, agent, bodies);
         }
 
+        BeginLine();
         writer.WriteEndArray();
         if (inventory.Intent is { } intent)
         {
             writer.WritePropertyName("intent");
-            IntentJson.Write(writer, intent);
+            IntentJson.Write(writer, intent, bodies, BeginLine);
+        }
+
+        if (hasBodies)
+        {
+            DocumentBodies.Write(writer, bodies.Bodies, BeginLine);
         }
 
         writer.WriteEndObject();
+        BeginLine();
+
+        // A comma comes first on its line, so that a line of its own is added to the difference for each new agent, and no other.
+        void BeginLine()
+        {
+            writer.Flush();
+            stream.WriteByte((byte)'\n');
+        }
     }
-
-    private static Inventory Read(JsonElement root) => new()
-    {
-        ProjectId = ReadText(root, "project"),
-        Environment = ReadText(root, "environment"),
-        Server = ReadText(root, "server"),
-        Folder = OwnedAgentJson.ReadOptional(root, "folder"),
-        Owner = OwnedAgentJson.ReadOptional(root, "owner"),
-        AppliedSha = OwnedAgentJson.ReadOptional(root, "applied_sha"),
-        RunCount = root.GetProperty("runs").GetInt32(),
-        Agents = EnsureDistinct([.. root.GetProperty("agents").EnumerateArray().Select(OwnedAgentJson.Read)]),
-        Intent = root.TryGetProperty("intent", out var intent) ? IntentJson.Read(intent) : null,
-    };
-
-    // With a duplicate ID or name, one entry could be mistaken for another agent.
-    private static OwnedAgent[] EnsureDistinct(OwnedAgent[] agents) =>
-        agents.DistinctBy(agent => agent.Id).Count() == agents.Length && agents.DistinctBy(agent => agent.Name).Count() == agents.Length
-            ? agents
-            : throw new FormatException("An ID or a name occurs twice.");
-
-    private static string ReadText(JsonElement element, string name) =>
-        element.GetProperty(name).GetString() ?? throw new FormatException($"{name} is null.");
 }

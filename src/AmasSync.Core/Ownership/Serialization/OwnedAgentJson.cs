@@ -2,11 +2,13 @@ using System.Globalization;
 using System.Text.Json;
 using Amas.Config;
 using Amas.Config.Json;
+using AmasSync.Core.Ownership.Bodies;
 
 namespace AmasSync.Core.Ownership.Serialization;
 
 /// <summary>
-/// Converts one managed agent to JSON and back. If the server had exactly the applied configuration, it is written only once.
+/// Converts the entry of one managed agent to JSON and back. It refers to its configurations by their fingerprints; if the server had
+/// exactly the applied one, it refers to that one only.
 /// </summary>
 internal static class OwnedAgentJson
 {
@@ -14,7 +16,8 @@ internal static class OwnedAgentJson
 
     private static readonly HashSet<string> UnusableIds = new(StringComparer.OrdinalIgnoreCase) { ".", "..", "validate", "from-agent" };
 
-    public static void Write(Utf8JsonWriter writer, OwnedAgent agent)
+    /// <summary>Writes an entry, and adds the configurations that it refers to.</summary>
+    public static void Write(Utf8JsonWriter writer, OwnedAgent agent, BodyList bodies)
     {
         writer.WriteStartObject();
         writer.WriteString("name", agent.Name.Text);
@@ -39,23 +42,24 @@ internal static class OwnedAgentJson
         WritePaths(writer, "unconverged", agent.UnconvergedPaths);
         WritePaths(writer, "volatile", agent.VolatilePaths);
         SharedValuesJson.Write(writer, agent.Shared);
-        writer.WritePropertyName("applied");
-        agent.StoredApplied.Write(writer);
-        if (agent.StoredApplied != agent.StoredObserved && !CanonicalJson.AreEqual(agent.Applied, agent.Observed))
+        var observed = agent.StoredObserved.GetFormBeside(agent.StoredApplied);
+        writer.WriteString("applied", bodies.Add(agent.StoredApplied));
+        if (observed.Fingerprint != agent.StoredApplied.Fingerprint)
         {
-            writer.WritePropertyName("observed");
-            agent.StoredObserved.Write(writer, agent.Applied);
+            writer.WriteString("observed", bodies.Add(observed));
         }
 
         writer.WriteEndObject();
     }
 
-    public static OwnedAgent Read(JsonElement element)
+    /// <summary>Reads an entry. Its configurations are opened, but not read.</summary>
+    public static OwnedAgent Read(JsonElement element, OpenBody open)
     {
-        var applied = StoredConfig.FromJson(element.GetProperty("applied"));
+        AgentName name = new(ReadText(element, "name"));
+        var applied = open(ReadText(element, "applied"), name);
         return new()
         {
-            Name = new AgentName(ReadText(element, "name")),
+            Name = name,
             Id = ReadId(element),
             AgentKey = ReadOptional(element, "agent_key"),
             Owner = ReadOptional(element, "owner"),
@@ -70,7 +74,7 @@ internal static class OwnedAgentJson
             VolatilePaths = ReadPaths(element, "volatile"),
             Shared = SharedValuesJson.Read(element),
             StoredApplied = applied,
-            StoredObserved = element.TryGetProperty("observed", out var observed) ? StoredConfig.FromJson(observed) : applied,
+            StoredObserved = ReadOptional(element, "observed") is { } observed ? open(observed, name) : applied,
         };
     }
 

@@ -70,6 +70,38 @@ public sealed class GitApplyTests
     }
 
     [Fact]
+    public async Task A_damaged_configuration_ends_an_apply_before_it_writes_and_names_the_agent_to_forget()
+    {
+        const string reference = "refs/amas-sync/prod/inventory";
+        await using var project = await GitProject.OpenAsync();
+        var clone = project.Clone("A", "B");
+        await project.RunAsync(clone, "apply", "--yes");
+        var editor = project.Clone("A", "B");
+        GitRemote.Git(editor, "fetch", "-q", "origin", reference);
+        GitRemote.Git(editor, "checkout", "-qf", "--detach", "FETCH_HEAD");
+        var files = Directory.GetFiles(Path.Combine(editor, "agents"), "*.json", SearchOption.AllDirectories);
+        var damaged = Assert.Single(files, file => File.ReadAllText(file).Contains("\"name\":\"A\"", StringComparison.Ordinal));
+        await File.WriteAllTextAsync(damaged, "{}", TestContext.Current.CancellationToken);
+        GitRemote.Git(editor, "commit", "-qam", "by hand");
+        GitRemote.Git(editor, "push", "-q", "origin", $"HEAD:{reference}");
+        var damagedCommit = GitRemote.Git(editor, "rev-parse", "HEAD");
+        await File.WriteAllTextAsync(
+            Path.Combine(clone, "agents", "A.yaml"), Agents.Named("A", "Answer in verse."), TestContext.Current.CancellationToken);
+
+        var refused = await project.RunAsync(clone, "apply", "--yes");
+        var after = GitRemote.Git(clone, "ls-remote", "origin", reference);
+        var forgotten = await project.RunAsync(clone, "inventory", "forget", "A");
+        var plan = await project.RunAsync(clone, "plan", "--format", "json");
+
+        Assert.Equal(1, refused.Code);
+        Assert.Contains("the configuration of 'A' in refs/amas-sync/prod/inventory", refused.Error, StringComparison.Ordinal);
+        Assert.Contains("inventory forget", refused.Error, StringComparison.Ordinal);
+        Assert.StartsWith(damagedCommit.TrimEnd(), after, StringComparison.Ordinal);
+        Assert.Equal((0, 0), (forgotten.Code, plan.Code));
+        Assert.Equal(1, plan.Json.GetProperty("summary").GetProperty("adopt").GetInt32());
+    }
+
+    [Fact]
     public async Task Managed_agents_are_listed_shown_moved_and_forgotten()
     {
         await using var project = await GitProject.OpenAsync();

@@ -1,6 +1,8 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
 using AmasSync.Cli.Git;
 using AmasSync.Cli.Git.Inventories;
+using AmasSync.Cli.Git.Inventories.Trees;
 
 namespace AmasSync.Cli.Tests.Git.Inventories;
 
@@ -8,6 +10,7 @@ namespace AmasSync.Cli.Tests.Git.Inventories;
 internal sealed class GitRemote : IAsyncDisposable
 {
     private readonly TemporaryFolder folder = new();
+    private readonly ConcurrentBag<ObjectReader> readers = [];
     private int clones;
 
     private GitRemote() => Git(folder.Path, "init", "-q", "--bare", "-b", "main", "remote.git");
@@ -55,7 +58,9 @@ internal sealed class GitRemote : IAsyncDisposable
     {
         var git = patience is { } limit ? new GitProgram(clone, limit) : new(clone);
         InventoryRefs refs = new(git, "prod");
-        return new(refs, new(git, refs), CreateOwner(project), time ?? TimeProvider.System, Warnings.Add);
+        ObjectReader objects = new(git);
+        readers.Add(objects);
+        return new(refs, new(git, refs), CreateOwner(project), objects, time ?? TimeProvider.System, Warnings.Add);
     }
 
     private static InventoryOwner CreateOwner(string project) => new(
@@ -72,6 +77,7 @@ internal sealed class GitRemote : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        Array.ForEach([.. readers], reader => reader.Dispose());
         if (Http is not null)
         {
             await Http.DisposeAsync();

@@ -31,7 +31,9 @@ public abstract class InventoryStoreContract
 
     private protected static Inventory Unfinished => Sample with
     {
-        Intent = new("run-1", DateTimeOffset.UnixEpoch, [new(WriteAction.Create, new AgentName("B"), null, "agents/b.yaml", Config)]),
+        Intent = new("run-1", DateTimeOffset.UnixEpoch, [
+            new(WriteAction.Create, new AgentName("B"), null, "agents/b.yaml", StoredConfig.Of(Config)),
+        ]),
     };
 
     private static ConfigValue.Map Config => (ConfigValue.Map)ConfigJson.ReadRedacted(

@@ -79,8 +79,12 @@ public sealed class SchemaTests
         return Path.Combine(at?.FullName ?? "", "schemas", $"{schema}.schema.json");
     }
 
-    private static string RenderReceipt(RunRecord run, Plan plan, ApplyResult result) =>
-        Encoding.UTF8.GetString(Receipt.Render(run, plan, result, DateTimeOffset.UnixEpoch));
+    private static string RenderReceipt(RunRecord run, Plan plan, ApplyResult result)
+    {
+        using MemoryStream stream = new();
+        RunFileJson.Write(stream, Receipt.From(run, plan, result, DateTimeOffset.UnixEpoch));
+        return Encoding.UTF8.GetString(stream.ToArray());
+    }
 
     private static string Text(Action<TextWriter> write)
     {

@@ -155,9 +155,14 @@ public sealed class ReceiptTests
         Assert.Contains("\n      \"id\": \"made-1\",\n", receipt, StringComparison.Ordinal);
     }
 
-    private static string Of(RunRecord run, params IReadOnlyList<AppliedChange> changes) => Encoding.UTF8.GetString(Receipt.Render(
-        run,
-        Plans.Of([.. changes.Select(applied => applied.Change)]),
-        new() { Changes = changes, Elapsed = TimeSpan.FromSeconds(30) },
-        Started.AddSeconds(30)));
+    private static string Of(RunRecord run, params IReadOnlyList<AppliedChange> changes)
+    {
+        using MemoryStream stream = new();
+        RunFileJson.Write(stream, Receipt.From(
+            run,
+            Plans.Of([.. changes.Select(applied => applied.Change)]),
+            new() { Changes = changes, Elapsed = TimeSpan.FromSeconds(30) },
+            Started.AddSeconds(30)));
+        return Encoding.UTF8.GetString(stream.ToArray());
+    }
 }

@@ -181,7 +181,7 @@ public sealed class ReadBackTests
         IgnoredPlaces? ignored = null)
     {
         ApplySettings settings = new() { MaxParallelism = 1, Patch = patch, RequestTimeout = TimeSpan.Zero, GitSha = "c0ffee" };
-        return new ReadBack(settings, new(), new Clock()).Judge(
+        return new ReadBack(settings, new(), new(), new Clock()).Judge(
             desired,
             ConfigValue.Map.Empty,
             removed ?? [],

@@ -69,7 +69,7 @@ public sealed class IgnoringPlanTests
     [Fact]
     public void An_interrupted_run_is_settled_despite_an_edit_at_an_ignored_place()
     {
-        IntendedWrite write = new(WriteAction.Create, new("A"), null, "agents/a.yaml", Agents.Map(File));
+        IntendedWrite write = new(WriteAction.Create, new("A"), null, "agents/a.yaml", Agents.Stored(File));
         var open = Agents.Inventory() with { Intent = new("run", DateTimeOffset.UnixEpoch, [write]) };
         var settled = IntentSettlement.Settle(
             open,

@@ -95,16 +95,12 @@ public sealed class SharedSourcesTests : IDisposable
     {
         WriteProject();
         var known = ToOwned(Read().Agents[0]);
-        using MemoryStream stream = new();
-        using (Utf8JsonWriter writer = new(stream))
-        {
-            OwnedAgentJson.Write(writer, known);
-        }
+        var written = InventoryJson.Write(Agents.Inventory(known));
 
-        using var document = JsonDocument.Parse(stream.ToArray());
+        using var document = JsonDocument.Parse(written);
 
-        var shared = document.RootElement.GetProperty("shared").GetRawText();
-        Assert.True(OwnedAgentJson.Read(document.RootElement).Shared.HasSameContent(known.Shared));
+        var shared = document.RootElement.GetProperty("agents")[0].GetProperty("shared").GetRawText();
+        Assert.True(InventoryJson.Read(written, "inventory.json").Agents[0].Shared.HasSameContent(known.Shared));
         Assert.DoesNotContain("Rome", shared, StringComparison.Ordinal);
         Assert.Equal("prompts/p.md", known.Shared.FindSource("system_prompt"));
     }

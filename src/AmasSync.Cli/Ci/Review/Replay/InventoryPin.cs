@@ -2,8 +2,10 @@ using AmasSync.Cli.Ci.Review.Markers;
 using AmasSync.Cli.Errors;
 using AmasSync.Cli.Git;
 using AmasSync.Cli.Git.Inventories;
+using AmasSync.Cli.Git.Inventories.Trees;
 using AmasSync.Cli.Project;
 using AmasSync.Core.Ownership;
+using AmasSync.Core.Ownership.Serialization;
 
 namespace AmasSync.Cli.Ci.Review.Replay;
 
@@ -43,33 +45,37 @@ internal sealed class InventoryPin(Workspace workspace, EngineFactory factory)
         ReviewedInventory? name, string mergeSha, DateTimeOffset? writtenAt, CancellationToken stopping) => name switch
         {
             null => throw new ReviewException("its inventory is not in Git"),
-            { Commit: null, Blob: null } => Open(utf8: null),
+            { Commit: null, Blob: null } => Open(read: null),
             { Commit: { } commit, Blob: null } => Open(await ReadCommitAsync(commit, writtenAt, stopping)),
             { Commit: null, Blob: { } blob } => Open(await ReadFileAsync(blob, mergeSha, stopping)),
             _ => throw new ReviewException("its marker names two inventories"),
         };
 
-    private PinnedInventory Open(byte[]? utf8) =>
-        new(utf8, factory.Store.Label, workspace.Environment.Name, workspace.Environment.Server);
+    private PinnedInventory Open(Func<string, Inventory>? read) =>
+        new(read, factory.Store.Label, workspace.Environment.Name, workspace.Environment.Server);
 
-    private async Task<byte[]> ReadCommitAsync(string commit, DateTimeOffset? writtenAt, CancellationToken stopping)
+    private async Task<Func<string, Inventory>> ReadCommitAsync(string commit, DateTimeOffset? writtenAt, CancellationToken stopping)
     {
-        var isEarlier = factory.GitStore?.LoadedCommit is { } now && await commits.IsAncestorAsync(commit, now, stopping);
+        var store = factory.GitStore;
+        var isEarlier = store?.LoadedCommit is { } now && await commits.IsAncestorAsync(commit, now, stopping);
         var header = isEarlier ? await commits.FindAsync(commit, stopping) : null;
-        var utf8 = header is null ? null : await commits.ReadFileAsync(commit, InventoryOwner.FileName, stopping);
-        if (header is null || utf8 is null)
+        var utf8 = header is null ? null : await commits.ReadFileAsync(commit, InventoryTree.EntriesFile, stopping);
+        if (store is null || header is null || utf8 is null)
         {
             throw new ReviewException("its inventory is not in the history of the inventory");
         }
 
-        return header.CommittedAt > writtenAt ? throw new ReviewException("its inventory is newer than its plan") : utf8;
+        return header.CommittedAt > writtenAt
+            ? throw new ReviewException("its inventory is newer than its plan")
+            : place => store.ReadEntries(commit, utf8, place);
     }
 
-    private async Task<byte[]> ReadFileAsync(string blob, string mergeSha, CancellationToken stopping)
+    private async Task<Func<string, Inventory>> ReadFileAsync(string blob, string mergeSha, CancellationToken stopping)
     {
         var isKnown = factory.GitStore is null && await IsKnownAsync(blob, mergeSha, stopping);
-        return (isKnown ? await commits.ReadBlobAsync(blob, stopping) : null)
+        var utf8 = (isKnown ? await commits.ReadBlobAsync(blob, stopping) : null)
             ?? throw new ReviewException("its inventory is not in the history of the inventory file");
+        return place => InventoryJson.Read(utf8, place);
     }
 
     private async Task<bool> IsKnownAsync(string blob, string mergeSha, CancellationToken stopping)

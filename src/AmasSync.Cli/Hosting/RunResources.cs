@@ -1,0 +1,28 @@
+namespace AmasSync.Cli.Hosting;
+
+/// <summary>What a run uses until its end, for example a process that answers requests.</summary>
+internal sealed class RunResources : IDisposable
+{
+    private readonly Lock gate = new();
+    private readonly List<IDisposable> resources = [];
+
+    /// <summary>Adds what is to be released at the end of the run, and returns it.</summary>
+    public T Add<T>(T resource)
+        where T : IDisposable
+    {
+        lock (gate)
+        {
+            resources.Add(resource);
+            return resource;
+        }
+    }
+
+    public void Dispose()
+    {
+        lock (gate)
+        {
+            resources.ForEach(resource => resource.Dispose());
+            resources.Clear();
+        }
+    }
+}
