@@ -2,8 +2,8 @@ namespace AmasSync.Cli.Server;
 
 /// <summary>
 /// Finds another installed tool of the same version. NuGet installs tools in <c>ID.PLATFORM/VERSION/tools/FRAMEWORK/PLATFORM</c>, and
-/// <c>dotnet tool</c> puts that below <c>.store/ID/VERSION</c>. The folder of the other tool differs in its ID, and in its framework if one of
-/// them is native, because a native program is in <c>tools/any</c>.
+/// <c>dotnet tool</c> puts that below <c>.store/ID/VERSION</c>. The folder of the other tool differs in its ID, and in its framework if
+/// this program is native, because a native program is in <c>tools/any</c>.
 /// </summary>
 internal static class SiblingPackage
 {

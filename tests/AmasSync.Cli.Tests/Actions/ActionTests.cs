@@ -218,7 +218,8 @@ public sealed class ActionTests : IDisposable
         string[] scripts =
         [
             .. Directory.EnumerateFiles(ActionFile.Folder, "*.sh"),
-            .. new[] { ".github/native.sh", ".github/release.sh", ".ci/run", ".ci/programs", ".ci/install", ".ci/native" }.Select(path => Path.Combine(Repository.Root, path)),
+            .. Directory.EnumerateFiles(Path.Combine(Repository.Root, ".github"), "*.sh"),
+            .. Directory.EnumerateFiles(Path.Combine(Repository.Root, ".ci")),
         ];
 
         var checkedAll = await shellcheck.RunAsync(

@@ -13,10 +13,15 @@ internal static class NativeStory
         ["incomplete-list", "lost-answers", "no-server", "server-answers-half", "server-answers-nothing", "write-fails"];
 
     /// <summary>Returns why the native program cannot play a story; null if it can.</summary>
-    public static string? FindObstacle(string story) =>
-        MovesClock.Contains(story) ? "the story moves the clock of the tool"
-        : Waits.Contains(story) ? "the story waits for a server that does not answer"
-        : null;
+    public static string? FindObstacle(string story)
+    {
+        if (MovesClock.Contains(story))
+        {
+            return "the story moves the clock of the tool";
+        }
+
+        return Waits.Contains(story) ? "the story waits for a server that does not answer" : null;
+    }
 
     /// <summary>Runs the tool with these variables and no others, except for what Git needs.</summary>
     public static Task<ToolProcess> RunAsync(

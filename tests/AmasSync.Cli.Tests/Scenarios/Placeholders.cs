@@ -47,7 +47,8 @@ internal sealed partial class Placeholders(string folder, string address)
     [GeneratedRegex(@"\d{4}-\d\d-\d\d(T\d\d:\d\d:\d\d(\.\d+)?Z| \d\d:\d\d UTC)")]
     private static partial Regex Time();
 
-    [GeneratedRegex("""(?<=\()[\d.]+(?= s\)\.)|(?<="elapsed_seconds": )[\d.]+|(?<="ms":)\d+|(?<=line \d+  )[\d.]+(?= s\b)|(?<= \d{3} )\d+(?= ms\b)""")]
+    [GeneratedRegex(
+        """(?<=\()[\d.]+(?= s\)\.)|(?<="elapsed_seconds": )[\d.]+|(?<="ms":)\d+|(?<=line \d+  )[\d.]+(?= s\b)|(?<= \d{3} )\d+(?= ms\b)""")]
     private static partial Regex Elapsed();
 
     [GeneratedRegex("session_[0-9a-f]{24}")]
