@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
@@ -12,8 +11,6 @@ namespace Amas.Config.Json;
 /// </summary>
 internal static class CanonicalJson
 {
-    private const int InitialBytes = 4096;
-
     private static readonly JsonWriterOptions Options = new()
     {
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,

@@ -31,10 +31,6 @@ internal sealed class StoredConfig
     /// <exception cref="InventoryException">It is missing in its store, or its content is not what the fingerprint says.</exception>
     public ConfigValue.Map Value => value ?? (cached?.TryGetTarget(out var known) == true ? known : Parse(ReadFromStore()));
 
-    /// <summary>Gets the fingerprint of the configuration as it is stored.</summary>
-    /// <exception cref="InventoryException">The configuration contains text that is not valid Unicode.</exception>
-    public string Fingerprint => field ??= CanonicalJson.ComputeFingerprint(Value);
-
     public static StoredConfig Of(ConfigValue.Map value) => new(value);
 
     /// <summary>Creates a configuration that is read from a store on demand.</summary>
