@@ -147,7 +147,7 @@ public sealed class ListScannerTests
 
     private static string ReadPieces(byte[] body, int size)
     {
-        ListScanner scanner = new(new(["results", "agents"], static () => new Collected()), MaxDepth);
+        ListScanner scanner = new(new(["results", "agents"], LeavesOutDeeper: false, static () => new Collected()), MaxDepth);
         List<byte> held = [];
         try
         {
@@ -216,6 +216,6 @@ public sealed class ListScannerTests
     {
         public List<string> Texts { get; } = [];
 
-        public void Add(JsonElement entry) => Texts.Add(Convert.ToHexString(JsonMarshal.GetRawUtf8Value(entry)));
+        public void Add(JsonElement entry, bool isCut) => Texts.Add(Convert.ToHexString(JsonMarshal.GetRawUtf8Value(entry)));
     }
 }

@@ -92,7 +92,7 @@ public sealed class UnchangedAgentsTests
     [Fact]
     public void After_an_interrupted_run_every_agent_is_compared()
     {
-        IntendedWrite write = new(WriteAction.Create, new("Other"), null, "agents/b.yaml", Agents.Map(A));
+        IntendedWrite write = new(WriteAction.Create, new("Other"), null, "agents/b.yaml", StoredConfig.Of(Agents.Map(A)));
         var open = Agents.Inventory(Owned) with { Intent = new("run", DateTimeOffset.UnixEpoch, [write]) };
 
         Assert.Null(UnchangedAgents.Find(Agents.State(File), Agents.Server(Server), open, new()).Find(new("A")));
