@@ -162,7 +162,9 @@ public sealed class ListScannerTests
             }
 
             var entries = (scanner.Entries as Collected)?.Texts;
-            return Describe(scanner.ReadEnvelope(), entries);
+            var envelope = scanner.ReadEnvelope();
+            Assert.Equal(entries is not null, envelope.ValueKind == JsonValueKind.Array || FindList(envelope) is not null);
+            return Describe(envelope, entries);
         }
         catch (JsonException)
         {
@@ -182,7 +184,7 @@ public sealed class ListScannerTests
             var list = json.ValueKind switch
             {
                 JsonValueKind.Array => json,
-                JsonValueKind.Object => FindArray(json, "results") ?? FindArray(json, "agents"),
+                JsonValueKind.Object => FindList(json),
                 _ => (JsonElement?)null,
             };
             return Describe(json, list?.EnumerateArray().Select(entry => Convert.ToHexString(JsonMarshal.GetRawUtf8Value(entry))));
@@ -196,6 +198,8 @@ public sealed class ListScannerTests
             return "not Unicode";
         }
     }
+
+    private static JsonElement? FindList(JsonElement json) => FindArray(json, "results") ?? FindArray(json, "agents");
 
     private static JsonElement? FindArray(JsonElement json, string name) =>
         TryGet(json, name) is { ValueKind: JsonValueKind.Array } array ? array : null;

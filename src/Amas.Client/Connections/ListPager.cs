@@ -61,7 +61,7 @@ internal sealed class ListPager<TModel, T>(ApiConnection connection, ApiPath pat
             return new(ReadNew(response), NextQuery: null);
         }
 
-        if (response.Json is not { ValueKind: JsonValueKind.Object } json || EmbeddedError.IsReported(json) || response.Entries is null)
+        if (response.Json is not { ValueKind: JsonValueKind.Object } json || EmbeddedError.IsReported(json) || !HasList(json))
         {
             throw models.CreateMissingException(response, text);
         }
@@ -75,6 +75,9 @@ internal sealed class ListPager<TModel, T>(ApiConnection connection, ApiPath pat
 
         return new(page, next ?? CheckCount(response, json));
     }
+
+    private bool HasList(JsonElement json) =>
+        (JsonMember.GetArray(json, "results") ?? JsonMember.GetArray(json, models.Plural)) is not null;
 
     private ListEntries<T> CreateEntries() => new((entry, isCut) => models.ReadEntry(entry, isCut, select));
 
