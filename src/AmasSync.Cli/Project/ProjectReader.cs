@@ -49,6 +49,8 @@ internal sealed partial class ProjectReader(string root)
             Renamed = new RenamesReader(findings).Read(section.ReadSections("renamed")),
             Rules = section.ReadSection("rules") is { } rules ? ReadRules(rules) : settings.Rules,
             IsStrict = section.ReadBoolean("strict") ?? false,
+            Tests = [.. section.ReadTexts("tests").Select(item => item.Text)],
+            SafeTools = [.. section.ReadTexts("safe_tools").Select(item => item.Text)],
         };
         var names = environments.Select(environment => environment.Name).ToArray();
         if (read.DefaultEnvironment is { } name && !names.Contains(name))
