@@ -32,7 +32,8 @@ internal sealed record RuleFamily(string Id, string Name, string Description)
     public static RuleFamily Tests { get; } =
         new("AS08", "Tests", "Conversation tests and judges.");
 
-    public static IReadOnlyList<RuleFamily> All { get; } = [Reading, Schema, Workflow, Templates, Folder, Substitution, Lint, Server, Tests];
+    public static IReadOnlyList<RuleFamily> All { get; } =
+        [Reading, Schema, Workflow, Templates, Folder, Substitution, Lint, Server, Tests];
 
     /// <summary>
     /// Whether a finding means that a part of the folder was not read. The severity of such findings cannot be changed: an agent that was

@@ -63,7 +63,7 @@ internal static partial class RuleCatalog
         RuleFamily.Tests,
         "AS0813",
         "Contradictory number of runs",
-        "The settings of a test about its runs contradict each other: `pass` above `runs`, `runs` without `pass`, or `critical` with `pass`.",
+        "The settings of a test about its runs contradict each other: `pass` above `runs`, `runs` without `pass`, or `pass` if `critical`.",
         "Write `runs` and `pass` together, and no `pass` for a critical test.");
 
     public static Rule InvalidExpression { get; } = CreateError(

@@ -29,7 +29,7 @@ internal static class TestSelection
             if (!tests.Any(test => glob.Matches(test.Id)))
             {
                 throw new ToolException(ToolError.ForUsage(
-                    $"--only '{glob}' matches no test", "list the tests with 'amas-sync test list'"));
+                    $"--only '{glob}' matches no test", "use the id of a test"));
             }
         }
 
@@ -45,8 +45,10 @@ internal static class TestSelection
 
     /// <summary>Creates the error for a run without tests: nothing was tried, so nothing is known.</summary>
     public static ToolError CreateEmptyError(TestSuite suite) => suite.Tests.Count == 0
-        ? new(ExitCode.NotAchieved, "tests", "there are no tests", "write NAME.tests.yaml beside an agent file; see docs/conversation-tests.md")
-        : new(ExitCode.NotAchieved, "tests", "no test was selected", "list the tests with 'amas-sync test list'");
+        ? CreateError("there are no tests", "write NAME.tests.yaml beside the agent file NAME.yaml; see docs/conversation-tests.md")
+        : CreateError("no test was selected", "use other globs and tags");
+
+    private static ToolError CreateError(string message, string hint) => new(ExitCode.NotAchieved, "tests", message, hint);
 
     private static bool IsBelow(ConversationTest test, string name)
     {

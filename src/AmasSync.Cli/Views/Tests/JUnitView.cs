@@ -6,16 +6,17 @@ using AmasSync.Core.Testing.Statistics;
 namespace AmasSync.Cli.Views.Tests;
 
 /// <summary>
-/// Writes results as JUnit XML, which pipelines show: a suite per file, a case per test (llg.cubic.org/docs/junit). A test below its bar is a
-/// failure, one that could not be judged an error, one that was not run is skipped.
+/// Writes results as JUnit XML, which pipelines show: a suite per file, a case per test (llg.cubic.org/docs/junit). A test below its bar is
+/// a failure, one that could not be judged an error, one that was not run is skipped.
 /// </summary>
 internal static class JUnitView
 {
     public static void Write(TestReport report, TextWriter output)
     {
-        XmlWriterSettings settings = new() { Indent = true, NewLineChars = "\n", CheckCharacters = true, CloseOutput = false };
+        // The declaration names the encoding of the file, which the writer of a text does not know.
+        output.Write("<?xml version=\"1.0\" encoding=\"utf-8\"?>\n");
+        XmlWriterSettings settings = new() { Indent = true, NewLineChars = "\n", OmitXmlDeclaration = true };
         using var xml = XmlWriter.Create(output, settings);
-        xml.WriteStartDocument();
         xml.WriteStartElement("testsuites");
         xml.WriteAttributeString("name", $"amas-sync test {report.Environment}");
         WriteCounts(xml, report.Results);
@@ -33,7 +34,6 @@ internal static class JUnitView
         }
 
         xml.WriteEndElement();
-        xml.WriteEndDocument();
         xml.Flush();
         output.Write('\n');
     }

@@ -7,7 +7,9 @@ using AmasSync.Core.Testing.Statistics;
 
 namespace AmasSync.Cli.Views.Tests;
 
-/// <summary>Writes the results of tests for people: the tests that did not simply pass first, each with the answer that decided it.</summary>
+/// <summary>
+/// Writes the results of tests for people: the tests that did not simply pass first, each with the answer that decided it.
+/// </summary>
 internal sealed class TestTextView(Palette palette, int columns)
 {
     private const int MaxAnswerLines = 12;
@@ -63,10 +65,20 @@ internal sealed class TestTextView(Palette palette, int columns)
         yield return palette.PaintStrong(TestWording.FormatSummary(report));
     }
 
-    private static string FormatFacts(TestReport report) => string.Create(
-        CultureInfo.InvariantCulture,
-        $"amas-sync {report.ToolVersion} · {report.Environment} · {PlanWording.FormatHost(report.Server)} · "
-            + $"{PlanWording.FormatCount(report.Results.Count, "test")}, {PlanWording.FormatCount(report.Messages, "message")}, {report.Duration.TotalSeconds:0.0} s");
+    private static string FormatFacts(TestReport report)
+    {
+        string[] amounts =
+        [
+            PlanWording.FormatCount(report.Results.Count, "test"),
+            PlanWording.FormatCount(report.Messages, "message"),
+            string.Create(CultureInfo.InvariantCulture, $"{report.Duration.TotalSeconds:0.0} s"),
+        ];
+        string[] facts =
+        [
+            $"amas-sync {report.ToolVersion}", report.Environment, PlanWording.FormatHost(report.Server), string.Join(", ", amounts),
+        ];
+        return string.Join(" · ", facts);
+    }
 
     private IEnumerable<string> RenderDetails(TestResult result)
     {
@@ -94,7 +106,9 @@ internal sealed class TestTextView(Palette palette, int columns)
         var last = run.Decisive?.Turn ?? run.Turns.Count - 1;
         foreach (var turn in run.Turns.Take(last + 1))
         {
-            foreach (var line in Wrap("user    ", turn.User, text => text).Concat(Wrap("answer  ", turn.Answer ?? turn.Failure ?? "", text => text)))
+            var user = Wrap("user    ", turn.User, text => text);
+            var answer = Wrap("answer  ", turn.Answer ?? turn.Failure ?? "", text => text);
+            foreach (var line in user.Concat(answer))
             {
                 yield return line;
             }
@@ -126,12 +140,18 @@ internal sealed class TestTextView(Palette palette, int columns)
     private string FormatRemark(TestResult result)
     {
         var restarts = result.Runs.Sum(run => run.Restarts);
-        string[] remarks =
-        [
-            .. restarts > 0 ? [$"{PlanWording.FormatCount(restarts, "conversation")} begun anew"] : Array.Empty<string>(),
-            .. result.SkippedAssertions > 0 ? [$"{PlanWording.FormatCount(result.SkippedAssertions, "assertion")} skipped"] : Array.Empty<string>(),
-        ];
-        return remarks.Length > 0 ? palette.PaintMuted($" ({string.Join(", ", remarks)})") : "";
+        List<string> remarks = [];
+        if (restarts > 0)
+        {
+            remarks.Add($"{PlanWording.FormatCount(restarts, "conversation")} restarted");
+        }
+
+        if (result.SkippedAssertions > 0)
+        {
+            remarks.Add($"{PlanWording.FormatCount(result.SkippedAssertions, "assertion")} skipped");
+        }
+
+        return remarks.Count > 0 ? palette.PaintMuted($" ({string.Join(", ", remarks)})") : "";
     }
 
     private (string Symbol, Func<string, string> Paint) SelectMark(TestVerdict verdict) => verdict switch

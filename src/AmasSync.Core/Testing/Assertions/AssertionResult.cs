@@ -28,7 +28,7 @@ internal sealed record AssertionResult(AssertionOutcome Outcome, string Reason)
         _ => this,
     };
 
-    /// <summary>Returns the outcome of assertions that must all hold: the gravest one; a fail before an error before unobservable.</summary>
+    /// <summary>Returns the outcome of assertions that must all hold: a fail before an error before an unobservable one.</summary>
     public static AssertionOutcome CombineAll(IEnumerable<AssertionOutcome> outcomes)
     {
         var seen = outcomes.ToHashSet();

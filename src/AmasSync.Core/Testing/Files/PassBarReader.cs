@@ -25,7 +25,8 @@ internal sealed partial class PassBarReader(List<Finding> findings)
         {
             if (section.Has("pass"))
             {
-                Report(section, "pass", "'pass' cannot be combined with critical", "remove one of them: every run of a critical test must pass");
+                const string hint = "remove one of them: every run of a critical test must pass";
+                Report(section, "pass", "'pass' cannot be combined with critical", hint);
             }
 
             var all = runs ?? outer.Runs;

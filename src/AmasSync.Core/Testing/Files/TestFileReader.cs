@@ -40,7 +40,11 @@ internal sealed class TestFileReader(Composer composer, TestAgents agents, List<
             return [];
         }
 
-        MisusedSecrets.Report(document.Root, findings);
+        if (MisusedSecrets.Report(document.Root, findings))
+        {
+            return [];
+        }
+
         var root = composer.ResolveTags(document.Root, new SourceFile(file.Path, file.Name), findings);
         _ = new ConfigRenderer(findings).Render(root);
         return root is SourceNode.Mapping mapping ? ReadTests(file, mapping) : [];
@@ -82,12 +86,14 @@ internal sealed class TestFileReader(Composer composer, TestAgents agents, List<
 
     private void CheckVersion(MappingSection section)
     {
-        _ = section.Read("version", "the number 1", node => node is SourceNode.Scalar { Value: ConfigValue.Number, Text: "1" } ? node : null);
+        _ = section.Read("version", "the number 1", node => IsOne(node) ? node : null);
         if (!section.Has("version"))
         {
             findings.Add(FindingCatalog.MissingTestKey(section.Place, "version", "add 'version: 1'"));
         }
     }
+
+    private static bool IsOne(SourceNode node) => node is SourceNode.Scalar { Value: ConfigValue.Number, Text: "1" };
 
     private DesiredAgent? ReadAgent(MappingSection section, TestFile file)
     {

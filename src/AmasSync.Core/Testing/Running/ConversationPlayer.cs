@@ -14,7 +14,7 @@ internal sealed class ConversationPlayer(IConversationServer server, IRubricJudg
     private const int MaxRestarts = 2;
 
     /// <summary>
-    /// Plays a test once. If the conversation is lost, it is begun anew, at most twice; a message is never sent a second time in the same
+    /// Plays a test once. If the conversation is lost, it is restarted, at most twice; a message is never sent a second time in the same
     /// conversation.
     /// </summary>
     /// <exception cref="ConversationException">Nothing can be tried on this server.</exception>

@@ -8,10 +8,10 @@ namespace AmasSync.Core.Testing.Running;
 /// <param name="Assertions">The assertions with their results; empty if the conversation could not be finished.</param>
 internal sealed record TestRun(IReadOnlyList<TurnEvidence> Turns, IReadOnlyList<JudgedAssertion> Assertions)
 {
-    /// <summary>Gets why the conversation could not be finished, also after new beginnings; null if it was.</summary>
+    /// <summary>Gets why the conversation could not be finished, also after restarts; null if it was.</summary>
     public string? Problem { get; init; }
 
-    /// <summary>Gets how often the conversation was begun anew.</summary>
+    /// <summary>Gets how often the conversation was restarted.</summary>
     public int Restarts { get; init; }
 
     public AssertionOutcome Outcome => Problem is null

@@ -6,7 +6,7 @@ internal sealed record PassBar(int Required, int Runs)
     /// <summary>Gets the number of runs after a second look.</summary>
     public int ExtendedRuns => Math.Max(15, 3 * Runs);
 
-    /// <summary>Returns whether a number of passed runs, of any number of runs, is at or above the bar. Rates are compared exactly.</summary>
+    /// <summary>Returns whether a number of passed runs is at or above the bar. Rates are compared exactly.</summary>
     public bool IsMetBy(int passed, int runs) => (long)passed * Runs >= (long)Required * runs;
 
     /// <summary>Returns whether the bar is met whatever the missing runs bring.</summary>

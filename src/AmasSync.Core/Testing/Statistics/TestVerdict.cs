@@ -42,6 +42,6 @@ internal enum TestVerdict
     /// <summary>The base does not have the test.</summary>
     New,
 
-    /// <summary>The head does not have the test any more.</summary>
+    /// <summary>The head no longer has the test.</summary>
     Removed,
 }

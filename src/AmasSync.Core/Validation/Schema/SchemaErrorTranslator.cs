@@ -55,7 +55,8 @@ internal sealed class SchemaErrorTranslator(ConfigValue config)
             ValidationErrorKind.NumberTooSmall =>
                 FindingCatalog.OutOfRange(pointer, subject, $"at least {FormatNumber(schema.Minimum)}", found),
             ValidationErrorKind.TooFewItems => FindingCatalog.WrongForm(pointer, $"{subject} must have at least one element"),
-            ValidationErrorKind.TooManyItems => FindingCatalog.WrongForm(pointer, $"{subject} must have at most {schema.MaxItems} elements"),
+            ValidationErrorKind.TooManyItems =>
+                FindingCatalog.WrongForm(pointer, $"{subject} must have at most {schema.MaxItems} elements"),
             ValidationErrorKind.StringTooShort =>
                 FindingCatalog.WrongForm(pointer, $"{subject} must have at least {schema.MinLength} characters"),
             ValidationErrorKind.StringTooLong =>

@@ -77,7 +77,7 @@ internal sealed class AssertionReader
         {
             if (!section.Has("type"))
             {
-                findings.Add(FindingCatalog.MissingTestKey(mapping.Place, "type", "add type: with the kind of assertion, such as icontains"));
+                findings.Add(FindingCatalog.MissingTestKey(mapping.Place, "type", "add type: such as icontains"));
             }
 
             return null;

@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 
 namespace AmasSync.Core.Testing.Assertions.Matching.Texts;
 
-/// <summary><c>regex</c>. The expression has a time limit, because it is applied to texts that nobody knows before.</summary>
+/// <summary><c>regex</c>. The expression has a time limit, because the texts are not known in advance.</summary>
 internal sealed record RegexMatcher(Regex Expression) : AnswerMatcher
 {
     /// <summary>The time limit for one answer.</summary>
