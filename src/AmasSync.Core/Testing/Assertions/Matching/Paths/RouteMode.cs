@@ -6,7 +6,7 @@ internal enum RouteMode
     /// <summary>They spoke in this order; others may have spoken between them.</summary>
     InOrder,
 
-    /// <summary>They spoke in this order, and nobody else.</summary>
+    /// <summary>They spoke in this order, and no others.</summary>
     Exact,
 
     /// <summary>Each of them spoke.</summary>
