@@ -14,6 +14,7 @@ using AmasSync.Cli.Commands.Planning;
 using AmasSync.Cli.Commands.RollingBack;
 using AmasSync.Cli.Commands.Sessions;
 using AmasSync.Cli.Commands.Setup;
+using AmasSync.Cli.Commands.Testing;
 using AmasSync.Cli.Errors;
 
 namespace AmasSync.Cli;
@@ -115,6 +116,7 @@ internal sealed class CommandTree
         new ChatCommand(),
         new BatchCommand(),
         new SessionsCommand(),
+        new TestCommand(),
         new DoctorCommand(),
         new EmulatorCommand(),
         new SchemaCommand(),

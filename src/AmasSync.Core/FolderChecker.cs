@@ -9,6 +9,8 @@ using AmasSync.Core.Observed;
 using AmasSync.Core.Ownership;
 using AmasSync.Core.Phases;
 using AmasSync.Core.Planning;
+using AmasSync.Core.Testing.Definitions;
+using AmasSync.Core.Testing.Files;
 using AmasSync.Core.Validation;
 
 namespace AmasSync.Core;
@@ -39,6 +41,18 @@ internal sealed class FolderChecker(ReconcileTarget target)
         }
 
         return RedactFindings(ApplySeverityRules(state));
+    }
+
+    /// <summary>Reads the folder with its tests, and checks both.</summary>
+    /// <param name="globs">The globs of further test files.</param>
+    /// <param name="cancellationToken">Stops reading.</param>
+    public TestedFolder ReadWithTests(IReadOnlyList<string> globs, CancellationToken cancellationToken)
+    {
+        var desired = Read(cancellationToken);
+        var suite = TestSuiteReader.Read(target.Source, TestFileSearch.Find(target.Source, globs), desired.Agents);
+        return suite.Findings.Count == 0
+            ? new(desired, suite)
+            : new(RedactForOutput(AddFindings(desired, suite.Findings)), suite);
     }
 
     /// <summary>Reads the folder as the base of a comparison and checks it, without a request.</summary>

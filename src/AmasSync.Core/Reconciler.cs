@@ -8,6 +8,7 @@ using AmasSync.Core.Planning.Drift;
 using AmasSync.Core.Planning.Safety;
 using AmasSync.Core.Review;
 using AmasSync.Core.Rollback;
+using AmasSync.Core.Testing.Definitions;
 
 namespace AmasSync.Core;
 
@@ -23,6 +24,12 @@ internal sealed class Reconciler(ReconcileTarget target, IInventoryStore store, 
 
     /// <summary>Reads the folder and checks it, without a request.</summary>
     public DesiredState Read(CancellationToken cancellationToken) => checker.Read(cancellationToken);
+
+    /// <summary>Reads and checks the folder with its tests, without a request.</summary>
+    /// <param name="globs">The globs of further test files.</param>
+    /// <param name="cancellationToken">Stops reading.</param>
+    public TestedFolder ReadWithTests(IReadOnlyList<string> globs, CancellationToken cancellationToken) =>
+        checker.ReadWithTests(globs, cancellationToken);
 
     /// <summary>Reads and checks the folder as the base of a comparison.</summary>
     /// <param name="reference">The commit whose files the folder has.</param>

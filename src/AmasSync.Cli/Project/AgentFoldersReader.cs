@@ -1,6 +1,7 @@
 using Amas.Config.Findings;
 using Amas.Config.Findings.Catalog;
 using Amas.Config.Yaml.Nodes;
+using Amas.Config.Yaml.Sections;
 
 namespace AmasSync.Cli.Project;
 
@@ -10,7 +11,7 @@ internal sealed class AgentFoldersReader(List<Finding> findings)
     private const string Key = "agents";
 
     /// <summary>Reads the folders that are inside the project's folder; null if the key is absent.</summary>
-    public IReadOnlyList<(string Folder, Place Place)>? Read(ProjectSection section)
+    public IReadOnlyList<(string Folder, Place Place)>? Read(MappingSection section)
     {
         var items = section.ReadTexts(Key);
         if (!section.Has(Key))

@@ -3,6 +3,7 @@ using Amas.Config;
 using Amas.Config.Findings;
 using Amas.Config.Findings.Catalog;
 using Amas.Config.Yaml.Nodes;
+using Amas.Config.Yaml.Sections;
 using AmasSync.Core.Applying.Writing;
 using AmasSync.Core.Desired;
 using AmasSync.Core.Planning.Safety;
@@ -18,7 +19,7 @@ internal sealed partial class EnvironmentReader(List<Finding> findings)
     private const int MaxSuffixLength = 100;
 
     /// <summary>Reads an environment. Values that cannot be read become findings and get their default.</summary>
-    public EnvironmentSettings Read(string name, ProjectSection section)
+    public EnvironmentSettings Read(string name, MappingSection section)
     {
         const string expectedServer = "'embedded' or an http(s) address without user, query or fragment";
         var expectedSuffix = $"visible text on one line, of at most {MaxSuffixLength} characters";
@@ -48,7 +49,7 @@ internal sealed partial class EnvironmentReader(List<Finding> findings)
         return settings;
     }
 
-    private static string? ParseServer(SourceNode node) => ProjectSection.AsText(node) switch
+    private static string? ParseServer(SourceNode node) => MappingSection.AsText(node) switch
     {
         EnvironmentSettings.Embedded => EnvironmentSettings.Embedded,
         { } text when Uri.TryCreate(text, UriKind.Absolute, out var address)
@@ -56,7 +57,7 @@ internal sealed partial class EnvironmentReader(List<Finding> findings)
         _ => null,
     };
 
-    private string ReportMissingServer(ProjectSection section)
+    private string ReportMissingServer(MappingSection section)
     {
         if (section.FindNode("server") is null)
         {
@@ -66,7 +67,7 @@ internal sealed partial class EnvironmentReader(List<Finding> findings)
         return EnvironmentSettings.Embedded;
     }
 
-    private string ReadKeyVariable(ProjectSection section)
+    private string ReadKeyVariable(MappingSection section)
     {
         var node = section.FindNode("api_key");
         switch (node)
@@ -103,10 +104,10 @@ internal sealed partial class EnvironmentReader(List<Finding> findings)
         return !isForbidden;
     }
 
-    private bool ReadHasGitInventory(ProjectSection section, EnvironmentSettings settings)
+    private bool ReadHasGitInventory(MappingSection section, EnvironmentSettings settings)
     {
-        var node = section.Read("inventory", "'file' or 'git'", value => ProjectSection.AsText(value) is "file" or "git" ? value : null);
-        if (node is null || ProjectSection.AsText(node) == "file")
+        var node = section.Read("inventory", "'file' or 'git'", value => MappingSection.AsText(value) is "file" or "git" ? value : null);
+        if (node is null || MappingSection.AsText(node) == "file")
         {
             return false;
         }
@@ -121,7 +122,7 @@ internal sealed partial class EnvironmentReader(List<Finding> findings)
     }
 
     // Surrounding white space does not make names different, so a suffix must contain something else.
-    private static string? ParseSuffix(SourceNode node) => ProjectSection.AsText(node) switch
+    private static string? ParseSuffix(SourceNode node) => MappingSection.AsText(node) switch
     {
         "" => "",
         { Length: <= MaxSuffixLength } text when !string.IsNullOrWhiteSpace(text) && !text.Any(char.IsControl) => text,
@@ -129,7 +130,7 @@ internal sealed partial class EnvironmentReader(List<Finding> findings)
     };
 
     private static string? ParseUnreviewed(SourceNode node) =>
-        ProjectSection.AsText(node) is "report" or "fail" ? ProjectSection.AsText(node) : null;
+        MappingSection.AsText(node) is "report" or "fail" ? MappingSection.AsText(node) : null;
 
     private static DeleteLimit? ParseMaxDeletes(SourceNode node) =>
         node is SourceNode.Scalar scalar ? DeleteLimit.Parse(scalar.Text) : null;

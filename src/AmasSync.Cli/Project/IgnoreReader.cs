@@ -1,6 +1,7 @@
 using Amas.Config;
 using Amas.Config.Findings;
 using Amas.Config.Findings.Catalog;
+using Amas.Config.Yaml.Sections;
 using AmasSync.Core.Comparing.Ignoring;
 
 namespace AmasSync.Cli.Project;
@@ -11,9 +12,9 @@ internal sealed class IgnoreReader(List<Finding> findings)
     private const string ExpectedPath = "a JSON pointer such as /agents/*/llm_config/temperature";
 
     /// <summary>Reads the entries; those that cannot be read become findings.</summary>
-    public IReadOnlyList<IgnoreEntry> Read(IEnumerable<ProjectSection> entries) => [.. entries.Select(ReadEntry).OfType<IgnoreEntry>()];
+    public IReadOnlyList<IgnoreEntry> Read(IEnumerable<MappingSection> entries) => [.. entries.Select(ReadEntry).OfType<IgnoreEntry>()];
 
-    private IgnoreEntry? ReadEntry(ProjectSection section)
+    private IgnoreEntry? ReadEntry(MappingSection section)
     {
         var agents = section.ReadText("agents");
         var path = ReadPath(section);
@@ -28,9 +29,9 @@ internal sealed class IgnoreReader(List<Finding> findings)
         };
     }
 
-    private PathPattern? ReadPath(ProjectSection section)
+    private PathPattern? ReadPath(MappingSection section)
     {
-        var path = section.Read("path", ExpectedPath, node => ProjectSection.AsText(node) is { } text ? PathPattern.Parse(text) : null);
+        var path = section.Read("path", ExpectedPath, node => MappingSection.AsText(node) is { } text ? PathPattern.Parse(text) : null);
         if (path is not { IncludesName: true })
         {
             return path;
@@ -40,7 +41,7 @@ internal sealed class IgnoreReader(List<Finding> findings)
         return null;
     }
 
-    private void CheckRequired(ProjectSection section, string key, string hint)
+    private void CheckRequired(MappingSection section, string key, string hint)
     {
         if (!section.Has(key))
         {

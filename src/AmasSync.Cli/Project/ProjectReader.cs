@@ -4,6 +4,7 @@ using Amas.Config.Findings;
 using Amas.Config.Findings.Catalog;
 using Amas.Config.Json;
 using Amas.Config.Yaml.Nodes;
+using Amas.Config.Yaml.Sections;
 using AmasSync.Cli.Hosting;
 using AmasSync.Core.Planning.Safety;
 
@@ -26,12 +27,12 @@ internal sealed partial class ProjectReader(string root)
             return new(settings, [FindingCatalog.WrongProjectValue(document.Place, "amas-sync.yaml", "a mapping")]);
         }
 
-        ProjectSection section = new(mapping, findings);
+        MappingSection section = new(mapping, findings, SectionFindings.Project);
         CheckToolVersion(section);
         return IsForAnotherVersion ? new(settings, findings) : new(Read(section, settings), findings);
     }
 
-    private ProjectSettings Read(ProjectSection section, ProjectSettings settings)
+    private ProjectSettings Read(MappingSection section, ProjectSettings settings)
     {
         CheckFormatVersion(section);
         var agents = new AgentFoldersReader(findings).Read(section);
@@ -48,6 +49,8 @@ internal sealed partial class ProjectReader(string root)
             Renamed = new RenamesReader(findings).Read(section.ReadSections("renamed")),
             Rules = section.ReadSection("rules") is { } rules ? ReadRules(rules) : settings.Rules,
             IsStrict = section.ReadBoolean("strict") ?? false,
+            Tests = [.. section.ReadTexts("tests").Select(item => item.Text)],
+            SafeTools = [.. section.ReadTexts("safe_tools").Select(item => item.Text)],
         };
         var names = environments.Select(environment => environment.Name).ToArray();
         if (read.DefaultEnvironment is { } name && !names.Contains(name))
@@ -68,7 +71,7 @@ internal sealed partial class ProjectReader(string root)
         findings.AddRange(all.SelectMany(finding => finding.Rule.IsConfigurable ? rules.Apply([finding]) : [finding]));
     }
 
-    private void CheckToolVersion(ProjectSection section)
+    private void CheckToolVersion(MappingSection section)
     {
         const string expected = "a version range such as \">=0.1\" or \">=1.2,<2\"";
         var range = section.Read("required_version", expected, ParseRange);
@@ -82,7 +85,7 @@ internal sealed partial class ProjectReader(string root)
 
     private static VersionRange? ParseRange(SourceNode node) => node is SourceNode.Scalar scalar ? VersionRange.Parse(scalar.Text) : null;
 
-    private void CheckFormatVersion(ProjectSection section)
+    private void CheckFormatVersion(MappingSection section)
     {
         _ = section.Read("version", "the number 1", node => IsOne(node) ? node : null);
         if (!section.Has("version"))
@@ -93,7 +96,7 @@ internal sealed partial class ProjectReader(string root)
 
     private static bool IsOne(SourceNode node) => node is SourceNode.Scalar { Value: ConfigValue.Number, Text: "1" };
 
-    private List<EnvironmentSettings> ReadEnvironments(ProjectSection section)
+    private List<EnvironmentSettings> ReadEnvironments(MappingSection section)
     {
         List<EnvironmentSettings> read = [];
         if (section.Members.Count == 0)
@@ -138,7 +141,7 @@ internal sealed partial class ProjectReader(string root)
         return environment.IsEmbedded ? ("", "", suffix) : (new Uri(environment.Server).AbsoluteUri, environment.KeyVariable, suffix);
     }
 
-    private SeverityRules ReadRules(ProjectSection section)
+    private SeverityRules ReadRules(MappingSection section)
     {
         Dictionary<string, Severity> rules = new(StringComparer.Ordinal);
         foreach (var member in section.Members.Where(member => RuleCode.IsMatch(member.Key)))

@@ -33,5 +33,11 @@ internal sealed record ProjectSettings
     /// <summary>Gets whether warnings count as errors in the commands that have <c>--strict</c>.</summary>
     public bool IsStrict { get; init; }
 
+    /// <summary>Gets the globs of test files that are not below the folders of agents.</summary>
+    public IReadOnlyList<string> Tests { get; init; } = [];
+
+    /// <summary>Gets the tools that tests may let agents call.</summary>
+    public IReadOnlyList<string> SafeTools { get; init; } = [];
+
     public SeverityRules Rules { get; init; } = SeverityRules.None;
 }

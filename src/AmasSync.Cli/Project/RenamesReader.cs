@@ -2,6 +2,7 @@ using Amas.Config;
 using Amas.Config.Findings;
 using Amas.Config.Findings.Catalog;
 using Amas.Config.Yaml.Nodes;
+using Amas.Config.Yaml.Sections;
 using AmasSync.Core.Planning.Renaming;
 
 namespace AmasSync.Cli.Project;
@@ -13,9 +14,9 @@ internal sealed class RenamesReader(List<Finding> findings)
     private readonly Dictionary<AgentName, Place> newNames = [];
 
     /// <summary>Reads the entries. No two of them have the same old name or the same new name; others become findings.</summary>
-    public IReadOnlyList<RenameEntry> Read(IEnumerable<ProjectSection> entries) => [.. entries.Select(ReadEntry).OfType<RenameEntry>()];
+    public IReadOnlyList<RenameEntry> Read(IEnumerable<MappingSection> entries) => [.. entries.Select(ReadEntry).OfType<RenameEntry>()];
 
-    private RenameEntry? ReadEntry(ProjectSection section)
+    private RenameEntry? ReadEntry(MappingSection section)
     {
         var from = ReadName(section, "from", "set it to the agent's previous name");
         var to = ReadName(section, "to", "set it to the name in the agent file");
@@ -38,11 +39,11 @@ internal sealed class RenamesReader(List<Finding> findings)
 
     private static AgentName? ParseName(SourceNode node)
     {
-        var text = ProjectSection.AsText(node);
+        var text = MappingSection.AsText(node);
         return string.IsNullOrWhiteSpace(text) ? null : new AgentName(text);
     }
 
-    private AgentName? ReadName(ProjectSection section, string key, string hint)
+    private AgentName? ReadName(MappingSection section, string key, string hint)
     {
         if (!section.Has(key))
         {

@@ -3,13 +3,14 @@ using Amas.Config.Findings;
 using Amas.Config.Findings.Catalog;
 using Amas.Config.Json;
 using Amas.Config.Yaml.Nodes;
+using Amas.Config.Yaml.Sections;
 
 namespace AmasSync.Cli.Project;
 
 /// <summary>Reads the <c>vars</c> of an environment: values of any kind, in which <c>!env</c> is the only tag.</summary>
 internal sealed partial class VariablesReader(List<Finding> findings)
 {
-    public IReadOnlyList<KeyValuePair<string, SourceNode>> Read(ProjectSection section)
+    public IReadOnlyList<KeyValuePair<string, SourceNode>> Read(MappingSection section)
     {
         List<KeyValuePair<string, SourceNode>> variables = [];
         foreach (var member in section.Members)

@@ -118,7 +118,8 @@ internal sealed class AgentFileSearch(ProjectFolder project, ProjectEnvironments
         foreach (var (path, realPath) in new FolderWalk(project, findings).Enumerate(folder))
         {
             var name = project.GetName(path);
-            if (glob?.Matches(name) != false && seen.Add(realPath))
+            var isAgentFile = !TestFile.IsTestFile(path) && !TestFile.IsJudgeFile(path);
+            if (isAgentFile && glob?.Matches(name) != false && seen.Add(realPath))
             {
                 files[name] = path;
             }

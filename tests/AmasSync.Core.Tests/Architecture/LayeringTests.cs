@@ -33,6 +33,7 @@ public sealed class LayeringTests
         { "AmasSync.Core", "Review", "Desired Comparing Planning" },
         { "AmasSync.Core", "Applying", "Redaction Desired Observed Ownership Comparing Planning" },
         { "AmasSync.Core", "Rollback", "Desired Observed Ownership Comparing Planning Applying" },
+        { "AmasSync.Core", "Testing", "Sources Desired Validation" },
         { "AmasSync.Core", "Importing", "Sources Desired Validation Observed Ownership Phases TextDiffs Comparing Planning" },
 
         { "Amas.Client", "Http", "" },
@@ -60,9 +61,10 @@ public sealed class LayeringTests
         { "AmasSync.Cli", "Git", "Errors Hosting Project" },
         { "AmasSync.Cli", "Server", "Errors Hosting Project" },
         { "AmasSync.Cli", "Conversations", "Errors CommandLine Hosting Project Server" },
+        { "AmasSync.Cli", "Testing", "Errors Hosting Project Server" },
         { "AmasSync.Cli", "Views", "Errors CommandLine Hosting Project Conversations" },
         { "AmasSync.Cli", "Ci", "Errors Hosting Project Git Views" },
-        { "AmasSync.Cli", "Commands", "Errors CommandLine Hosting Project Git Server Conversations Views Ci" },
+        { "AmasSync.Cli", "Commands", "Errors CommandLine Hosting Project Git Server Conversations Testing Views Ci" },
     };
 
     /// <summary>A project and the projects that it may reference.</summary>

@@ -9,7 +9,7 @@ internal static partial class RuleCatalog
         .. new[]
         {
             ReadingRules, FileRules, CompositionRules, BatchFileRules, SchemaRules, WorkflowRules, TemplateRules,
-            FolderRules, ProjectRules, SubstitutionRules, CredentialRules, LintRules, ServerRules,
+            FolderRules, ProjectRules, SubstitutionRules, CredentialRules, LintRules, ServerRules, TestRules,
         }
             .SelectMany(rules => rules)
             .OrderBy(rule => rule.Id, StringComparer.Ordinal),

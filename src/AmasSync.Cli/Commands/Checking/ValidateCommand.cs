@@ -88,7 +88,10 @@ internal sealed class ValidateCommand : ToolCommand
     {
         if (!options.Remote || workspace.HasErrors)
         {
-            return new EngineFactory(workspace, context).ForChecking(options.Paths).Read(context.Stopping);
+            var reconciler = new EngineFactory(workspace, context).ForChecking(options.Paths);
+            return options.Paths.Count > 0
+                ? reconciler.Read(context.Stopping)
+                : reconciler.ReadWithTests(workspace.Project.Tests, context.Stopping).Folder;
         }
 
         EngineFactory factory = new(await ReviewedSettings.ApplyAsync(workspace, context), context);

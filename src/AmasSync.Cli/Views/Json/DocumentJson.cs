@@ -9,6 +9,7 @@ using AmasSync.Cli.Views.Json.Inventories;
 using AmasSync.Cli.Views.Json.Plans;
 using AmasSync.Cli.Views.Json.Results;
 using AmasSync.Cli.Views.Json.Rules;
+using AmasSync.Cli.Views.Json.Tests;
 
 namespace AmasSync.Cli.Views.Json;
 
@@ -34,4 +35,5 @@ namespace AmasSync.Cli.Views.Json;
 [JsonSerializable(typeof(AcceptDocument))]
 [JsonSerializable(typeof(UnlockDocument))]
 [JsonSerializable(typeof(RulesDocument))]
+[JsonSerializable(typeof(TestReportDocument))]
 internal sealed partial class DocumentJson : JsonSerializerContext;

@@ -21,6 +21,10 @@ internal sealed class Composer
         defaults = new(source, shared);
     }
 
+    /// <summary>Returns a document of another kind of file with its tags and variables replaced.</summary>
+    public SourceNode ResolveTags(SourceNode root, SourceFile file, List<Finding> findings) =>
+        new TagResolver(source, shared, findings).Resolve(root, file);
+
     /// <summary>Returns the findings about files that are almost defaults files. Call it when all agents are composed.</summary>
     public IReadOnlyList<Finding> FindMisnamedDefaults() => defaults.FindMisnamed();
 

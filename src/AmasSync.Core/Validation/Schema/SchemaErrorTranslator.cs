@@ -11,7 +11,7 @@ namespace AmasSync.Core.Validation.Schema;
 /// Translates the errors of the schema library for one configuration. Nested errors are flattened, and errors that only follow from a
 /// wrong type are omitted.
 /// </summary>
-internal sealed class SchemaErrorTranslator(ConfigValue.Map config)
+internal sealed class SchemaErrorTranslator(ConfigValue config)
 {
     public IEnumerable<Problem> Translate(IEnumerable<ValidationError> errors)
     {
@@ -55,6 +55,12 @@ internal sealed class SchemaErrorTranslator(ConfigValue.Map config)
             ValidationErrorKind.NumberTooSmall =>
                 FindingCatalog.OutOfRange(pointer, subject, $"at least {FormatNumber(schema.Minimum)}", found),
             ValidationErrorKind.TooFewItems => FindingCatalog.WrongForm(pointer, $"{subject} must have at least one element"),
+            ValidationErrorKind.TooManyItems =>
+                FindingCatalog.WrongForm(pointer, $"{subject} must have at most {schema.MaxItems} elements"),
+            ValidationErrorKind.StringTooShort =>
+                FindingCatalog.WrongForm(pointer, $"{subject} must have at least {schema.MinLength} characters"),
+            ValidationErrorKind.StringTooLong =>
+                FindingCatalog.WrongForm(pointer, $"{subject} must have at most {schema.MaxLength} characters"),
             ValidationErrorKind.PatternMismatch => FindingCatalog.WrongForm(pointer, $"{subject} {DescribeForm(schema.Pattern, found)}"),
             _ when IsWrongType(error) =>
                 FindingCatalog.WrongType(pointer, subject, DescribeTypes(schema.Type), found, TypeMismatchHint.Find(value, schema.Type)),
@@ -74,8 +80,12 @@ internal sealed class SchemaErrorTranslator(ConfigValue.Map config)
 
     private static string FormatNumber(decimal? limit) => limit?.ToString(CultureInfo.InvariantCulture) ?? "";
 
-    private static string DescribeForm(string? pattern, string found) =>
-        pattern == @"\S" ? "must not be empty" : $"must contain only letters, digits, '-' and '_', but is {found}";
+    private static string DescribeForm(string? pattern, string found) => pattern switch
+    {
+        @"\S" => "must not be empty",
+        "^[A-Za-z0-9_-]+$" => $"must contain only letters, digits, '-' and '_', but is {found}",
+        _ => $"must match the pattern {pattern}, but is {found}",
+    };
 
     private static string DescribeTypes(JsonObjectType types)
     {

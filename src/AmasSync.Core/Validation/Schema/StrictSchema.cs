@@ -15,16 +15,29 @@ internal sealed class StrictSchema
     private const int MaxDepth = 64;
 
     private readonly JsonObject definitions;
+    private readonly bool isStandard;
     private int depth;
 
-    private StrictSchema(JsonNode? root) => definitions = (root as JsonObject)?["definitions"] as JsonObject ?? [];
+    private StrictSchema(JsonNode? root, bool isStandard)
+    {
+        definitions = (root as JsonObject)?["definitions"] as JsonObject ?? [];
+        this.isStandard = isStandard;
+    }
 
     /// <exception cref="NotSupportedException">The schema has a keyword, or a form of one, that this model does not check.</exception>
-    public static JsonSchema Build(JsonNode? root)
+    public static JsonSchema Build(JsonNode? root) => Build(root, isStandard: false);
+
+    /// <summary>
+    /// Builds the model of a schema that a user wrote: members that it does not list are allowed, and <c>string</c> is a type like others.
+    /// </summary>
+    /// <inheritdoc cref="Build(JsonNode)" path="/exception"/>
+    public static JsonSchema BuildStandard(JsonNode? root) => Build(root, isStandard: true);
+
+    private static JsonSchema Build(JsonNode? root, bool isStandard)
     {
         try
         {
-            return new StrictSchema(root).Fill(new JsonSchema(), root);
+            return new StrictSchema(root, isStandard).Fill(new JsonSchema(), root);
         }
         catch (Exception exception) when (exception is InvalidOperationException or FormatException or ArgumentException)
         {
@@ -52,7 +65,7 @@ internal sealed class StrictSchema
         }
 
         var isOpen = schema.AdditionalPropertiesSchema is not null || ResolveReference(node).ContainsKey("additionalProperties");
-        if (schema.Properties.Count > 0 && !isOpen)
+        if (schema.Properties.Count > 0 && !isOpen && !isStandard)
         {
             schema.AllowAdditionalProperties = false;
         }
@@ -87,6 +100,9 @@ internal sealed class StrictSchema
             case "enum":
                 AddTexts(schema.Enumeration, value);
                 break;
+            case "const" when isStandard:
+                schema.Enumeration.Add(ReadText(value));
+                break;
             default:
                 ApplyLimit(schema, keyword, value);
                 break;
@@ -108,6 +124,15 @@ internal sealed class StrictSchema
                 break;
             case "minItems":
                 schema.MinItems = value?.GetValue<int>() ?? 0;
+                break;
+            case "maxItems":
+                schema.MaxItems = value?.GetValue<int>() ?? 0;
+                break;
+            case "minLength":
+                schema.MinLength = value?.GetValue<int>();
+                break;
+            case "maxLength":
+                schema.MaxLength = value?.GetValue<int>();
                 break;
             default:
                 throw new NotSupportedException($"The keyword '{keyword}' is not supported.");
@@ -142,17 +167,19 @@ internal sealed class StrictSchema
     {
         foreach (var text in texts?.AsArray() ?? [])
         {
-            if (text?.GetValue<string>() is T value)
+            if (ReadText(text) is T value)
             {
                 target.Add(value);
             }
         }
     }
 
-    private static JsonObjectType ParseTypes(JsonNode? node)
+    private static string? ReadText(JsonNode? text) => text?.GetValue<string>();
+
+    private JsonObjectType ParseTypes(JsonNode? node)
     {
         string[] names = [.. node is JsonArray several ? several.Select(ReadName) : [ReadName(node)]];
-        var behindTags = names.Length > 1 && names[^1] == "string" ? names[..^1] : names;
+        var behindTags = !isStandard && names.Length > 1 && names[^1] == "string" ? names[..^1] : names;
         return behindTags.Aggregate(JsonObjectType.None, (types, name) => types | Enum.Parse<JsonObjectType>(name, ignoreCase: true));
     }
 

@@ -21,6 +21,7 @@ public sealed class DocumentSchemaTests
         ["plan"] = DocumentJson.Default.PlanDocument,
         ["apply"] = DocumentJson.Default.ApplyDocument,
         ["drift"] = DocumentJson.Default.DriftDocument,
+        ["test-result"] = DocumentJson.Default.TestReportDocument,
         ["findings"] = DocumentJson.Default.FindingsDocument,
         ["error"] = DocumentJson.Default.ErrorDocument,
         ["receipt"] = RunDocumentJson.Default.Receipt,

@@ -1,15 +1,17 @@
 using System.Globalization;
 using Amas.Config.Findings;
-using Amas.Config.Findings.Catalog;
 using Amas.Config.Json;
 using Amas.Config.Yaml.Nodes;
 
-namespace AmasSync.Cli.Project;
+namespace Amas.Config.Yaml.Sections;
 
 /// <summary>
-/// A mapping of the project file, read key by key. A wrong value becomes a finding and counts as absent; null counts as absent too.
+/// A mapping of a settings file, read key by key. A wrong value becomes a finding and counts as absent; null counts as absent too.
 /// </summary>
-internal sealed class ProjectSection(SourceNode.Mapping mapping, List<Finding> findings)
+/// <param name="mapping">The mapping.</param>
+/// <param name="findings">Receives what is wrong.</param>
+/// <param name="kind">Creates the findings.</param>
+internal sealed class MappingSection(SourceNode.Mapping mapping, List<Finding> findings, SectionFindings kind)
 {
     private readonly List<string> known = [];
 
@@ -20,7 +22,7 @@ internal sealed class ProjectSection(SourceNode.Mapping mapping, List<Finding> f
     /// <summary>Reports every key that was not read. Must be called last.</summary>
     public void ReportUnknownKeys() => findings.AddRange(mapping.Members
         .Where(member => !known.Contains(member.Key))
-        .Select(member => FindingCatalog.UnknownProjectKey(member.KeyPlace, member.Key, known)));
+        .Select(member => kind.UnknownKey(member.KeyPlace, member.Key, known)));
 
     /// <summary>Returns the value of a key, or null if it is absent.</summary>
     public SourceNode? FindNode(string key)
@@ -83,7 +85,7 @@ internal sealed class ProjectSection(SourceNode.Mapping mapping, List<Finding> f
             }
             else
             {
-                findings.Add(FindingCatalog.WrongProjectValue(item.Place, key, "a list of texts"));
+                findings.Add(kind.WrongValue(item.Place, key, "a list of texts"));
             }
         }
 
@@ -91,19 +93,19 @@ internal sealed class ProjectSection(SourceNode.Mapping mapping, List<Finding> f
     }
 
     /// <summary>Reads a mapping below this one; null if the key is absent.</summary>
-    public ProjectSection? ReadSection(string key) =>
-        Read(key, "a mapping", node => node as SourceNode.Mapping) is { } below ? new(below, findings) : null;
+    public MappingSection? ReadSection(string key) =>
+        Read(key, "a mapping", node => node as SourceNode.Mapping) is { } below ? new(below, findings, kind) : null;
 
     /// <summary>Reads a list of mappings; empty if the key is absent.</summary>
-    public IReadOnlyList<ProjectSection> ReadSections(string key)
+    public IReadOnlyList<MappingSection> ReadSections(string key)
     {
         var items = Read(key, "a list of mappings", node => node as SourceNode.Sequence)?.Items ?? [];
         foreach (var item in items.Where(item => item is not SourceNode.Mapping))
         {
-            findings.Add(FindingCatalog.WrongProjectValue(item.Place, key, "a list of mappings"));
+            findings.Add(kind.WrongValue(item.Place, key, "a list of mappings"));
         }
 
-        return [.. items.OfType<SourceNode.Mapping>().Select(item => new ProjectSection(item, findings))];
+        return [.. items.OfType<SourceNode.Mapping>().Select(item => new MappingSection(item, findings, kind))];
     }
 
     /// <summary>
@@ -115,7 +117,7 @@ internal sealed class ProjectSection(SourceNode.Mapping mapping, List<Finding> f
         var value = node is null ? default : parse(node);
         if (node is not null && value is null)
         {
-            findings.Add(FindingCatalog.WrongProjectValue(node.Place, key, expected));
+            findings.Add(kind.WrongValue(node.Place, key, expected));
         }
 
         return value;

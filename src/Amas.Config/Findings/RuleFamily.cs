@@ -1,4 +1,4 @@
-namespace Amas.Config.Findings.Rules;
+namespace Amas.Config.Findings;
 
 /// <summary>The rules whose IDs begin with the same four characters.</summary>
 /// <param name="Id">The first four characters of the IDs.</param>
@@ -29,7 +29,11 @@ internal sealed record RuleFamily(string Id, string Name, string Description)
     public static RuleFamily Server { get; } =
         new("AS07", "Server", "The server's own validation, as `validate --remote` reports it.");
 
-    public static IReadOnlyList<RuleFamily> All { get; } = [Reading, Schema, Workflow, Templates, Folder, Substitution, Lint, Server];
+    public static RuleFamily Tests { get; } =
+        new("AS08", "Tests", "Conversation tests and judges.");
+
+    public static IReadOnlyList<RuleFamily> All { get; } =
+        [Reading, Schema, Workflow, Templates, Folder, Substitution, Lint, Server, Tests];
 
     /// <summary>
     /// Whether a finding means that a part of the folder was not read. The severity of such findings cannot be changed: an agent that was

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace AmasSync.Cli.CommandLine;
+namespace Amas.Config;
 
 /// <summary>Parses durations such as <c>500ms</c>, <c>30s</c>, <c>5m</c>, <c>1h</c>, <c>7d</c>, or <c>0</c>.</summary>
 internal static class Duration

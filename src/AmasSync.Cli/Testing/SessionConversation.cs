@@ -1,0 +1,58 @@
+using System.Text.Json;
+using Amas.Client;
+using Amas.Config.Json;
+using AmasSync.Cli.Hosting;
+using AmasSync.Core.Testing.Evidence;
+using AmasSync.Core.Testing.Running;
+
+namespace AmasSync.Cli.Testing;
+
+/// <summary>One session of a test.</summary>
+internal sealed class SessionConversation(string sessionId, TestConnection connection, RunContext context) : IConversation
+{
+    private static readonly TimeSpan DeleteTimeout = TimeSpan.FromSeconds(4);
+
+    public async Task<TurnEvidence> SendAsync(
+        ConfigValue user, ConfigValue.Map inputs, TimeSpan timeout, CancellationToken cancellationToken)
+    {
+        var text = user is ConfigValue.Secret secret ? secret.GetRequiredValue() : ((ConfigValue.Text)user).Value;
+        var shown = connection.Secrets.Redact(user is ConfigValue.Text plain ? plain.Shown : user.ToString());
+        var values = inputs.Members.ToDictionary(
+            member => member.Key, member => JsonElement.Parse(ConfigJson.SerializeForServer(member.Value)), StringComparer.Ordinal);
+        ExecuteOptions options = new() { Inputs = values.Count > 0 ? values : null };
+        var started = context.Host.Time.GetTimestamp();
+        try
+        {
+            var reply = await connection.SendAsync(sessionId, text, options, timeout, cancellationToken);
+            return ReplyEvidence.Read(reply, connection.Secrets) with
+            {
+                User = shown,
+                Latency = context.Host.Time.GetElapsedTime(started),
+            };
+        }
+        catch (AmasException failure)
+        {
+            if (TurnFailure.DescribeAgentFailure(failure, timeout, connection.Secrets) is { } reason)
+            {
+                return new() { User = shown, Failure = reason, Latency = context.Host.Time.GetElapsedTime(started) };
+            }
+
+            throw TurnFailure.ToException(failure, connection.Secrets);
+        }
+    }
+
+    // The session is also deleted after a stop, because only this process knows its ID.
+    public async ValueTask DisposeAsync()
+    {
+        using CancellationTokenSource timeout = new(DeleteTimeout, context.Host.Time);
+        try
+        {
+            await connection.DeleteAsync(sessionId, timeout.Token);
+        }
+        catch (Exception failure) when (failure is AmasException or OperationCanceledException)
+        {
+            await context.Terminal.Error.WriteLineAsync(
+                $"amas-sync: cannot delete session {sessionId} (try again with 'amas-sync sessions delete {sessionId}').");
+        }
+    }
+}

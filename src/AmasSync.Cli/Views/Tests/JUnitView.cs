@@ -1,0 +1,105 @@
+using System.Globalization;
+using System.Xml;
+using AmasSync.Core.Testing.Running;
+using AmasSync.Core.Testing.Statistics;
+
+namespace AmasSync.Cli.Views.Tests;
+
+/// <summary>
+/// Writes results as JUnit XML, which pipelines show: a suite per file, a case per test (llg.cubic.org/docs/junit). A test below its bar is
+/// a failure, one that could not be judged an error, one that was not run is skipped.
+/// </summary>
+internal static class JUnitView
+{
+    public static void Write(TestReport report, TextWriter output)
+    {
+        // The declaration names the encoding of the file, which the writer of a text does not know.
+        output.Write("<?xml version=\"1.0\" encoding=\"utf-8\"?>\n");
+        XmlWriterSettings settings = new() { Indent = true, NewLineChars = "\n", OmitXmlDeclaration = true };
+        using var xml = XmlWriter.Create(output, settings);
+        xml.WriteStartElement("testsuites");
+        xml.WriteAttributeString("name", $"amas-sync test {report.Environment}");
+        WriteCounts(xml, report.Results);
+        foreach (var suite in report.Results.GroupBy(result => result.Test.File))
+        {
+            xml.WriteStartElement("testsuite");
+            xml.WriteAttributeString("name", Clean(suite.Key));
+            WriteCounts(xml, [.. suite]);
+            foreach (var result in suite)
+            {
+                WriteCase(xml, result);
+            }
+
+            xml.WriteEndElement();
+        }
+
+        xml.WriteEndElement();
+        xml.Flush();
+        output.Write('\n');
+    }
+
+    private static void WriteCounts(XmlWriter xml, IReadOnlyCollection<TestResult> results)
+    {
+        WriteNumber(xml, "tests", results.Count);
+        WriteNumber(xml, "failures", results.Count(result => GetElement(result.Verdict) == "failure"));
+        WriteNumber(xml, "errors", results.Count(result => GetElement(result.Verdict) == "error"));
+        WriteNumber(xml, "skipped", results.Count(result => GetElement(result.Verdict) == "skipped"));
+        var seconds = results.Sum(result => GetTime(result).TotalSeconds);
+        xml.WriteAttributeString("time", seconds.ToString("0.000", CultureInfo.InvariantCulture));
+    }
+
+    private static void WriteCase(XmlWriter xml, TestResult result)
+    {
+        xml.WriteStartElement("testcase");
+        xml.WriteAttributeString("classname", Clean(result.Test.Agent.Name.Text));
+        xml.WriteAttributeString("name", result.Test.Id);
+        xml.WriteAttributeString("file", Clean(result.Test.File));
+        WriteNumber(xml, "line", result.Test.Place.Line);
+        xml.WriteAttributeString("time", GetTime(result).TotalSeconds.ToString("0.000", CultureInfo.InvariantCulture));
+        if (GetElement(result.Verdict) is { } element)
+        {
+            xml.WriteStartElement(element);
+            var summary = $"{TestWording.FormatVerdict(result.Verdict)} {TestWording.FormatRate(result)}";
+            xml.WriteAttributeString("message", Clean(summary));
+            xml.WriteString(Clean(DescribeDetails(result)));
+            xml.WriteEndElement();
+        }
+
+        xml.WriteEndElement();
+    }
+
+    private static string DescribeDetails(TestResult result)
+    {
+        if (result.FirstProblem is not { } run)
+        {
+            return "";
+        }
+
+        var place = run.Decisive?.Assertion?.Place ?? result.Test.Place;
+        var turns = run.Turns.SelectMany(turn => new[] { $"user: {turn.User}", $"answer: {turn.Answer ?? turn.Failure}" });
+        string[] lines =
+        [
+            string.Create(CultureInfo.InvariantCulture, $"{place.File}:{place.Line}:{place.Column}: {TestWording.DescribeProblem(run)}"),
+            .. turns,
+        ];
+        return string.Join('\n', lines);
+    }
+
+    private static string? GetElement(TestVerdict verdict) => verdict switch
+    {
+        TestVerdict.Fail or TestVerdict.Regression => "failure",
+        TestVerdict.Error or TestVerdict.Unobservable => "error",
+        TestVerdict.NotRun or TestVerdict.Incomparable => "skipped",
+        _ => null,
+    };
+
+    private static TimeSpan GetTime(TestResult result) =>
+        result.Runs.SelectMany(run => run.Turns).Aggregate(TimeSpan.Zero, (sum, turn) => sum + turn.Latency);
+
+    private static void WriteNumber(XmlWriter xml, string name, int number) =>
+        xml.WriteAttributeString(name, number.ToString(CultureInfo.InvariantCulture));
+
+    /// <summary>Replaces characters that XML cannot contain, such as escape sequences in an answer.</summary>
+    private static string Clean(string text) =>
+        text.All(XmlConvert.IsXmlChar) ? text : string.Concat(text.Select(letter => XmlConvert.IsXmlChar(letter) ? letter : '\uFFFD'));
+}

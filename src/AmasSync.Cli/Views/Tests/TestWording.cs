@@ -1,0 +1,98 @@
+using System.Globalization;
+using AmasSync.Core.Testing.Assertions;
+using AmasSync.Core.Testing.Running;
+using AmasSync.Core.Testing.Statistics;
+
+namespace AmasSync.Cli.Views.Tests;
+
+/// <summary>Words that all views use for tests.</summary>
+internal static class TestWording
+{
+    /// <summary>Formats a verdict for people.</summary>
+    public static string FormatVerdict(TestVerdict verdict) => verdict switch
+    {
+        TestVerdict.Pass => "passed",
+        TestVerdict.Flaky => "flaky",
+        TestVerdict.Fail => "failed",
+        TestVerdict.Suspected => "suspected",
+        TestVerdict.Regression => "regression",
+        TestVerdict.Improved => "improved",
+        TestVerdict.StillFailing => "still failing",
+        TestVerdict.UnreliableBase => "unreliable base",
+        TestVerdict.Incomparable => "incomparable",
+        TestVerdict.Unobservable => "unobservable",
+        TestVerdict.Error => "not judged",
+        TestVerdict.New => "new",
+        TestVerdict.Removed => "removed",
+        _ => "not run",
+    };
+
+    /// <summary>
+    /// Formats the passed runs of all planned ones: <c>≥4/5</c> or <c>≤3/5</c> if the other runs were not needed.
+    /// </summary>
+    public static string FormatRate(TestResult result)
+    {
+        var bar = result.Test.Bar;
+        var judged = result.JudgedRuns;
+        var planned = judged <= bar.Runs ? bar.Runs : bar.ExtendedRuns;
+        if (judged == 0)
+        {
+            return string.Create(CultureInfo.InvariantCulture, $"0 of {bar.Runs} judged");
+        }
+
+        if (judged >= planned)
+        {
+            return string.Create(CultureInfo.InvariantCulture, $"{result.PassedRuns}/{planned}");
+        }
+
+        var failed = judged - result.PassedRuns;
+        return result.Verdict is TestVerdict.Pass or TestVerdict.Flaky
+            ? string.Create(CultureInfo.InvariantCulture, $"≥{result.PassedRuns}/{planned}")
+            : string.Create(CultureInfo.InvariantCulture, $"≤{planned - failed}/{planned}");
+    }
+
+    /// <summary>Describes what decided a run that did not pass, as a sentence without a final period.</summary>
+    public static string DescribeProblem(TestRun run)
+    {
+        if (run.Problem is { } problem)
+        {
+            return string.Create(CultureInfo.InvariantCulture, $"the conversation was lost {run.Restarts + 1} times: {problem}");
+        }
+
+        return run.Decisive is { } decisive ? DescribeAssertion(decisive) : "it did not pass";
+    }
+
+    /// <summary>Describes an assertion and its result.</summary>
+    public static string DescribeAssertion(JudgedAssertion judged)
+    {
+        var turn = judged.Turn is { } index ? string.Create(CultureInfo.InvariantCulture, $" (turn {index + 1})") : "";
+        var kind = judged.Result.Outcome switch
+        {
+            AssertionOutcome.Unobservable => "unobservable: ",
+            AssertionOutcome.Error => "not decided: ",
+            _ => "",
+        };
+        return $"{judged.Assertion?.Summary ?? "not-error"}{turn}: {kind}{judged.Result.Reason}";
+    }
+
+    /// <summary>Formats the numbers of tests, the gravest first, such as <c>1 failed, 3 passed</c>.</summary>
+    public static string FormatSummary(TestReport report)
+    {
+        if (report.Results.Count == 0)
+        {
+            return "No tests.";
+        }
+
+        TestVerdict[] order =
+        [
+            TestVerdict.Regression, TestVerdict.Fail, TestVerdict.Error, TestVerdict.Unobservable, TestVerdict.NotRun,
+            TestVerdict.Suspected, TestVerdict.StillFailing, TestVerdict.UnreliableBase, TestVerdict.Incomparable, TestVerdict.Flaky,
+            TestVerdict.Improved, TestVerdict.Pass,
+        ];
+        var counts = order
+            .Select(verdict => (Verdict: verdict, Count: report.Count(verdict)))
+            .Where(entry => entry.Count > 0)
+            .Select(entry => string.Create(CultureInfo.InvariantCulture, $"{entry.Count} {FormatVerdict(entry.Verdict)}"));
+        return $"{string.Join(", ", counts)}.";
+    }
+}

@@ -1,0 +1,17 @@
+namespace AmasSync.Core.Sources;
+
+/// <summary>A test file of the project.</summary>
+/// <param name="Path">The absolute path.</param>
+/// <param name="Name">The name in findings: relative to the project, with forward slashes.</param>
+internal sealed record TestFile(string Path, string Name)
+{
+    public const string Ending = ".tests.yaml";
+
+    /// <summary>Returns whether a file is a test file, judging by its name. Such a file is never an agent file or an overlay.</summary>
+    public static bool IsTestFile(string path) =>
+        path.EndsWith(Ending, StringComparison.OrdinalIgnoreCase) || path.EndsWith(".tests.yml", StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>Returns whether a file contains the configuration of a judge, judging by its name.</summary>
+    public static bool IsJudgeFile(string path) =>
+        path.EndsWith(".judge.yaml", StringComparison.OrdinalIgnoreCase) || path.EndsWith(".judge.yml", StringComparison.OrdinalIgnoreCase);
+}

@@ -1,0 +1,16 @@
+using Amas.Config.Findings;
+
+namespace AmasSync.Core.Testing.Files.Parsing;
+
+/// <summary>What the assertions of a test depend on.</summary>
+internal sealed record AssertionContext
+{
+    /// <summary>Gets the names of the member agents; null if the agent of the test is not known.</summary>
+    public IReadOnlySet<string>? AgentNames { get; init; }
+
+    /// <summary>Gets the same names, for suggestions.</summary>
+    public KnownNames? Agents { get; init; }
+
+    /// <summary>Gets whether assertions skip what the server does not show, unless they say otherwise.</summary>
+    public bool SkipsUnobservable { get; init; }
+}

@@ -1,0 +1,128 @@
+using Amas.Config.Findings;
+using Amas.Config.Findings.Catalog;
+using Amas.Config.Json;
+using Amas.Config.Yaml.Nodes;
+using Amas.Config.Yaml.Sections;
+using AmasSync.Core.Testing.Assertions;
+using AmasSync.Core.Testing.Assertions.Matching;
+
+namespace AmasSync.Core.Testing.Files.Parsing;
+
+/// <summary>Reads lists of assertions: objects with a <c>type</c>, or plain text for a judge.</summary>
+internal sealed class AssertionReader
+{
+    private const string Negation = "not-";
+    private const string SetType = "assert-set";
+    private const string RubricType = "llm-rubric";
+    private const int MaxDepth = 8;
+
+    private readonly List<Finding> findings;
+    private readonly AssertionContext context;
+    private readonly KnownNames knownTypes;
+    private readonly Dictionary<string, Func<MappingSection, Matcher?>> readers;
+    private int depth;
+
+    public AssertionReader(List<Finding> findings, AssertionContext context)
+    {
+        this.findings = findings;
+        this.context = context;
+        readers = new(StringComparer.Ordinal)
+        {
+            [SetType] = ReadSet,
+            [RubricType] = section => section.ReadText("value") is { } criterion ? new RubricMatcher(criterion) : null,
+        };
+        TextAssertions.AddTo(readers, findings);
+        RunAssertions.AddTo(readers, findings);
+        PathAssertions.AddTo(readers, findings, context);
+        knownTypes = new(readers.Keys.Concat(readers.Keys.Select(type => Negation + type)));
+    }
+
+    /// <summary>Returns the assertions of a list that could be read; empty if there is no list.</summary>
+    public IReadOnlyList<Assertion> ReadList(SourceNode? node)
+    {
+        if (node is null)
+        {
+            return [];
+        }
+
+        if (node is not SourceNode.Sequence list)
+        {
+            findings.Add(FindingCatalog.WrongTestValue(node.Place, "assert", "a list of assertions"));
+            return [];
+        }
+
+        return [.. list.Items.Select(Read).OfType<Assertion>()];
+    }
+
+    private Assertion? Read(SourceNode node)
+    {
+        if (node is SourceNode.Scalar { Value: ConfigValue.Text criterion } && !string.IsNullOrWhiteSpace(criterion.Value))
+        {
+            return new() { Type = RubricType, Matcher = new RubricMatcher(criterion.Value), Place = node.Place };
+        }
+
+        if (node is not SourceNode.Mapping mapping)
+        {
+            findings.Add(FindingCatalog.WrongTestValue(node.Place, "assert", "an assertion with a type, or a criterion as text"));
+            return null;
+        }
+
+        return ReadTyped(mapping);
+    }
+
+    private Assertion? ReadTyped(SourceNode.Mapping mapping)
+    {
+        MappingSection section = new(mapping, findings, SectionFindings.Tests);
+        if (section.ReadText("type") is not { } type)
+        {
+            if (!section.Has("type"))
+            {
+                findings.Add(FindingCatalog.MissingTestKey(mapping.Place, "type", "add type: such as icontains"));
+            }
+
+            return null;
+        }
+
+        var isNegated = type.StartsWith(Negation, StringComparison.Ordinal);
+        var plainType = isNegated ? type[Negation.Length..] : type;
+        if (!readers.TryGetValue(plainType, out var read))
+        {
+            findings.Add(ForeignFeatures.FindAssertion(section.GetPlace("type"), plainType)
+                ?? FindingCatalog.UnknownAssertion(section.GetPlace("type"), type, knownTypes));
+            return null;
+        }
+
+        var skips = TestDefaultsReader.ReadSkip(section) ?? context.SkipsUnobservable;
+        var matcher = read(section);
+        section.ReportUnknownKeys();
+        return matcher is null ? null : new()
+        {
+            Type = type,
+            Matcher = matcher,
+            IsNegated = isNegated,
+            SkipsUnobservable = skips,
+            Place = mapping.Place,
+        };
+    }
+
+    private SetMatcher? ReadSet(MappingSection section)
+    {
+        var node = section.FindNode("assert");
+        if (depth >= MaxDepth || node is not SourceNode.Sequence { Items.Count: > 0 } list)
+        {
+            findings.Add(FindingCatalog.WrongTestValue(section.GetPlace("assert"), "assert", "a list of assertions"));
+            return null;
+        }
+
+        depth++;
+        var members = ReadList(node);
+        depth--;
+        var threshold = section.ReadInteger("threshold", 1, list.Items.Count);
+        if (!section.Has("threshold"))
+        {
+            threshold = list.Items.Count;
+        }
+
+        return threshold is { } required && members.Count == list.Items.Count ? new(members, required) : null;
+    }
+}

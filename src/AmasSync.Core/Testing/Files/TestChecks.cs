@@ -1,0 +1,57 @@
+using Amas.Config.Findings;
+using Amas.Config.Findings.Catalog;
+using Amas.Config.Json;
+using Amas.Config.Yaml.Sections;
+using AmasSync.Core.Testing.Assertions;
+using AmasSync.Core.Testing.Assertions.Matching;
+using AmasSync.Core.Testing.Definitions;
+
+namespace AmasSync.Core.Testing.Files;
+
+/// <summary>Checks that concern a test as a whole, and the agent that it talks to.</summary>
+internal static class TestChecks
+{
+    public static void Check(ConversationTest test, MappingSection section, List<Finding> findings)
+    {
+        if (!test.AllAssertions.Any())
+        {
+            findings.Add(FindingCatalog.TestWithoutAssertion(section.Place, test.Id));
+        }
+
+        CheckInputs(test, section, findings);
+        var forgets = test.Agent.Config["save_messages"] is ConfigValue.Boolean { Value: false };
+        if (test.Turns.Count > 1 && forgets)
+        {
+            findings.Add(FindingCatalog.TurnsWithoutMemory(section.GetPlace("turns"), test.Agent.Name.Text));
+        }
+
+        if (test.IsCritical)
+        {
+            var judged = test.AllAssertions.Where(assertion => assertion.Matcher is RubricMatcher);
+            findings.AddRange(judged.Select(assertion => FindingCatalog.CriticalRubric(assertion.Place)));
+        }
+    }
+
+    private static void CheckInputs(ConversationTest test, MappingSection section, List<Finding> findings)
+    {
+        var variables = test.Agent.Config["variables"] as ConfigValue.Map ?? ConfigValue.Map.Empty;
+        string[] known = [.. variables.Members.Select(member => member.Key)];
+        var agent = test.Agent.Name.Text;
+        var sent = test.AllInputs.Select(input => input.Key).Distinct(StringComparer.Ordinal).ToList();
+        foreach (var name in sent.Except(known, StringComparer.Ordinal))
+        {
+            findings.Add(FindingCatalog.UnknownTestInput(section.GetPlace("inputs"), name, agent, known));
+        }
+
+        var required = variables.Members.Where(member => IsRequired(member.Value)).Select(member => member.Key);
+        foreach (var name in required.Where(name => test.Turns.Any(turn => turn.Inputs[name] is null)))
+        {
+            findings.Add(FindingCatalog.MissingTestInput(section.Place, name, agent));
+        }
+    }
+
+    /// <summary>Returns whether a variable has neither a default nor is optional.</summary>
+    private static bool IsRequired(ConfigValue definition) => definition is ConfigValue.Map map
+        && map["default"] is null
+        && map["required"] is not ConfigValue.Boolean { Value: false };
+}

@@ -1,0 +1,100 @@
+using Amas.Config.Json;
+using AmasSync.Core.Testing.Assertions;
+using AmasSync.Core.Testing.Definitions;
+using AmasSync.Core.Testing.Evidence;
+
+namespace AmasSync.Core.Testing.Running;
+
+/// <summary>Plays single runs of tests against a server.</summary>
+/// <param name="server">The server.</param>
+/// <param name="judge">The judge of criteria in prose.</param>
+/// <param name="observed">What the server has shown so far, shared by all runs.</param>
+internal sealed class ConversationPlayer(IConversationServer server, IRubricJudge judge, ObservedCapabilities observed)
+{
+    private const int MaxRestarts = 2;
+
+    /// <summary>
+    /// Plays a test once. If the conversation is lost, it is restarted, at most twice; a message is never sent a second time in the same
+    /// conversation.
+    /// </summary>
+    /// <exception cref="ConversationException">Nothing can be tried on this server.</exception>
+    public async Task<TestRun> PlayAsync(ConversationTest test, ConfigValue.Map config, CancellationToken cancellationToken)
+    {
+        HashSet<int> turnsWithServerError = [];
+        for (var restarts = 0; ; restarts++)
+        {
+            List<TurnEvidence> turns = [];
+            try
+            {
+                await PlayTurnsAsync(test, config, turns, turnsWithServerError, cancellationToken);
+                return new(turns, await EvaluateAsync(test, turns, cancellationToken)) { Restarts = restarts };
+            }
+            catch (ConversationException lost) when (!lost.IsFatal)
+            {
+                if (lost.IsServerError)
+                {
+                    turnsWithServerError.Add(turns.Count);
+                }
+
+                if (restarts == MaxRestarts)
+                {
+                    return new(turns, []) { Problem = lost.Message, Restarts = restarts };
+                }
+            }
+        }
+    }
+
+    private async Task PlayTurnsAsync(
+        ConversationTest test,
+        ConfigValue.Map config,
+        List<TurnEvidence> turns,
+        HashSet<int> turnsWithServerError,
+        CancellationToken cancellationToken)
+    {
+        await using var conversation = await server.BeginAsync(config, cancellationToken);
+        foreach (var turn in test.Turns)
+        {
+            try
+            {
+                turns.Add(await conversation.SendAsync(turn.User, turn.Inputs, test.Timeout, cancellationToken));
+            }
+            catch (ConversationException error) when (error.IsServerError && turnsWithServerError.Contains(turns.Count))
+            {
+                turns.Add(new() { User = GetShownText(turn.User), Failure = error.Message });
+            }
+
+            observed.Add(turns[^1]);
+        }
+    }
+
+    private async Task<IReadOnlyList<JudgedAssertion>> EvaluateAsync(
+        ConversationTest test, List<TurnEvidence> turns, CancellationToken cancellationToken)
+    {
+        List<JudgedAssertion> judged = [];
+        var expectsFailure = test.Assertions.Any(assertion => assertion is { IsNegated: false, Matcher: Assertions.Matching.ErrorMatcher });
+        foreach (var (index, turn) in test.Turns.Index())
+        {
+            var failure = turns[index].Failure;
+            if (failure is not null && !turn.ExpectsFailure && !expectsFailure)
+            {
+                judged.Add(new(null, index, AssertionResult.Fail(failure)));
+            }
+
+            MatchScope scope = new([turns[index]], observed.Current);
+            foreach (var assertion in turn.Assertions)
+            {
+                judged.Add(new(assertion, index, await assertion.EvaluateAsync(scope, judge, cancellationToken)));
+            }
+        }
+
+        MatchScope whole = new(turns, observed.Current);
+        foreach (var assertion in test.Assertions)
+        {
+            judged.Add(new(assertion, Turn: null, await assertion.EvaluateAsync(whole, judge, cancellationToken)));
+        }
+
+        return judged;
+    }
+
+    private static string GetShownText(ConfigValue user) => (user as ConfigValue.Text)?.Shown ?? user.ToString();
+}

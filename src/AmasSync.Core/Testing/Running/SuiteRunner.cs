@@ -1,0 +1,57 @@
+using System.Collections.Concurrent;
+using AmasSync.Core.Testing.Assertions;
+using AmasSync.Core.Testing.Definitions;
+using AmasSync.Core.Testing.Evidence;
+using AmasSync.Core.Testing.Statistics;
+
+namespace AmasSync.Core.Testing.Running;
+
+/// <summary>Runs the tests of a suite side by side.</summary>
+/// <param name="server">The server.</param>
+/// <param name="judge">The judge of criteria in prose.</param>
+/// <param name="parallelism">The number of conversations at once.</param>
+internal sealed class SuiteRunner(IConversationServer server, IRubricJudge judge, int parallelism)
+{
+    /// <summary>
+    /// Runs tests, and returns a result for each, in their order. If the run is canceled, the tests that were not finished have the verdict
+    /// <see cref="TestVerdict.NotRun"/>.
+    /// </summary>
+    /// <param name="tests">The tests.</param>
+    /// <param name="finished">Receives each result as soon as it is certain; called by one thread at a time.</param>
+    /// <param name="cancellationToken">Ends the run. Sessions are deleted nevertheless.</param>
+    /// <exception cref="ConversationException">Nothing can be tried on this server.</exception>
+    public async Task<IReadOnlyList<TestResult>> RunAsync(
+        IReadOnlyList<ConversationTest> tests, Action<TestResult> finished, CancellationToken cancellationToken)
+    {
+        using SemaphoreSlim slots = new(parallelism);
+        using var stopping = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        ConversationPlayer player = new(server, judge, new ObservedCapabilities(default(Observability)));
+        TestExecutor executor = new(player, slots);
+        ConcurrentDictionary<string, TestResult> results = new(StringComparer.Ordinal);
+        Lock gate = new();
+        await Task.WhenAll(tests.Select(RunOneAsync));
+        return [.. tests.Select(test => results.GetValueOrDefault(test.Id) ?? new(test, TestVerdict.NotRun, []))];
+
+        async Task RunOneAsync(ConversationTest test)
+        {
+            try
+            {
+                var result = await executor.RunAsync(test, stopping.Token);
+                results[test.Id] = result;
+                lock (gate)
+                {
+                    finished(result);
+                }
+            }
+            catch (OperationCanceledException) when (stopping.IsCancellationRequested)
+            {
+                // The test keeps no result.
+            }
+            catch (ConversationException fatal) when (fatal.IsFatal)
+            {
+                await stopping.CancelAsync();
+                throw;
+            }
+        }
+    }
+}
