@@ -21,14 +21,16 @@ internal sealed class FolderChecker(ReconcileTarget target)
     private readonly ServerAnswers answers = new();
 
     /// <summary>Reads the folder and checks it, without a request.</summary>
-    public DesiredState Read(CancellationToken cancellationToken)
+    public DesiredState Read(CancellationToken cancellationToken) => Read(target.Source, cancellationToken);
+
+    private DesiredState Read(DesiredSource source, CancellationToken cancellationToken)
     {
         using var progress = target.Phases.Begin(RunPhase.ReadingFiles);
         AgentSteps steps = new(Validator.CheckAgent)
         {
             Prepare = agent => RedactForOutput(agent) with { Shared = SharedValueScan.Collect(agent) },
         };
-        var read = DesiredStateReader.Read(target.Source, steps, cancellationToken);
+        var read = DesiredStateReader.Read(source, steps, cancellationToken);
         var state = Validator.Validate(read);
         if (!ReferenceEquals(state.Agents, read.Agents))
         {
@@ -48,11 +50,18 @@ internal sealed class FolderChecker(ReconcileTarget target)
     /// <param name="cancellationToken">Stops reading.</param>
     public TestedFolder ReadWithTests(IReadOnlyList<string> globs, CancellationToken cancellationToken)
     {
-        var desired = Read(cancellationToken);
-        var suite = TestSuiteReader.Read(target.Source, TestFileSearch.Find(target.Source, globs), desired.Agents);
+        var files = TestFileSearch.Find(target.Source, globs);
+        if (files.Count == 0)
+        {
+            return new(Read(cancellationToken), new([], [], FileCount: 0));
+        }
+
+        // Tests are checked against the configurations.
+        var desired = Read(target.Source with { KeepsConfigs = true }, cancellationToken);
+        var suite = TestSuiteReader.Read(target.Source, files, desired.Agents);
         return suite.Findings.Count == 0
             ? new(desired, suite)
-            : new(RedactForOutput(AddFindings(desired, suite.Findings)), suite);
+            : new(RedactFindings(AddFindings(desired, suite.Findings)), suite);
     }
 
     /// <summary>Reads the folder as the base of a comparison and checks it, without a request.</summary>
@@ -86,7 +95,7 @@ internal sealed class FolderChecker(ReconcileTarget target)
         IAgentReader reader,
         CancellationToken cancellationToken)
     {
-        var markingReader = target.MarkSecrets(reader, desired.Agents.Select(agent => agent.Config));
+        var markingReader = target.MarkSecrets(reader, desired.Agents.SelectMany(agent => agent.SecretHolders));
         ServerCheck check = new(markingReader, target.MaxParallelism, answers, target.Phases);
         return AddFindings(desired, await check.CheckAsync(bodies, cancellationToken));
     }

@@ -71,7 +71,7 @@ internal sealed record Snapshot(DesiredState Desired, Inventory Inventory, Obser
         using var progress = target.Phases.Begin(RunPhase.ListingAgents);
         var listing = reader.ListAsync(cancellationToken);
         var desired = readFolder?.Invoke() ?? new() { Agents = [], Findings = [], FileCount = 0 };
-        var markingReader = target.MarkSecrets(reader, desired.Agents.Select(agent => agent.Config));
+        var markingReader = target.MarkSecrets(reader, desired.Agents.SelectMany(agent => agent.SecretHolders));
         var agents = await markingReader.MarkAsync(listing);
         var journal = RunFolder.ReadJournal(target.RunsFolder, inventory.Intent?.RunId, inventory.Intent);
         return new(desired, Settle(agents), new(agents, NoIds), markingReader)

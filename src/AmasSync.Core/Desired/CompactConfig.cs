@@ -33,6 +33,9 @@ internal sealed class CompactConfig
 
     private CompactConfig(byte[] json, ConfigValue[] others) => (this.json, this.others) = (json, others);
 
+    /// <summary>Gets the values beside the JSON. Every secret is one of them or in one of them.</summary>
+    public IReadOnlyList<ConfigValue> Others => others;
+
     public static CompactConfig From(ConfigValue.Map config)
     {
         ArrayBufferWriter<byte> buffer = new(TypicalSize);

@@ -35,6 +35,9 @@ internal sealed record DesiredAgent
         init => (Tree, Compact) = (value, null);
     }
 
+    /// <summary>Gets values of the configuration that contain all its secrets, without reading the others.</summary>
+    public IReadOnlyList<ConfigValue> SecretHolders => Tree is null ? Compact?.Others ?? [] : [Tree];
+
     public bool HasConfig => Tree is not null || Compact is not null;
 
     /// <summary>Gets the map to the places of the values.</summary>

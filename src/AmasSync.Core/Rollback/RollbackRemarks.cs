@@ -20,8 +20,8 @@ internal static class RollbackRemarks
         if (request.Runs.FindUnfinishedRollback(request.Run) is { Record: { } unfinished })
         {
             remarks.Add(
-                $"The rollback {PastRuns.Describe(unfinished)} of this run did not apply all of its changes; this continues it. To undo that "
-                + $"rollback instead, use 'amas-sync rollback {unfinished.RunId}'.");
+                $"The rollback {PastRuns.Describe(unfinished)} of this run did not apply all of its changes; this continues it. "
+                + $"To undo that rollback instead, use 'amas-sync rollback {unfinished.RunId}'.");
         }
 
         var later = request.Runs.ListAfter(request.Run).Where(run => run.Record.UndoneRunId != request.Run.Record.RunId);

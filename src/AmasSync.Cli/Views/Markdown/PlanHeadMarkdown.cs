@@ -93,9 +93,12 @@ internal sealed class PlanHeadMarkdown(PlanReview review, MarkdownOptions option
     {
         ChangeAssessment[] all = [.. own.Where(change => change is { HasEffect: true, Blocker: null }).Select(change => review[change])];
         ChangeAssessment[] named = [.. all.Where(assessment => pairs.FindBoth(assessment.Change) is null)];
-        return RiskHeadline.Create(named, all, ChangeLine.FormatTitle, MarkdownText.EscapeSentence) is { } headline
-            ? $"**{headline.Title}:** {headline.Sentence}"
-            : named.Length > 0 ? "No known risk." : null;
+        if (RiskHeadline.Create(named, all, ChangeLine.FormatTitle, MarkdownText.EscapeSentence) is { } headline)
+        {
+            return $"**{headline.Title}:** {headline.Sentence}";
+        }
+
+        return named.Length > 0 ? "No known risk." : null;
     }
 
     private IEnumerable<string> FormatFacts() => new[]

@@ -70,7 +70,7 @@ internal sealed class ToDoMarkdown(PlanReview review, MarkdownOptions options, R
 
         var names = FormatNames([.. deletes.Select(ChangeLine.FormatTitle)]);
         var (it, be) = deletes.Length == 1 ? ("it", "is") : ("them", "are");
-        return $"**Make sure that nothing calls {it} any more:** {names} {be} deleted for good.{DescribePossibleRenames(deletes)}";
+        return $"**Make sure that no program still uses {it}:** {names} {be} deleted for good.{DescribePossibleRenames(deletes)}";
     }
 
     private string DescribePossibleRenames(Change.Delete[] deletes)
@@ -88,7 +88,7 @@ internal sealed class ToDoMarkdown(PlanReview review, MarkdownOptions options, R
     private static string? DescribeRenames(Change.Rename[] renames) => renames.Length == 0
         ? null
         : $"**Tell the callers:** {FormatNames([.. renames.Select(ChangeLine.FormatTitle)])}. The old "
-            + $"{(renames.Length == 1 ? "name does" : "names do")} not work any more.";
+            + $"{(renames.Length == 1 ? "name no longer works" : "names no longer work")}.";
 
     private static string? DescribeHighRisks(Change[] changes) => changes.Length == 0
         ? null

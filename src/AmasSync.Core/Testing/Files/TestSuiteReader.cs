@@ -19,7 +19,7 @@ internal static class TestSuiteReader
         List<Finding> findings = [];
         List<ConversationTest> tests = [];
         Suppressions suppressions = new();
-        TestFileReader reader = new(new Composer(source, suppressions), new TestAgents(agents, source.NameSuffix), findings);
+        TestFileReader reader = new(new Composer(source, suppressions, new FileVersions()), new TestAgents(agents, source.NameSuffix), findings);
         foreach (var file in files)
         {
             tests.AddRange(reader.Read(file));

@@ -195,20 +195,6 @@ public sealed class RunTraceTests : IDisposable
         Assert.Equal(2, result.SaveFailures.Count);
     }
 
-    [Fact]
-    public async Task A_defect_in_amas_sync_is_not_treated_as_the_end_of_the_run()
-    {
-        scene.Account.Before = method =>
-        {
-            if (method == "create")
-            {
-                throw new InvalidOperationException("unexpected");
-            }
-        };
-
-        await Assert.ThrowsAsync<InvalidOperationException>(() => scene.ApplyAsync(Plans.Of(Plans.Create(A)), Agents.Inventory()));
-    }
-
     public void Dispose() => scene.Dispose();
 
     private static string Format(ApplyEvent happened) => happened switch

@@ -1,6 +1,5 @@
-using AmasSync.Cli.CommandLine;
 
-namespace AmasSync.Cli.Tests.CommandLine;
+namespace Amas.Config.Tests;
 
 public sealed class DurationTests
 {

@@ -1,7 +1,7 @@
 using AmasSync.Core.Observed;
 using AmasSync.Core.Ownership;
 
-namespace AmasSync.Core.Applying.Writing;
+namespace AmasSync.Core.Applying;
 
 /// <summary>Words why the outcome of a run could not be saved.</summary>
 internal static class SaveFailure
