@@ -99,7 +99,7 @@ internal sealed class Reconciler(ReconcileTarget target, IInventoryStore store, 
         if (reader is null)
         {
             var inventory = await target.LoadInventoryAsync(store, cancellationToken);
-            var lastObserved = GetLastObserved(inventory);
+            var lastObserved = Snapshot.GetLastObserved(inventory);
             var folderState = checker.AddUnusedEntries(ReadFolder(), lastObserved, inventory, options);
             return Plan(checker.AddBaseFindings(folderState, options), lastObserved, inventory, options);
         }
@@ -239,18 +239,4 @@ internal sealed class Reconciler(ReconcileTarget target, IInventoryStore store, 
         Users = PlanReview.FindUsers(set),
         BaseInventory = reader is null ? null : inventory,
     };
-
-    private static ObservedState GetLastObserved(Inventory inventory)
-    {
-        var agents = inventory.Agents.Select(agent => new ObservedAgent
-        {
-            Id = agent.Id,
-            Name = agent.Name,
-            AgentKey = agent.AgentKey,
-            Config = agent.Observed,
-            ConfigHash = agent.ConfigHash,
-            IsPublic = agent.IsPublic,
-        });
-        return new([.. agents], new HashSet<string>());
-    }
 }

@@ -105,4 +105,19 @@ internal sealed record Snapshot(DesiredState Desired, Inventory Inventory, Obser
         var absentIds = observed.MissingIds.Union(observed.InvisibleIds).ToHashSet(StringComparer.Ordinal);
         return this with { Observed = observed, Inventory = IntentSettlement.RemoveDeleted(settled, OpenIntent, absentIds) };
     }
+
+    /// <summary>Returns the agents as the inventory last observed them, for plans without a server.</summary>
+    public static ObservedState GetLastObserved(Inventory inventory)
+    {
+        var agents = inventory.Agents.Select(agent => new ObservedAgent
+        {
+            Id = agent.Id,
+            Name = agent.Name,
+            AgentKey = agent.AgentKey,
+            ConfigSource = ObservedConfig.ReadOnDemand(() => agent.Observed),
+            ConfigHash = agent.ConfigHash,
+            IsPublic = agent.IsPublic,
+        });
+        return new([.. agents], new HashSet<string>());
+    }
 }

@@ -54,6 +54,9 @@ internal sealed record DesiredAgent
 
     private CompactConfig? Compact { get; init; }
 
+    /// <summary>Returns the name and the file; the configuration may not be readable.</summary>
+    public override string ToString() => $"{Name} ({File})";
+
     /// <summary>Returns the agent with its configuration in compact form and with another map.</summary>
     public DesiredAgent Release(SourceMap sources) => ReleaseAll(sources) with { Compact = CompactConfig.From(Config) };
 

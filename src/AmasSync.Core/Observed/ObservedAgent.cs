@@ -44,6 +44,9 @@ internal sealed record ObservedAgent
 
     public DateTimeOffset? UpdatedAt { get; init; }
 
+    /// <summary>Returns the name and the ID; the configuration may not be readable.</summary>
+    public override string ToString() => $"{Name} ({ShownId})";
+
     /// <summary>Returns the agent without its configuration.</summary>
     public ObservedAgent ReleaseConfig() => this with { ConfigSource = ObservedConfig.Released };
 }

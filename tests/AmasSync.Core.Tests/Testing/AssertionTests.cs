@@ -179,10 +179,10 @@ public sealed class AssertionTests
 
         protected override AssertionResult Match(MatchScope scope) => Letter switch
         {
-            'P' => AssertionResult.Pass("passes"),
-            'F' => AssertionResult.Fail("fails"),
-            'U' => AssertionResult.Unobservable("is not shown"),
-            _ => AssertionResult.Error("is not decided"),
+            'P' => AssertionResult.CreatePass("passes"),
+            'F' => AssertionResult.CreateFail("fails"),
+            'U' => AssertionResult.CreateUnobservable("is not shown"),
+            _ => AssertionResult.CreateError("is not decided"),
         };
     }
 
@@ -191,6 +191,6 @@ public sealed class AssertionTests
     {
         public Task<AssertionResult> JudgeAsync(
             string criterion, IReadOnlyList<TurnEvidence> turns, CancellationToken cancellationToken) =>
-            Task.FromResult(AssertionResult.Pass("it conforms"));
+            Task.FromResult(AssertionResult.CreatePass("it conforms"));
     }
 }

@@ -72,9 +72,8 @@ internal sealed class PlanHeadMarkdown(PlanReview review, MarkdownOptions option
         [
             .. new[]
             {
-                ("deletes", open.Count(change => change is Change.Delete), " for good"),
+                ("deletes", open.Count(change => change is Change.Delete) + again, $" for good{DescribeReturn(again)}"),
                 ("renames", open.Count(change => change is Change.Rename), ""),
-                ("replaces", again, $" by {(again == 1 ? "a new one with another name" : "new ones with other names")}"),
                 ("creates", open.Count(change => change is Change.Create), ""),
                 ("updates", open.Count(change => change is Change.Update), ""),
                 ("adopts", open.Count(change => change is Change.Adopt), ""),
@@ -88,6 +87,13 @@ internal sealed class PlanHeadMarkdown(PlanReview review, MarkdownOptions option
         ];
         return parts.Length < 2 ? string.Concat(parts) : $"{string.Join(", ", parts[..^1])} and {parts[^1]}";
     }
+
+    private static string DescribeReturn(int again) => again switch
+    {
+        0 => "",
+        1 => " (1 of them returns as a new agent with another name)",
+        _ => string.Create(CultureInfo.InvariantCulture, $" ({again} of them return as new agents with other names)"),
+    };
 
     private string? DescribeRisk(Change[] own)
     {

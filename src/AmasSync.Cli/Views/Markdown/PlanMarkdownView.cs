@@ -129,24 +129,30 @@ internal static class PlanMarkdownView
     private static string[] RenderOtherFindings(Plan plan, TruncationNotice truncation)
     {
         var others = PlanFindings.Select(plan).Where(finding => !IsError(finding)).OrderByDescending(finding => finding.Severity).ToList();
-        string[] lines = [.. others.Take(MaxFolded).Select(RenderFinding)];
+        var groups = others.GroupBy(finding => (finding.Code, finding.Severity, finding.Message, finding.Hint)).ToList();
+        string[] lines = [.. groups.Take(MaxFolded).Select(group => RenderFinding(group.First(), group.Count() - 1))];
         if (lines.Length <= MaxUnfolded)
         {
             return lines;
         }
 
-        var missing = lines.Length < others.Count ? MarkdownSection.FormatMissing(others.Count - MaxFolded, others.Count, truncation) : "";
+        var left = groups.Skip(MaxFolded).Sum(group => group.Count());
+        var missing = left > 0 ? MarkdownSection.FormatMissing(left, others.Count, truncation) : "";
         var title = PlanWording.FormatCount(others.Count, "finding");
         return [$"<details>\n<summary>{title}</summary>\n\n{string.Concat(lines)}{missing}\n</details>\n"];
     }
 
-    private static string RenderFinding(Finding finding)
+    private static string RenderFinding(Finding finding) => RenderFinding(finding, others: 0);
+
+    /// <summary>Renders a finding that is the same in other places.</summary>
+    private static string RenderFinding(Finding finding, int others)
     {
         var place = string.Create(CultureInfo.InvariantCulture, $"{finding.Place.File}:{finding.Place.Line}:{finding.Place.Column}");
         var kind = $"{finding.Severity.ToString().ToLowerInvariant()} {finding.Code}";
         var message = MarkdownText.EscapeSentence(finding.Message);
         var hint = finding.Hint is null ? "" : $" ({MarkdownText.EscapeSentence(finding.Hint)})";
-        return $"- {MarkdownText.FormatCode(place)} **{kind}** {message}{hint}\n";
+        var more = others > 0 ? $" and {PlanWording.FormatCount(others, "more place")}" : "";
+        return $"- {MarkdownText.FormatCode(place)}{more} **{kind}** {message}{hint}\n";
     }
 
     private static IEnumerable<string> ToSequence(string? line) => line is null ? [] : [line];

@@ -89,7 +89,7 @@ internal static class PlanWording
     public static string? DescribeComparison(Plan plan) => plan.ComparedWith switch
     {
         null => null,
-        "inventory" => "Compared with the last state recorded in the inventory, not with the server.",
+        "inventory" => "Compared with the inventory: changes made on the server since the last apply are not shown.",
         var reference => $"Compared with the folder at {reference}, not with the server (--base).",
     };
 

@@ -26,6 +26,6 @@ internal sealed record Assertion
     public async Task<AssertionResult> EvaluateAsync(MatchScope scope, IRubricJudge judge, CancellationToken cancellationToken)
     {
         var result = await Matcher.MatchAsync(scope, judge, cancellationToken);
-        return IsNegated ? result.Negate() : result;
+        return IsNegated ? result.Invert() : result;
     }
 }

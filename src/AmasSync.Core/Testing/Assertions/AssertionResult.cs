@@ -6,25 +6,25 @@ internal sealed record AssertionResult(AssertionOutcome Outcome, string Reason)
     /// <summary>Gets whether the opposite of the assertion fails too: there is nothing that it could hold for.</summary>
     public bool IsVoid { get; private init; }
 
-    public static AssertionResult Pass(string reason) => new(AssertionOutcome.Pass, reason);
+    public static AssertionResult CreatePass(string reason) => new(AssertionOutcome.Pass, reason);
 
-    public static AssertionResult Fail(string reason) => new(AssertionOutcome.Fail, reason);
+    public static AssertionResult CreateFail(string reason) => new(AssertionOutcome.Fail, reason);
 
-    public static AssertionResult Error(string reason) => new(AssertionOutcome.Error, reason);
+    public static AssertionResult CreateError(string reason) => new(AssertionOutcome.Error, reason);
 
-    public static AssertionResult Unobservable(string reason) => new(AssertionOutcome.Unobservable, reason);
+    public static AssertionResult CreateUnobservable(string reason) => new(AssertionOutcome.Unobservable, reason);
 
     /// <summary>Creates a fail that a <c>not-</c> does not turn into a pass.</summary>
-    public static AssertionResult FailVoid(string reason) => Fail(reason) with { IsVoid = true };
+    public static AssertionResult CreateVoidFail(string reason) => CreateFail(reason) with { IsVoid = true };
 
     /// <summary>Returns a pass or a fail.</summary>
-    public static AssertionResult From(bool passes, string reason) => passes ? Pass(reason) : Fail(reason);
+    public static AssertionResult From(bool passes, string reason) => passes ? CreatePass(reason) : CreateFail(reason);
 
     /// <summary>Returns the result of the opposite assertion: pass and fail change places, the other results stay.</summary>
-    public AssertionResult Negate() => Outcome switch
+    public AssertionResult Invert() => Outcome switch
     {
-        AssertionOutcome.Pass => Fail(Reason),
-        AssertionOutcome.Fail when !IsVoid => Pass(Reason),
+        AssertionOutcome.Pass => CreateFail(Reason),
+        AssertionOutcome.Fail when !IsVoid => CreatePass(Reason),
         _ => this,
     };
 

@@ -9,5 +9,5 @@ internal sealed class MissingJudge : IRubricJudge
 
     public Task<AssertionResult> JudgeAsync(
         string criterion, IReadOnlyList<TurnEvidence> turns, CancellationToken cancellationToken) =>
-        Task.FromResult(AssertionResult.Error("there is no judge; write its configuration in NAME.judge.yaml"));
+        Task.FromResult(AssertionResult.CreateError("there is no judge; write its configuration in NAME.judge.yaml"));
 }

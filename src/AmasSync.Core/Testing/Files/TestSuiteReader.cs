@@ -19,7 +19,8 @@ internal static class TestSuiteReader
         List<Finding> findings = [];
         List<ConversationTest> tests = [];
         Suppressions suppressions = new();
-        TestFileReader reader = new(new Composer(source, suppressions, new FileVersions()), new TestAgents(agents, source.NameSuffix), findings);
+        Composer composer = new(source, suppressions, new FileVersions());
+        TestFileReader reader = new(composer, new TestAgents(agents, source.NameSuffix), findings);
         foreach (var file in files)
         {
             tests.AddRange(reader.Read(file));

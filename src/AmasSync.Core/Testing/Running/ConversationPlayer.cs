@@ -77,7 +77,7 @@ internal sealed class ConversationPlayer(IConversationServer server, IRubricJudg
             var failure = turns[index].Failure;
             if (failure is not null && !turn.ExpectsFailure && !expectsFailure)
             {
-                judged.Add(new(null, index, AssertionResult.Fail(failure)));
+                judged.Add(new(null, index, AssertionResult.CreateFail(failure)));
             }
 
             MatchScope scope = new([turns[index]], observed.Current);

@@ -109,7 +109,7 @@ internal sealed class StrictSchema
         }
     }
 
-    private static void ApplyLimit(JsonSchema schema, string keyword, JsonNode? value)
+    private void ApplyLimit(JsonSchema schema, string keyword, JsonNode? value)
     {
         switch (keyword)
         {
@@ -125,13 +125,13 @@ internal sealed class StrictSchema
             case "minItems":
                 schema.MinItems = value?.GetValue<int>() ?? 0;
                 break;
-            case "maxItems":
+            case "maxItems" when isStandard:
                 schema.MaxItems = value?.GetValue<int>() ?? 0;
                 break;
-            case "minLength":
+            case "minLength" when isStandard:
                 schema.MinLength = value?.GetValue<int>();
                 break;
-            case "maxLength":
+            case "maxLength" when isStandard:
                 schema.MaxLength = value?.GetValue<int>();
                 break;
             default:

@@ -89,9 +89,9 @@ public sealed class RiskWordingTests
         var plan = SamplePlans.Of([SamplePlans.NewRefunds]) with { ComparedWith = "inventory" };
 
         Assert.Contains(
-            " · Compared with the last state recorded in the inventory, not with the server</sub>", Markdown(plan), StringComparison.Ordinal);
+            " · Compared with the inventory: changes made on the server since the last apply are not shown</sub>", Markdown(plan), StringComparison.Ordinal);
         Assert.Contains(
-            "<p>Compared with the last state recorded in the inventory, not with the server.</p>", Html(plan), StringComparison.Ordinal);
+            "<p>Compared with the inventory: changes made on the server since the last apply are not shown.</p>", Html(plan), StringComparison.Ordinal);
         Assert.DoesNotContain("aria-label=\"Caution\"", Html(plan), StringComparison.Ordinal);
     }
 

@@ -45,10 +45,10 @@ internal sealed record RiskHeadline(RiskLevel Level, string Sentence)
 
     private static string DescribeTotal(IReadOnlyList<ChangeAssessment> all)
     {
-        ChangeAssessment[] high = [.. all.Where(assessment => assessment.Level == RiskLevel.High)];
-        var deletes = high.Count(assessment => assessment.Change is Change.Delete);
-        var including = deletes > 0 && deletes < high.Length ? $", including {PlanWording.FormatCount(deletes, "delete")}" : "";
-        return high.Length == 1 ? "" : $" {PlanWording.FormatCount(high.Length, "high-risk change")} in all{including}.";
+        var high = all.Count(assessment => assessment.Level == RiskLevel.High);
+        var deletes = all.Count(assessment => assessment.Change is Change.Delete);
+        var including = deletes > 0 && deletes < high ? ", including the deletes" : "";
+        return high == 1 ? "" : $" {PlanWording.FormatCount(high, "high-risk change")} in all{including}.";
     }
 
     // Deletes are counted elsewhere.

@@ -10,6 +10,6 @@ internal sealed record ErrorMatcher : Matcher
     protected override AssertionResult Match(MatchScope scope)
     {
         var failure = scope.Turns.Select(turn => turn.Failure).FirstOrDefault(reason => reason is not null);
-        return failure is null ? AssertionResult.Fail("the agent answered") : AssertionResult.Pass(failure);
+        return failure is null ? AssertionResult.CreateFail("the agent answered") : AssertionResult.CreatePass(failure);
     }
 }

@@ -11,7 +11,7 @@ internal sealed record LatencyMatcher(TimeSpan Max) : Matcher
     {
         if (scope.HasFailure)
         {
-            return AssertionResult.FailVoid("the agent gave no answer");
+            return AssertionResult.CreateVoidFail("the agent gave no answer");
         }
 
         var total = scope.Turns.Aggregate(TimeSpan.Zero, (sum, turn) => sum + turn.Latency);

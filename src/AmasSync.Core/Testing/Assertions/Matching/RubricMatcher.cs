@@ -11,5 +11,5 @@ internal sealed record RubricMatcher(string Criterion) : Matcher
         scope.Answers.Any() ? await judge.JudgeAsync(Criterion, scope.Turns, cancellationToken) : Match(scope);
 
     protected override AssertionResult Match(MatchScope scope) =>
-        AssertionResult.FailVoid(scope.HasFailure ? "the agent gave no answer" : "the answer is empty");
+        AssertionResult.CreateVoidFail(scope.HasFailure ? "the agent gave no answer" : "the answer is empty");
 }

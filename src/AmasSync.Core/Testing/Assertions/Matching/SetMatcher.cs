@@ -34,17 +34,17 @@ internal sealed record SetMatcher(IReadOnlyList<Assertion> Assertions, int Thres
 
         if (passed >= Threshold)
         {
-            return AssertionResult.Pass(reason);
+            return AssertionResult.CreatePass(reason);
         }
 
         if (results.Count - failed < Threshold)
         {
             // A member that fails because there is no answer fails the opposite of the set too.
-            return results.Any(result => result.IsVoid) ? AssertionResult.FailVoid(reason) : AssertionResult.Fail(reason);
+            return results.Any(result => result.IsVoid) ? AssertionResult.CreateVoidFail(reason) : AssertionResult.CreateFail(reason);
         }
 
         return results.Any(result => result.Outcome == AssertionOutcome.Error)
-            ? AssertionResult.Error(reason)
-            : AssertionResult.Unobservable(reason);
+            ? AssertionResult.CreateError(reason)
+            : AssertionResult.CreateUnobservable(reason);
     }
 }

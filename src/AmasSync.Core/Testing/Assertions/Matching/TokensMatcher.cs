@@ -11,12 +11,12 @@ internal sealed record TokensMatcher(int Max) : Matcher
     {
         if (scope.HasFailure)
         {
-            return AssertionResult.FailVoid("the agent gave no answer");
+            return AssertionResult.CreateVoidFail("the agent gave no answer");
         }
 
         if (scope.Turns.Any(turn => turn.Tokens is null))
         {
-            return AssertionResult.Unobservable("the server does not report tokens");
+            return AssertionResult.CreateUnobservable("the server does not report tokens");
         }
 
         var total = scope.Turns.Sum(turn => (long)(turn.Tokens ?? 0));

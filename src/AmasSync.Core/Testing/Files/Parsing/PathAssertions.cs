@@ -50,7 +50,7 @@ internal sealed class PathAssertions
 
     private ToolUsedMatcher? ReadToolUsed(MappingSection section)
     {
-        var members = Unwrap(section);
+        var members = GetMembers(section);
         var name = ReadToolName(section, members);
         var min = members.ReadInteger("min", 0, MaxCalls);
         var max = members.ReadInteger("max", 0, MaxCalls);
@@ -61,7 +61,7 @@ internal sealed class PathAssertions
 
     private ToolSequenceMatcher? ReadToolSequence(MappingSection section)
     {
-        var members = Unwrap(section);
+        var members = GetMembers(section);
         var key = ReferenceEquals(members, section) ? "value" : "steps";
         var tools = ReadNames(members, key, "a list of tools");
         ReportUnknown(section, members);
@@ -70,7 +70,7 @@ internal sealed class PathAssertions
 
     private ToolArgumentsMatcher? ReadToolArguments(MappingSection section)
     {
-        var members = Unwrap(section);
+        var members = GetMembers(section);
         var name = ReadToolName(section, members);
         var node = members.Read("args", "a mapping of argument names to values", value => value as SourceNode.Mapping);
         if (!members.Has("args"))
@@ -107,7 +107,7 @@ internal sealed class PathAssertions
     }
 
     /// <summary>Returns the mapping below <c>value</c>, or the assertion itself if there is none.</summary>
-    private MappingSection Unwrap(MappingSection section) =>
+    private MappingSection GetMembers(MappingSection section) =>
         section.FindNode("value") is SourceNode.Mapping mapping ? new(mapping, findings, SectionFindings.Tests) : section;
 
     private static void ReportUnknown(MappingSection section, MappingSection members)

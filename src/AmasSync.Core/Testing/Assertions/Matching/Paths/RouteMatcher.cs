@@ -13,7 +13,7 @@ internal sealed record RouteMatcher(IReadOnlyList<string> Agents, RouteMode Mode
     {
         if (!scope.Observability.Speakers)
         {
-            return AssertionResult.Unobservable(NotShown);
+            return AssertionResult.CreateUnobservable(NotShown);
         }
 
         var spoke = scope.Speakers;
@@ -24,6 +24,6 @@ internal sealed record RouteMatcher(IReadOnlyList<string> Agents, RouteMode Mode
             _ => NameSequence.ContainsInOrder(spoke, Agents),
         };
         var actual = spoke.Count == 0 ? "no agent spoke" : $"the route was {string.Join(" > ", spoke)}";
-        return spoke.Count == 0 ? AssertionResult.FailVoid(actual) : AssertionResult.From(holds, actual);
+        return spoke.Count == 0 ? AssertionResult.CreateVoidFail(actual) : AssertionResult.From(holds, actual);
     }
 }

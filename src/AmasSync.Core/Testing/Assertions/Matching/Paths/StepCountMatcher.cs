@@ -11,17 +11,17 @@ internal sealed record StepCountMatcher(CountRange Range) : Matcher
     {
         if (!scope.Observability.Speakers)
         {
-            return AssertionResult.Unobservable(RouteMatcher.NotShown);
+            return AssertionResult.CreateUnobservable(RouteMatcher.NotShown);
         }
 
         if (!scope.Observability.Tools)
         {
-            return AssertionResult.Unobservable(ToolUsedMatcher.NotShown);
+            return AssertionResult.CreateUnobservable(ToolUsedMatcher.NotShown);
         }
 
         var count = scope.Speakers.Count + scope.Tools.Count;
         return count == 0
-            ? AssertionResult.FailVoid("no step was made")
+            ? AssertionResult.CreateVoidFail("no step was made")
             : AssertionResult.From(Range.Contains(count), FormattableString.Invariant($"there were {count} steps"));
     }
 }

@@ -15,18 +15,18 @@ internal sealed record ToolArgumentsMatcher(string Tool, ConfigValue.Map Argumen
     {
         if (!scope.Observability.Tools)
         {
-            return AssertionResult.Unobservable(ToolUsedMatcher.NotShown);
+            return AssertionResult.CreateUnobservable(ToolUsedMatcher.NotShown);
         }
 
         if (scope.HasFailure)
         {
-            return AssertionResult.FailVoid("the agent gave no answer");
+            return AssertionResult.CreateVoidFail("the agent gave no answer");
         }
 
         var calls = scope.Tools.Where(tool => tool.Name == Tool).ToList();
         if (calls.Count == 0)
         {
-            return AssertionResult.Fail($"{Tool} was not called");
+            return AssertionResult.CreateFail($"{Tool} was not called");
         }
 
         var seen = string.Join("; ", calls.Select(call => CanonicalJson.SerializeRedacted(call.Arguments)));

@@ -11,12 +11,12 @@ internal sealed record ToolSequenceMatcher(IReadOnlyList<string> Tools) : Matche
     {
         if (!scope.Observability.Tools)
         {
-            return AssertionResult.Unobservable(ToolUsedMatcher.NotShown);
+            return AssertionResult.CreateUnobservable(ToolUsedMatcher.NotShown);
         }
 
         if (scope.HasFailure)
         {
-            return AssertionResult.FailVoid("the agent gave no answer");
+            return AssertionResult.CreateVoidFail("the agent gave no answer");
         }
 
         string[] called = [.. scope.Tools.Select(tool => tool.Name)];

@@ -13,12 +13,12 @@ internal sealed record ToolUsedMatcher(string Tool, CountRange Range) : Matcher
     {
         if (!scope.Observability.Tools)
         {
-            return AssertionResult.Unobservable(NotShown);
+            return AssertionResult.CreateUnobservable(NotShown);
         }
 
         if (scope.HasFailure)
         {
-            return AssertionResult.FailVoid("the agent gave no answer");
+            return AssertionResult.CreateVoidFail("the agent gave no answer");
         }
 
         var count = scope.Tools.Count(tool => tool.Name == Tool);

@@ -23,6 +23,6 @@ internal abstract record AnswerMatcher : Matcher
             }
         }
 
-        return last ?? AssertionResult.FailVoid(scope.HasFailure ? "the agent gave no answer" : "the answer is empty");
+        return last ?? AssertionResult.CreateVoidFail(scope.HasFailure ? "the agent gave no answer" : "the answer is empty");
     }
 }

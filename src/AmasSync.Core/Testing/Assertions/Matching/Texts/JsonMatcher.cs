@@ -22,12 +22,12 @@ internal sealed record JsonMatcher(ValueSchema? Schema, bool IsWhole) : AnswerMa
             problem = Schema?.FindProblem(value);
             if (problem is null)
             {
-                return AssertionResult.Pass("the answer has the JSON");
+                return AssertionResult.CreatePass("the answer has the JSON");
             }
         }
 
         var missing = IsWhole ? "the answer is not JSON" : "the answer contains no JSON object or list";
-        return AssertionResult.Fail(problem is null ? missing : $"the JSON does not conform to the schema: {problem}");
+        return AssertionResult.CreateFail(problem is null ? missing : $"the JSON does not conform to the schema: {problem}");
     }
 
     private static IEnumerable<ConfigValue> ParseWhole(string answer)

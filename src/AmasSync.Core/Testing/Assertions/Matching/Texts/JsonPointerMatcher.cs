@@ -12,17 +12,17 @@ internal sealed record JsonPointerMatcher(JsonPointer Pointer, ConfigValue Value
         var values = EmbeddedJson.Find(answer);
         if (values.Count == 0)
         {
-            return AssertionResult.Fail("the answer contains no JSON object or list");
+            return AssertionResult.CreateFail("the answer contains no JSON object or list");
         }
 
         var actual = values.Select(Pointer.Resolve).ToList();
         if (actual.Exists(value => CanonicalJson.AreEqual(value, Value)))
         {
-            return AssertionResult.Pass($"{Pointer} has the value");
+            return AssertionResult.CreatePass($"{Pointer} has the value");
         }
 
         var first = actual.FirstOrDefault(value => value is not null);
-        return AssertionResult.Fail(first is null
+        return AssertionResult.CreateFail(first is null
             ? $"the JSON has no {Pointer}"
             : $"{Pointer} is {Shorten(CanonicalJson.SerializeRedacted(first))}");
     }

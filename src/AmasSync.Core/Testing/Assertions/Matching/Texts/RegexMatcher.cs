@@ -16,12 +16,12 @@ internal sealed record RegexMatcher(Regex Expression) : AnswerMatcher
         {
             var match = Expression.Match(answer);
             return match.Success
-                ? AssertionResult.Pass($"\"{Shorten(match.Value)}\" matches")
-                : AssertionResult.Fail("no part of the answer matches");
+                ? AssertionResult.CreatePass($"\"{Shorten(match.Value)}\" matches")
+                : AssertionResult.CreateFail("no part of the answer matches");
         }
         catch (RegexMatchTimeoutException)
         {
-            return AssertionResult.Error("the regular expression took longer than 1 s; write it without nested repetitions");
+            return AssertionResult.CreateError("the regular expression took longer than 1 s; write it without nested repetitions");
         }
     }
 }

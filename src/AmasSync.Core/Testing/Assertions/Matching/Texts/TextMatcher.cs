@@ -19,10 +19,14 @@ internal sealed record TextMatcher(TextComparison Comparison, IReadOnlyList<stri
                 return AssertionResult.From(starts, $"the answer begins with \"{Shorten(answer)}\"");
             case TextComparison.Any:
                 var found = Texts.FirstOrDefault(wanted => text.Contains(Normalize(wanted), Rule));
-                return found is null ? AssertionResult.Fail(DescribeMissing(Texts)) : AssertionResult.Pass(DescribeFound([found]));
+                return found is null
+                    ? AssertionResult.CreateFail(DescribeMissing(Texts))
+                    : AssertionResult.CreatePass(DescribeFound([found]));
             default:
                 var missing = Texts.Where(wanted => !text.Contains(Normalize(wanted), Rule)).ToList();
-                return missing.Count > 0 ? AssertionResult.Fail(DescribeMissing(missing)) : AssertionResult.Pass(DescribeFound(Texts));
+                return missing.Count > 0
+                    ? AssertionResult.CreateFail(DescribeMissing(missing))
+                    : AssertionResult.CreatePass(DescribeFound(Texts));
         }
     }
 

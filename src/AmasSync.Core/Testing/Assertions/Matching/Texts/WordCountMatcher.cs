@@ -11,12 +11,12 @@ internal sealed record WordCountMatcher(CountRange Range) : Matcher
     {
         if (scope.HasFailure)
         {
-            return AssertionResult.FailVoid("the agent gave no answer");
+            return AssertionResult.CreateVoidFail("the agent gave no answer");
         }
 
         var count = scope.Answers.Sum(answer => answer.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Length);
         return count == 0
-            ? AssertionResult.FailVoid("the answer is empty")
+            ? AssertionResult.CreateVoidFail("the answer is empty")
             : AssertionResult.From(Range.Contains(count), FormattableString.Invariant($"the answer has {count} words"));
     }
 }
