@@ -78,15 +78,14 @@ public sealed class ListScannerTests
     [Fact]
     public void A_document_with_a_changed_byte_gives_the_result_of_the_whole_document()
     {
-        Random random = new(4711);
         var replacements = "[]{},:\"\\ 1ex\u00ff"u8.ToArray();
         foreach (var body in Bodies.Select(Encoding.UTF8.GetBytes).Where(body => body.Length > 0))
         {
             for (var round = 0; round < 200; round++)
             {
                 var changed = body.ToArray();
-                changed[random.Next(body.Length)] = replacements[random.Next(replacements.Length)];
-                Assert.Equal(ReadWhole(changed), ReadPieces(changed, random.Next(1, 40)));
+                changed[round * 7919 % body.Length] = replacements[round * 31 % replacements.Length];
+                Assert.Equal(ReadWhole(changed), ReadPieces(changed, 1 + (round * 17 % 39)));
             }
         }
     }

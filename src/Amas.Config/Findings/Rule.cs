@@ -1,4 +1,3 @@
-using Amas.Config.Findings.Rules;
 using Amas.Config.Json;
 
 namespace Amas.Config.Findings;

@@ -1,5 +1,3 @@
-using Amas.Config.Findings.Rules;
-
 namespace Amas.Config.Findings;
 
 /// <summary>The severities that a project sets under <c>rules</c>, by code.</summary>

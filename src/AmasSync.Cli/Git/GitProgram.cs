@@ -111,7 +111,6 @@ internal sealed partial class GitProgram(string folder, TimeSpan timeout)
         try
         {
             await Task.Run(() => WriteInput(process.StandardInput.BaseStream, writeInput), stopping).WaitAsync(stopping);
-            process.StandardInput.Close();
         }
         catch (IOException)
         {
@@ -120,9 +119,9 @@ internal sealed partial class GitProgram(string folder, TimeSpan timeout)
 
     private static void WriteInput(Stream input, Action<Stream> writeInput)
     {
-        BufferedStream buffered = new(input, 64 * 1024);
+        // The end of the stream is the end of the input.
+        using BufferedStream buffered = new(input, 64 * 1024);
         writeInput(buffered);
-        buffered.Flush();
     }
 
     private Process? Start(string[] arguments, IReadOnlyDictionary<string, string>? variables)

@@ -1,4 +1,3 @@
-using AmasSync.Core.Desired;
 using AmasSync.Core.Observed;
 using AmasSync.Core.Planning;
 using AmasSync.Core.Redaction;

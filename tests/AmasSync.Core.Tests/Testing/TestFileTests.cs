@@ -1,4 +1,3 @@
-using Amas.Config.Findings;
 using AmasSync.Core.Desired;
 using AmasSync.Core.Testing.Assertions.Matching;
 using AmasSync.Core.Testing.Definitions;

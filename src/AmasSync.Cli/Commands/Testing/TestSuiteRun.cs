@@ -1,5 +1,4 @@
 using Amas.Config.Files;
-using Amas.Config.Findings;
 using AmasSync.Cli.Commands.Chatting;
 using AmasSync.Cli.Errors;
 using AmasSync.Cli.Hosting;
@@ -9,7 +8,6 @@ using AmasSync.Cli.Views;
 using AmasSync.Cli.Views.Json;
 using AmasSync.Cli.Views.Terminal;
 using AmasSync.Cli.Views.Tests;
-using AmasSync.Core.Desired;
 using AmasSync.Core.Testing.Assertions;
 using AmasSync.Core.Testing.Definitions;
 using AmasSync.Core.Testing.Running;

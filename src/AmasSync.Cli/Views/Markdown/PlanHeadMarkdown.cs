@@ -4,7 +4,6 @@ using AmasSync.Cli.Views.Wording;
 using AmasSync.Cli.Views.Wording.Summaries;
 using AmasSync.Core.Planning;
 using AmasSync.Core.Review;
-using AmasSync.Core.Review.Risks;
 
 namespace AmasSync.Cli.Views.Markdown;
 
@@ -68,11 +67,12 @@ internal sealed class PlanHeadMarkdown(PlanReview review, MarkdownOptions option
     {
         var open = effective.Where(change => pairs.FindBoth(change) is null).ToList();
         var again = effective.Count(change => change is Change.Create && pairs.FindBoth(change) is not null);
+        var deleted = open.Count(change => change is Change.Delete);
         (string Verb, int Count, string End)[] counts =
         [
             .. new[]
             {
-                ("deletes", open.Count(change => change is Change.Delete) + again, $" for good{DescribeReturn(again)}"),
+                ("deletes", deleted + again, $" for good{DescribeReturn(again, deleted)}"),
                 ("renames", open.Count(change => change is Change.Rename), ""),
                 ("creates", open.Count(change => change is Change.Create), ""),
                 ("updates", open.Count(change => change is Change.Update), ""),
@@ -88,10 +88,12 @@ internal sealed class PlanHeadMarkdown(PlanReview review, MarkdownOptions option
         return parts.Length < 2 ? string.Concat(parts) : $"{string.Join(", ", parts[..^1])} and {parts[^1]}";
     }
 
-    private static string DescribeReturn(int again) => again switch
+    private static string DescribeReturn(int again, int deleted) => (again, deleted) switch
     {
-        0 => "",
-        1 => " (1 of them returns as a new agent with another name)",
+        (0, _) => "",
+        (1, 0) => " (it returns as a new agent with another name)",
+        (_, 0) => " (they return as new agents with other names)",
+        (1, _) => " (1 of them returns as a new agent with another name)",
         _ => string.Create(CultureInfo.InvariantCulture, $" ({again} of them return as new agents with other names)"),
     };
 

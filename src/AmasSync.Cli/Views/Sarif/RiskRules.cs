@@ -1,5 +1,4 @@
 using Amas.Config.Findings;
-using Amas.Config.Findings.Rules;
 using AmasSync.Cli.Views.Wording;
 using AmasSync.Core.Review.Risks;
 

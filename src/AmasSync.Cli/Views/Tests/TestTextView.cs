@@ -1,6 +1,5 @@
 using System.Globalization;
 using AmasSync.Cli.Views.Terminal;
-using AmasSync.Cli.Views.Text.Parts;
 using AmasSync.Cli.Views.Wording;
 using AmasSync.Core.Testing.Running;
 using AmasSync.Core.Testing.Statistics;

@@ -1,7 +1,6 @@
 using System.Runtime.InteropServices;
 using System.Text.Json;
 using Amas.Config;
-using Amas.Config.Json;
 
 namespace AmasSync.Core.Ownership.Bodies;
 

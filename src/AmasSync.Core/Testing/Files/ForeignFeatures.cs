@@ -31,7 +31,7 @@ internal static class ForeignFeatures
         ("threshold", NoScore, "use assert-set with a threshold, and pass: for runs"),
         ("providers", "the server and the models are those of the project", "set agent: of the file"));
 
-    private static IReadOnlyDictionary<string, (string Reason, string Instead)> Assertions { get; } = Create(
+    private static Dictionary<string, (string Reason, string Instead)> Assertions { get; } = Create(
         ("javascript", NoCode, "use regex, json or llm-rubric"),
         ("python", NoCode, "use regex, json or llm-rubric"),
         ("ruby", NoCode, "use regex, json or llm-rubric"),

@@ -23,7 +23,7 @@ internal sealed class TestDefaultsReader(List<Finding> findings)
     }
 
     /// <summary>Reads the time limit, the inputs and <c>on_unobservable</c> of a section, which replace those of the defaults.</summary>
-    public TestDefaults Read(MappingSection section, TestDefaults defaults) => defaults with
+    public static TestDefaults Read(MappingSection section, TestDefaults defaults) => defaults with
     {
         Timeout = section.Read("timeout", "a duration up to 1h, such as 60s", ParseTimeout) ?? defaults.Timeout,
         Inputs = Merge(defaults.Inputs, ReadInputs(section)),

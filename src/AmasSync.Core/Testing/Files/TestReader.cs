@@ -29,7 +29,7 @@ internal sealed partial class TestReader(TestDefaults defaults, List<Finding> fi
         }
 
         var isCritical = section.ReadBoolean("critical") ?? false;
-        var settings = new TestDefaultsReader(findings).Read(section, defaults);
+        var settings = TestDefaultsReader.Read(section, defaults);
         var description = section.ReadText("description") ?? "";
         var tags = section.ReadTexts("tags");
         var bar = new PassBarReader(findings).Read(section, defaults.Bar, isCritical);

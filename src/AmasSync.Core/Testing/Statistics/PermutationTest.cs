@@ -1,3 +1,6 @@
+using System.Buffers.Binary;
+using System.Security.Cryptography;
+
 namespace AmasSync.Core.Testing.Statistics;
 
 /// <summary>
@@ -46,14 +49,35 @@ internal static class PermutationTest
     private static double Sample(IReadOnlyList<double> differences)
     {
         var observed = differences.Sum();
-        Random random = new(Seed);
+        var signs = new int[differences.Count];
         var atLeastAsLow = 1;
         for (var flip = 0; flip < SampledFlips; flip++)
         {
-            var sum = differences.Sum(difference => random.Next(2) == 0 ? difference : -difference);
+            FillSigns(signs, flip);
+            var sum = differences.Zip(signs).Sum(pair => pair.First * pair.Second);
             atLeastAsLow += sum <= observed + Tolerance ? 1 : 0;
         }
 
         return (double)atLeastAsLow / (SampledFlips + 1);
+    }
+
+    /// <summary>Fills in signs that look random and are the same on every machine: the bits of hashes of the number of the flip.</summary>
+    private static void FillSigns(Span<int> signs, int flip)
+    {
+        Span<byte> seed = stackalloc byte[12];
+        Span<byte> bits = stackalloc byte[SHA256.HashSizeInBytes];
+        BinaryPrimitives.WriteInt32LittleEndian(seed, Seed);
+        BinaryPrimitives.WriteInt32LittleEndian(seed[4..], flip);
+        for (var index = 0; index < signs.Length; index++)
+        {
+            var bit = index % (bits.Length * 8);
+            if (bit == 0)
+            {
+                BinaryPrimitives.WriteInt32LittleEndian(seed[8..], index);
+                SHA256.HashData(seed, bits);
+            }
+
+            signs[index] = (bits[bit / 8] >> (bit % 8) & 1) == 0 ? 1 : -1;
+        }
     }
 }

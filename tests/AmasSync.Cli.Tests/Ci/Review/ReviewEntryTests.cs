@@ -64,7 +64,7 @@ public sealed class ReviewEntryTests
 
         ShownChanges shown = new(review, [body], ReviewComment.Options);
         Assert.All(review.Plan.Changes, change => Assert.True(shown.HasDetails(change)));
-        Assert.Contains("**Merging replaces 1 agent by a new one with another name.**", body, StringComparison.Ordinal);
+        Assert.Contains("**Merging deletes 1 agent for good (it returns as a new agent with another name).**", body, StringComparison.Ordinal);
         Assert.Contains("#### Probable renames (1)\n", body, StringComparison.Ordinal);
         Assert.Contains(
             "- `Old FAQ` → `Help`: the old agent is deleted, a new one is created · **high risk: callers will fail** <sub>`agents/help.yaml`</sub>",

@@ -88,10 +88,9 @@ public sealed class RiskWordingTests
     {
         var plan = SamplePlans.Of([SamplePlans.NewRefunds]) with { ComparedWith = "inventory" };
 
-        Assert.Contains(
-            " · Compared with the inventory: changes made on the server since the last apply are not shown</sub>", Markdown(plan), StringComparison.Ordinal);
-        Assert.Contains(
-            "<p>Compared with the inventory: changes made on the server since the last apply are not shown.</p>", Html(plan), StringComparison.Ordinal);
+        const string comparison = "Compared with the inventory: changes made on the server since the last apply are not shown";
+        Assert.Contains($" · {comparison}</sub>", Markdown(plan), StringComparison.Ordinal);
+        Assert.Contains($"<p>{comparison}.</p>", Html(plan), StringComparison.Ordinal);
         Assert.DoesNotContain("aria-label=\"Caution\"", Html(plan), StringComparison.Ordinal);
     }
 

@@ -21,7 +21,7 @@ internal sealed record SetMatcher(IReadOnlyList<Assertion> Assertions, int Thres
     protected override AssertionResult Match(MatchScope scope) =>
         throw new InvalidOperationException("A set is evaluated with its judge.");
 
-    private AssertionResult Decide(IReadOnlyList<AssertionResult> results)
+    private AssertionResult Decide(List<AssertionResult> results)
     {
         var passed = results.Count(result => result.Outcome == AssertionOutcome.Pass);
         var failed = results.Count(result => result.Outcome == AssertionOutcome.Fail);
