@@ -1,7 +1,7 @@
-using AmasSync.Core.Validation;
 using Amas.Config.Findings;
 using Amas.Config.Json;
 using AmasSync.Core.Desired;
+using AmasSync.Core.Validation;
 
 namespace AmasSync.Core.Tests.Desired;
 
