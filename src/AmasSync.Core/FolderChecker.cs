@@ -59,9 +59,8 @@ internal sealed class FolderChecker(ReconcileTarget target)
         // Tests are checked against the configurations.
         var desired = Read(target.Source with { KeepsConfigs = true }, cancellationToken);
         var suite = TestSuiteReader.Read(target.Source, files, desired.Agents);
-        return suite.Findings.Count == 0
-            ? new(desired, suite)
-            : new(RedactFindings(AddFindings(desired, suite.Findings)), suite);
+        var all = desired with { FileCount = desired.FileCount + suite.FileCount };
+        return suite.Findings.Count == 0 ? new(all, suite) : new(RedactFindings(AddFindings(all, suite.Findings)), suite);
     }
 
     /// <summary>Reads the folder as the base of a comparison and checks it, without a request.</summary>

@@ -41,10 +41,11 @@ internal sealed class SessionConversation(string sessionId, TestConnection conne
         }
     }
 
-    // The session is also deleted after a stop, because only this process knows its ID.
+    // The session is also deleted after a stop, because only this process knows its ID. Then there is little time for it.
     public async ValueTask DisposeAsync()
     {
-        using CancellationTokenSource timeout = new(DeleteTimeout, context.Host.Time);
+        using CancellationTokenSource timeout = new();
+        await using var registration = context.Stopping.Register(() => timeout.CancelAfter(DeleteTimeout));
         try
         {
             await connection.DeleteAsync(sessionId, timeout.Token);

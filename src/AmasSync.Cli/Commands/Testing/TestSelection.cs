@@ -29,7 +29,7 @@ internal static class TestSelection
             if (!tests.Any(test => glob.Matches(test.Id)))
             {
                 throw new ToolException(ToolError.ForUsage(
-                    $"--only '{glob}' matches no test", "use the id of a test"));
+                    $"--only '{glob.Pattern}' matches no test", "use the id of a test"));
             }
         }
 

@@ -1,41 +1,31 @@
 using Amas.Config.Findings;
 using Amas.Config.Findings.Catalog;
+using Amas.Config.Json;
 using Amas.Config.Yaml.Nodes;
 
 namespace AmasSync.Core.Testing.Files;
 
-/// <summary>Reports each <c>!env</c> of a test file that is not below <c>inputs</c>.</summary>
-internal static class MisusedSecrets
+/// <summary>Finds each <c>!env</c> of a test file that is not below <c>inputs</c>.</summary>
+internal sealed class MisusedSecrets(List<Finding> findings)
 {
-    /// <summary>Adds a finding for each of them in a document whose tags are not resolved, and returns whether there are any.</summary>
-    public static bool Report(SourceNode root, List<Finding> findings)
+    /// <summary>
+    /// Reports each of them in a document whose tags are not resolved. Returns the document with a plain text in its place, so that it is
+    /// reported once.
+    /// </summary>
+    public SourceNode Replace(SourceNode node) => node switch
     {
-        var before = findings.Count;
-        Collect(root, findings);
-        return findings.Count > before;
-    }
+        SourceNode.Mapping mapping => mapping with { Members = [.. mapping.Members.Select(ReplaceMember)] },
+        SourceNode.Sequence sequence => sequence with { Items = [.. sequence.Items.Select(Replace)] },
+        SourceNode.Tagged { Tag: SourceTags.Environment } tagged => Report(tagged),
+        _ => node,
+    };
 
-    private static void Collect(SourceNode node, List<Finding> findings)
+    private SourceMember ReplaceMember(SourceMember member) =>
+        member.Key == "inputs" ? member : member with { Value = Replace(member.Value) };
+
+    private SourceNode.Scalar Report(SourceNode.Tagged tagged)
     {
-        switch (node)
-        {
-            case SourceNode.Mapping mapping:
-                foreach (var member in mapping.Members.Where(member => member.Key != "inputs"))
-                {
-                    Collect(member.Value, findings);
-                }
-
-                break;
-            case SourceNode.Sequence sequence:
-                foreach (var item in sequence.Items)
-                {
-                    Collect(item, findings);
-                }
-
-                break;
-            case SourceNode.Tagged { Tag: SourceTags.Environment } tagged:
-                findings.Add(FindingCatalog.TestMisusesSecret(tagged.Place, tagged.Text));
-                break;
-        }
+        findings.Add(FindingCatalog.TestMisusesSecret(tagged.Place, tagged.Text));
+        return new(tagged.Place, tagged.Text, new ConfigValue.Text(tagged.Text), IsPlain: false);
     }
 }

@@ -40,12 +40,8 @@ internal sealed class TestFileReader(Composer composer, TestAgents agents, List<
             return [];
         }
 
-        if (MisusedSecrets.Report(document.Root, findings))
-        {
-            return [];
-        }
-
-        var root = composer.ResolveTags(document.Root, new SourceFile(file.Path, file.Name), findings);
+        var written = new MisusedSecrets(findings).Replace(document.Root);
+        var root = composer.ResolveTags(written, new SourceFile(file.Path, file.Name), findings);
         _ = new ConfigRenderer(findings).Render(root);
         return root is SourceNode.Mapping mapping ? ReadTests(file, mapping) : [];
     }
