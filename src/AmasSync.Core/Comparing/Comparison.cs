@@ -38,6 +38,9 @@ internal sealed record Comparison
         readAfter = () => compare().After,
     };
 
+    /// <summary>Returns the number of differences; the configurations may not be readable.</summary>
+    public override string ToString() => FormattableString.Invariant($"{Differences.Count} differences");
+
     private static ConfigValue.Map ThrowReleased() =>
         throw new InvalidOperationException("The configurations of this comparison were not kept.");
 }

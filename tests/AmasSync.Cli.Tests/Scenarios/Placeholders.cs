@@ -48,7 +48,11 @@ internal sealed partial class Placeholders(string folder, string address)
     private static partial Regex Time();
 
     [GeneratedRegex(
-        """(?<=\()[\d.]+(?= s\)\.)|(?<="elapsed_seconds": )[\d.]+|(?<="ms":)\d+|(?<=line \d+  )[\d.]+(?= s\b)|(?<= \d{3} )\d+(?= ms\b)""")]
+        """
+        (?<=\()[\d.]+(?=\ s\)\.) | (?<="elapsed_seconds":\ )[\d.]+ | (?<="ms":)\d+ | (?<="(?:duration|latency)_ms":\ )\d+
+        | (?<=line\ \d+\ \ )[\d.]+(?=\ s\b) | (?<=\ messages?,\ )[\d.]+(?=\ s\b) | (?<=\ \d{3}\ )\d+(?=\ ms\b)
+        """,
+        RegexOptions.IgnorePatternWhitespace)]
     private static partial Regex Elapsed();
 
     [GeneratedRegex("session_[0-9a-f]{24}")]
