@@ -106,13 +106,6 @@ internal sealed class ChatLoop
         return true;
     }
 
-    private static string DescribeUnknown(ChatInput.Unknown unknown)
-    {
-        var suggestion = unknown.Nearest is { } near ? $" (did you mean {near}?)" : "";
-        return $"Unknown command {unknown.Word}{suggestion}. "
-            + "Type /help for a list; to send a line that starts with a slash, type two slashes.";
-    }
-
     private async Task RestartAsync()
     {
         await chatSession.BeginAsync(reloadTarget());

@@ -49,7 +49,7 @@ internal sealed class PlanReview
     public ChangeAssessment this[Change change] => assessments.GetValueOrDefault(change) ?? new(change, [], BlastRadius.None);
 
     /// <summary>Returns the same review with the changes that do not belong to the pull request.</summary>
-    /// <param name="hashes">The hashes of these changes, and of others that are not in the plan.</param>
+    /// <param name="hashes">The hashes of these changes. Hashes that no change of the plan has are ignored.</param>
     public PlanReview MarkForeign(IReadOnlySet<string> hashes) => hashes.Count == 0
         ? this
         : new(this, Plan.Changes.Where(change => change is not Change.NoOp && hashes.Contains(ChangeHash.Compute(change))));

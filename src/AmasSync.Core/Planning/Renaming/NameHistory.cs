@@ -3,8 +3,8 @@ using Amas.Config;
 namespace AmasSync.Core.Planning.Renaming;
 
 /// <summary>
-/// The project's <c>renamed</c> for one environment. Entries chain: with A → B and B → C, the agent A is named C now, even if the step in
-/// between was never applied. No two entries have the same old name or the same new name.
+/// The project's <c>renamed</c> for one environment. Entries chain: with A → B and B → C, the agent A is named C now, even if the
+/// step in between was never applied. No two entries have the same old name or the same new name.
 /// </summary>
 internal sealed class NameHistory
 {

@@ -9,9 +9,6 @@ internal sealed record PassBar(int Required, int Runs)
     /// <summary>Returns whether a number of passed runs is at or above the bar. Rates are compared exactly.</summary>
     public bool IsMetBy(int passed, int runs) => (long)passed * Runs >= (long)Required * runs;
 
-    /// <summary>Returns whether the bar is met whatever the missing runs bring.</summary>
-    public bool IsCertainlyMet(int passed, int planned) => IsMetBy(passed, planned);
-
     /// <summary>Returns whether the bar is missed whatever the missing runs bring.</summary>
     public bool IsCertainlyMissed(int failed, int planned) => !IsMetBy(planned - failed, planned);
 
