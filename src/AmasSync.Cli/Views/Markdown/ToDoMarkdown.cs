@@ -51,7 +51,8 @@ internal sealed class ToDoMarkdown(PlanReview review, MarkdownOptions options, R
             return null;
         }
 
-        var old = FormatNames([.. creates.Select(change => MarkdownText.FormatCode(pairs.FindOldName(change) ?? ""))]);
+        var oldNames = creates.Select(change => pairs.FindOldName(change) ?? "").Order(StringComparer.Ordinal);
+        var old = FormatNames([.. oldNames.Select(MarkdownText.FormatCode)]);
         var areDeleted = creates.Any(change => pairs.FindBoth(change) is not null);
         var (isOne, be) = (creates.Length == 1, creates.Length == 1 ? "is" : "are");
         var otherwise = areDeleted

@@ -5,12 +5,17 @@ using AmasSync.Core.Review.Risks;
 
 namespace AmasSync.Cli.Views.Wording.Summaries;
 
-/// <summary>The most serious risk of a plan in one sentence; if it is high, with others of that level, and how many there are.</summary>
+/// <summary>
+/// The most serious risk of a plan in one sentence; if it is high, with others of that level, and how many there are. Agents with the same
+/// risk are named together.
+/// </summary>
 /// <param name="Level">The level of the risk.</param>
 /// <param name="Sentence">The agents and their risks.</param>
 internal sealed record RiskHeadline(RiskLevel Level, string Sentence)
 {
-    private const int MaxNamed = 3;
+    private const int MaxReasons = 3;
+
+    private const int MaxNamed = 2;
 
     /// <summary>Gets the level as the beginning of a sentence: <c>High risk</c>.</summary>
     public string Title => $"{CultureInfo.InvariantCulture.TextInfo.ToTitleCase(RiskWording.FormatLevel(Level))} risk";
@@ -33,15 +38,25 @@ internal sealed record RiskHeadline(RiskLevel Level, string Sentence)
 
         if (risk.Level != RiskLevel.High)
         {
-            return new(risk.Level, EndSentence(FormatRisk(change, risk)));
+            return new(risk.Level, EndSentence(FormatRisks([change], RiskWording.DescribeAfterName(risk))));
         }
 
-        var named = string.Join("; ", FindOtherHighRisks(assessments, change).Select(other => FormatRisk(other.Change, other.Risk))
-            .Prepend(FormatRisk(change, risk)));
-        return new(risk.Level, EndSentence(named) + DescribeTotal(all));
+        var reasons = FindOtherHighRisks(assessments, change)
+            .Prepend((Change: change, Risk: risk))
+            .GroupBy(item => RiskWording.DescribeAfterName(item.Risk), item => item.Change, StringComparer.Ordinal)
+            .Take(MaxReasons);
+        var sentence = string.Join("; ", reasons.Select(reason => FormatRisks([.. reason], reason.Key)));
+        return new(risk.Level, EndSentence(sentence) + DescribeTotal(all));
 
-        string FormatRisk(Change agent, Risk reason) => formatTitle(agent) + escape(RiskWording.DescribeAfterName(reason));
+        string FormatRisks(Change[] agents, string reason) => FormatAgents([.. agents.Select(formatTitle)]) + escape(reason);
     }
+
+    private static string FormatAgents(string[] titles) => titles switch
+    {
+        [var only] => only,
+        [var first, var second] => $"{first} and {second}",
+        _ => string.Create(CultureInfo.InvariantCulture, $"{titles[0]}, {titles[1]} and {titles.Length - MaxNamed} more"),
+    };
 
     private static string DescribeTotal(IReadOnlyList<ChangeAssessment> all)
     {
@@ -55,9 +70,7 @@ internal sealed record RiskHeadline(RiskLevel Level, string Sentence)
     private static IEnumerable<(Change Change, Risk Risk)> FindOtherHighRisks(IEnumerable<ChangeAssessment> assessments, Change named) =>
         assessments
             .Where(other => other is { Level: RiskLevel.High, Change: not Change.Delete } && other.Change != named)
-            .Take(MaxNamed - 1)
-            .Select(other => RiskWording.FindGravest([other]))
-            .OfType<(Change Change, Risk Risk)>();
+            .Select(other => (other.Change, other.Risks[0]));
 
     private static string EndSentence(string text) => text.EndsWith(".\"", StringComparison.Ordinal) ? text : $"{text}.";
 }
