@@ -43,7 +43,7 @@ internal sealed class ReviewedSettings(Workspace workspace, RunContext context)
         {
             (true, _) => reviewed with { KeyRefusal = $"{name} has errors in the merge base ({commit[..7]})" },
             (_, null) => reviewed with { KeyRefusal = $"{name} in the merge base ({commit[..7]}) does not have this environment" },
-            (_, { } settings) => reviewed with { Environment = workspace.Environment.WithDestinationOf(settings) },
+            (_, { } settings) => reviewed with { Environment = workspace.Environment.WithReviewed(settings) },
         };
     }
 
