@@ -59,7 +59,7 @@ internal sealed class ToDoMarkdown(PlanReview review, MarkdownOptions options, R
             ? $"{old} {be} deleted for good, and {(isOne ? "a new agent takes its place" : "new agents take their places")}"
             : $"{old} {(isOne ? "stays" : "stay")} on the server beside {(isOne ? "a new agent" : "new agents")}";
         var entries = isOne ? "the rename" : string.Create(CultureInfo.InvariantCulture, $"the {creates.Length} renames");
-        return $"**Declare {entries}** under \"{ReviewSection.ProbablyRenamed}\". Otherwise {otherwise}.";
+        return $"**Declare {entries}** in `amas-sync.yaml` (see \"{ReviewSection.ProbablyRenamed}\"). Otherwise {otherwise}.";
     }
 
     private string? DescribeDeletes(Change.Delete[] deletes)
