@@ -31,7 +31,7 @@ internal sealed class Applier(IAgentReader reader, IAgentWriter writer, ApplySet
         var started = time.GetTimestamp();
         Dictionary<Change, WriteResult> done = [];
         var canWrite = plan.Set.Blockers.Count == 0 && !stopped.IsCancellationRequested;
-        var writes = canWrite ? plan.Changes.Where(change => IsAllowed(change, consent)).ToList() : [];
+        var writes = canWrite ? plan.Changes.Where(change => ChangeGate.Allows(change, consent)).ToList() : [];
         (RunFolder Folder, RunRecord Record)? run = null;
         Intent? intent = null;
         List<string?> unsaved = [];
@@ -108,14 +108,6 @@ internal sealed class Applier(IAgentReader reader, IAgentWriter writer, ApplySet
             return settings.Known.Redact($"cannot write {what}: {SaveFailure.Describe(exception)}");
         }
     }
-
-    private static bool IsAllowed(Change change, Consent consent) => change.HasEffect && change.Blocker?.Kind switch
-    {
-        null => true,
-        BlockerKind.Drift => consent.HasFlag(Consent.Drift),
-        BlockerKind.Deletes => consent.HasFlag(Consent.Deletes),
-        _ => false,
-    };
 
     // Creates of earlier runs that may still appear on the server stay in the intent.
     private Intent CreateIntent(RunFolder run, IReadOnlyList<Change> writes, Inventory inventory)
@@ -220,7 +212,7 @@ internal sealed class Applier(IAgentReader reader, IAgentWriter writer, ApplySet
 
         Outcome GetOutcome(Change change) => done.TryGetValue(change, out var written)
             ? written.Outcome
-            : CreateSkipped(plan, change, consent, stop);
+            : ChangeGate.CreateSkipped(plan, change, consent, stop);
     }
 
     private static string DescribeStop(CancellationToken lost, CancellationToken stopping)
@@ -232,17 +224,4 @@ internal sealed class Applier(IAgentReader reader, IAgentWriter writer, ApplySet
 
         return stopping.IsCancellationRequested ? "the run was interrupted" : "the run was stopped";
     }
-
-    private static Outcome.Skipped CreateSkipped(Plan plan, Change change, Consent consent, string stop) =>
-        (change, plan.Set.Blockers) switch
-        {
-            ({ Blocker: { Kind: BlockerKind.Unreviewed } unreviewed }, []) =>
-                new(SkipReason.Unreviewed, unreviewed.Message, unreviewed.Hint),
-            ({ Blocker: { Kind: BlockerKind.UnreviewedDrift } drift }, []) =>
-                new(SkipReason.UnreviewedDrift, drift.Message, drift.Hint),
-            ({ Blocker: { Kind: BlockerKind.NotVisible } blocker }, []) => new(SkipReason.NotVisible, blocker.Message, blocker.Hint),
-            ({ Blocker: { } blocker }, _) when !IsAllowed(change, consent) => new(SkipReason.Blocked, blocker.Message, blocker.Hint),
-            (_, [var blocker, ..]) => new(SkipReason.Blocked, blocker.Message, blocker.Hint),
-            _ => new(SkipReason.Stopped, $"not started: {stop}", "run apply again"),
-        };
 }

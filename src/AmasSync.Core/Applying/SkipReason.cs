@@ -15,6 +15,12 @@ internal enum SkipReason
     /// <summary>The agent changed on the server only, and the run reports that.</summary>
     UnreviewedDrift,
 
+    /// <summary>A conversation test of the agent failed.</summary>
+    TestsFailed,
+
+    /// <summary>A conversation test of the agent could not be judged.</summary>
+    TestsNotJudged,
+
     /// <summary>The agent on the server differs from the plan.</summary>
     Stale,
 

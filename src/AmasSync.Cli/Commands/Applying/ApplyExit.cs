@@ -29,6 +29,7 @@ internal static class ApplyExit
         Outcome.Applied => ExitCode.Done,
         Outcome.Skipped { Reason: SkipReason.Blocked } => ExitCode.Refused,
         Outcome.Skipped { Reason: SkipReason.Unreviewed } => ExitCode.Stale,
+        Outcome.Skipped { Reason: SkipReason.TestsFailed } => ExitCode.Findings,
         Outcome.Skipped { Reason: SkipReason.Stopped or SkipReason.UnreviewedDrift } => ExitCode.Done,
         _ => ExitCode.NotAchieved,
     };

@@ -52,6 +52,8 @@ internal static class ChangeWording
         { Blocker.Kind: BlockerKind.Protected } => "protected, not deleted",
         { Blocker.Kind: BlockerKind.Unreviewed } => "not reviewed, skipped",
         { Blocker.Kind: BlockerKind.UnreviewedDrift } => "changed on the server, left unchanged",
+        { Blocker.Kind: BlockerKind.TestsFailed } => "tests failed, skipped",
+        { Blocker.Kind: BlockerKind.TestsNotJudged } => "tests not judged, skipped",
         { Blocker.Kind: BlockerKind.NotVisible } => "waiting for the server",
         { Blocker: not null } => $"needs consent to {change.Action}",
         Change.Adopt or Change.Delete or Change.Rename => change.Action,

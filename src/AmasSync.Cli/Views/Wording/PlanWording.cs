@@ -36,6 +36,8 @@ internal static class PlanWording
             FormatPart(changes.Count(change => change.Blocker?.Kind == BlockerKind.Protected), "protected"),
             FormatPart(changes.Count(change => change.Blocker?.Kind == BlockerKind.Unreviewed), "not reviewed"),
             FormatPart(changes.Count(change => change.Blocker?.Kind == BlockerKind.UnreviewedDrift), "changed on the server"),
+            FormatPart(changes.Count(change => change.Blocker?.Kind == BlockerKind.TestsFailed), "with failed tests"),
+            FormatPart(changes.Count(change => change.Blocker?.Kind == BlockerKind.TestsNotJudged), "with tests that were not judged"),
             FormatPart(changes.Count(change => change.Blocker?.Kind == BlockerKind.NotVisible), "not visible yet"),
             FormatPart(changes.Count(change => change is Change.Conflict), "in conflict"),
         }.OfType<string>()];
@@ -202,6 +204,8 @@ internal static class PlanWording
                 or BlockerKind.Protected
                 or BlockerKind.Unreviewed
                 or BlockerKind.UnreviewedDrift
+                or BlockerKind.TestsFailed
+                or BlockerKind.TestsNotJudged
                 or BlockerKind.NotVisible),
         };
 

@@ -18,6 +18,12 @@ internal enum BlockerKind
     /// <summary>The change only undoes what happened on the server, which is reported.</summary>
     UnreviewedDrift,
 
+    /// <summary>A conversation test of the agent failed.</summary>
+    TestsFailed,
+
+    /// <summary>A conversation test of the agent could not be judged.</summary>
+    TestsNotJudged,
+
     /// <summary>The whole plan: the folder contains no agents.</summary>
     EmptySource,
 

@@ -76,6 +76,8 @@ public sealed class InventoryUpdateTests : IDisposable
     [InlineData("Drift", "before")]
     [InlineData("Unreviewed", "before")]
     [InlineData("UnreviewedDrift", "c0ffee")]
+    [InlineData("TestsFailed", "before")]
+    [InlineData("TestsNotJudged", "before")]
     public async Task Only_changes_that_wait_for_a_decision_leave_the_commit_applied(string kind, string expected)
     {
         Blocker blocker = new(Enum.Parse<BlockerKind>(kind), new("B"), "no", "ask");
