@@ -12,4 +12,8 @@ internal static class TestViews
     public static ViewSet<TestReport> All { get; } = new(
         (OutputFormat.Text, new((report, context) => new TestTextView(context.OutPalette, context.Columns).Write(report, context.Out))),
         (OutputFormat.Json, new((report, context) => TestJsonView.Write(report, context.Out))));
+
+    /// <summary>Writes the results to the error stream, where they are not the product of the command.</summary>
+    public static void WriteToError(TestReport report, ViewContext context) =>
+        new TestTextView(context.ErrorPalette, context.Columns).Write(report, context.Error);
 }

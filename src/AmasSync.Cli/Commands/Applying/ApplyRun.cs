@@ -1,3 +1,4 @@
+using AmasSync.Cli.Commands.Testing.Gates;
 using AmasSync.Cli.Errors;
 using AmasSync.Cli.Hosting;
 using AmasSync.Cli.Project;
@@ -56,6 +57,7 @@ internal sealed class ApplyRun
             CreatePlanAsync = CreatePlanAsync,
             ReviewAsync = EnsureApprovedAsync,
             Consent = options.Yes && !options.OverwriteDrift && saved is null ? Consent.None : Consent.Drift,
+            TestGate = TestGate.Create(workspace, context),
             RollbackOnFailure = options.RollbackOnFailure,
             ResultFile = options.JsonInto,
         };

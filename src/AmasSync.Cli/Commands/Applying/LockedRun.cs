@@ -1,3 +1,4 @@
+using AmasSync.Cli.Commands.Testing.Gates;
 using AmasSync.Cli.Errors;
 using AmasSync.Cli.Hosting;
 using AmasSync.Cli.Project;
@@ -35,6 +36,9 @@ internal sealed class LockedRun(Workspace workspace, EngineFactory factory, RunC
     /// </summary>
     public Func<Plan, Task<Plan>> ReviewAsync { get; init; } = Task.FromResult;
 
+    /// <summary>Leaves out agents whose tests do not allow their changes, before the first write. Null if no tests are required.</summary>
+    public TestGate? TestGate { get; init; }
+
     /// <summary>The consent that applies to the whole plan.</summary>
     public required Consent Consent { get; init; }
 
@@ -70,6 +74,7 @@ internal sealed class LockedRun(Workspace workspace, EngineFactory factory, RunC
         var holder = LockHolder.Describe(Command, context);
         await using var lease = await factory.AcquireLeaseAsync(holder);
         var plan = PlanRefusal.ThrowIfRefused(await ReviewAsync(await CreatePlanAsync(reconciler)));
+        plan = TestGate is null ? plan : await TestGate.BlockFailuresAsync(plan, Consent);
         var result = await ApplyAsync(plan, reconciler, server, lease);
         var code = await reporter.ReportAsync(plan, result, ResultFile);
         await OnReportedAsync(result);

@@ -3,6 +3,7 @@ using AmasSync.Cli.Ci.GitHub;
 using AmasSync.Cli.Ci.Review;
 using AmasSync.Cli.Ci.Review.Replay;
 using AmasSync.Cli.Commands.Applying;
+using AmasSync.Cli.Commands.Testing.Gates;
 using AmasSync.Cli.Errors;
 using AmasSync.Cli.Git.Inventories;
 using AmasSync.Cli.Hosting;
@@ -75,6 +76,7 @@ internal sealed class CiApplyRun
             ReviewAsync = ReviewAsync,
             // A change that was reviewed or accepted has consent, also to overwrite a server edit.
             Consent = Consent.Drift,
+            TestGate = TestGate.Create(workspace, context),
             RollbackOnFailure = options.RollbackOnFailure,
             ResultFile = ResultPath,
             OnReportedAsync = result => ReportAsync(result, findPullRequests),

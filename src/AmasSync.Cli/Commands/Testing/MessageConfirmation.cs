@@ -14,14 +14,14 @@ internal sealed class MessageConfirmation(RunContext context)
     /// <summary>Returns if the run may begin.</summary>
     /// <param name="tests">The tests.</param>
     /// <param name="messages">The most messages that they can send.</param>
-    /// <param name="hasBudget">Whether the user limited the run.</param>
+    /// <param name="isConfirmed">Whether the run is limited by a budget, or required by the project.</param>
     /// <exception cref="ToolException">The number was not confirmed.</exception>
-    public async Task ConfirmAsync(IReadOnlyList<PlannedTest> tests, long messages, bool hasBudget)
+    public async Task ConfirmAsync(IReadOnlyList<PlannedTest> tests, long messages, bool isConfirmed)
     {
         var sides = tests.Any(test => test.OnBase is not null) ? ", on both sides" : "";
         var count = string.Create(CultureInfo.InvariantCulture, $"up to {messages:#,0} messages");
         context.Terminal.Error.WriteLine($"amas-sync: {count} ({PlanWording.FormatCount(tests.Count, "test")}{sides}).");
-        if (messages <= MaxUnconfirmed || hasBudget)
+        if (messages <= MaxUnconfirmed || isConfirmed)
         {
             return;
         }

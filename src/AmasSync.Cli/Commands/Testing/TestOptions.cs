@@ -43,4 +43,7 @@ internal sealed record TestOptions
 
     /// <summary>Gets the model of the embedded server; null for its default.</summary>
     public ModelOptions? Model { get; init; }
+
+    /// <summary>Gets whether the number of messages is announced and not asked about, because the project requires the run.</summary>
+    public bool IsRequired { get; init; }
 }

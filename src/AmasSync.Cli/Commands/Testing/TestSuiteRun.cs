@@ -52,8 +52,7 @@ internal sealed class TestSuiteRun(TestOptions options, Workspace workspace, Run
             context.Terminal.Error.WriteLine($"amas-sync: {scripted}.");
         }
 
-        var report = await RunAsync(tests, factory);
-        report = AddBase(report, tests, changes, atBase);
+        var report = await new TestSuitePlayer(options, workspace, context).PlayAsync(tests, atBase, changes);
         WriteFiles(report);
         TestViews.All.Write(report, new(context, workspace));
         return GetExitCode(report);
@@ -83,99 +82,6 @@ internal sealed class TestSuiteRun(TestOptions options, Workspace workspace, Run
         {
             var played = tests.Select(planned => planned.Test).Concat(tests.Select(planned => planned.OnBase).OfType<ConversationTest>());
             ToolSafety.EnsureSafe([.. played], workspace.Project.SafeTools);
-        }
-    }
-
-    private TestReport AddBase(
-        TestReport report, IReadOnlyList<PlannedTest> tests, IReadOnlyList<TestChange> changes, TestBase? atBase)
-    {
-        if (atBase is null)
-        {
-            return report;
-        }
-
-        var removed =
-            from change in changes
-            where change.Kind == TestChangeKind.Removed
-            let test = atBase.FindTest(change.Id)
-            select new TestResult(test, TestVerdict.Removed, []) { Reason = string.Join("; ", change.Details) };
-        return report with
-        {
-            Results = [.. report.Results, .. removed],
-            Base = BaseComparison.Create(atBase.Reference, atBase.Commit, tests, report.Results),
-            ChangedTests = changes,
-        };
-    }
-
-    private async Task<TestReport> RunAsync(IReadOnlyList<PlannedTest> tests, EngineFactory factory)
-    {
-        var report = CreateReport(tests);
-        if (tests.Count == 0)
-        {
-            return report;
-        }
-
-        var secrets = factory.CollectSecrets(config: null);
-        foreach (var planned in tests)
-        {
-            secrets = secrets.WithTexts(TestSecrets.Find(planned.Test));
-            secrets = planned.OnBase is { } onBase ? secrets.WithTexts(TestSecrets.Find(onBase)) : secrets;
-        }
-
-        await new MessageConfirmation(context).ConfirmAsync(tests, report.PlannedMessages, options.Budget is not null);
-        await using var connection = await TestConnection.OpenAsync(
-            await factory.ProveAccountAsync(), context, options.Model, secrets);
-        using var stopping = CancellationTokenSource.CreateLinkedTokenSource(context.Stopping);
-        BudgetMeter meter = new(options.Budget ?? new(), stopping);
-        await using var timer = options.Budget?.Time is { } limit
-            ? context.Host.Time.CreateTimer(_ => meter.StopAfterTime(), null, limit, Timeout.InfiniteTimeSpan)
-            : null;
-        var started = context.Host.Time.GetTimestamp();
-        SuiteRunner runner = new(
-            new BudgetedServer(connection, meter), MissingJudge.Instance, context.Globals.Parallel ?? workspace.Environment.Parallel);
-        var results = await RunAsync(runner, tests, () => connection.Messages, stopping.Token);
-        return report with
-        {
-            Results = results,
-            Duration = context.Host.Time.GetElapsedTime(started),
-            Messages = connection.Messages,
-            EndedBy = context.Stopping.IsCancellationRequested
-                ? "The run was stopped before all tests were finished."
-                : results.Any(result => result.Verdict == TestVerdict.NotRun) ? meter.StoppedBy : null,
-        };
-    }
-
-    private TestReport CreateReport(IReadOnlyList<PlannedTest> tests)
-    {
-        var messages = MessageForecast.Compute(tests);
-        return new()
-        {
-            ToolVersion = ToolVersion.Text,
-            Environment = workspace.Environment.Name,
-            Server = workspace.Environment.Server,
-            Results = [],
-            Duration = TimeSpan.Zero,
-            Messages = 0,
-            PlannedMessages = Math.Min(messages, options.Budget?.Messages ?? messages),
-            IsStrict = options.IsStrict,
-        };
-    }
-
-    private async Task<IReadOnlyList<TestResult>> RunAsync(
-        SuiteRunner runner, IReadOnlyList<PlannedTest> tests, Func<int> countMessages, CancellationToken stopping)
-    {
-        TestProgress progress = new(tests.Count, countMessages, context);
-        try
-        {
-            return await runner.RunAsync(tests, progress.Add, stopping);
-        }
-        catch (ConversationException fatal)
-        {
-            throw new ToolException(new(ExitCode.KeyRefused, "key", fatal.Message, "check the API key of the environment"));
-        }
-        finally
-        {
-            progress.Clear();
         }
     }
 

@@ -1,4 +1,5 @@
 using AmasSync.Cli.Errors;
+using AmasSync.Core.Desired;
 using AmasSync.Core.Testing.Definitions;
 
 namespace AmasSync.Cli.Commands.Testing;
@@ -12,7 +13,7 @@ internal static class ToolSafety
     {
         var unsafeAgents =
             from agent in tests.Select(test => test.Agent).Distinct()
-            let tools = ToolUsers.FindTools(agent.Config).Except(safeTools, StringComparer.Ordinal).ToList()
+            let tools = FindUnsafeTools(agent, safeTools)
             where tools.Count > 0
             select (Agent: agent.Name.Text, Tools: tools);
         if (unsafeAgents.ToList() is not [_, ..] found)
@@ -26,4 +27,8 @@ internal static class ToolSafety
             $"tests would let agents use tools that are not known to be safe ({agents})",
             $"the server calls tools for real; add safe_tools: [{listed}] to amas-sync.yaml, or use --allow-side-effects"));
     }
+
+    /// <summary>Returns the tools of an agent that are not known to be safe.</summary>
+    public static IReadOnlyList<string> FindUnsafeTools(DesiredAgent agent, IReadOnlyCollection<string> safeTools) =>
+        [.. ToolUsers.FindTools(agent.Config).Except(safeTools, StringComparer.Ordinal)];
 }

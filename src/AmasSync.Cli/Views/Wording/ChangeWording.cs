@@ -53,6 +53,7 @@ internal static class ChangeWording
         { Blocker.Kind: BlockerKind.Unreviewed } => "not reviewed, skipped",
         { Blocker.Kind: BlockerKind.UnreviewedDrift } => "changed on the server, left unchanged",
         { Blocker.Kind: BlockerKind.TestsFailed } => "tests failed, skipped",
+        { Blocker.Kind: BlockerKind.UnsafeTools } => "not tested, skipped",
         { Blocker.Kind: BlockerKind.TestsNotJudged } => "tests not judged, skipped",
         { Blocker.Kind: BlockerKind.NotVisible } => "waiting for the server",
         { Blocker: not null } => $"needs consent to {change.Action}",

@@ -38,6 +38,7 @@ internal static class PlanWording
             FormatPart(changes.Count(change => change.Blocker?.Kind == BlockerKind.UnreviewedDrift), "changed on the server"),
             FormatPart(changes.Count(change => change.Blocker?.Kind == BlockerKind.TestsFailed), "with failed tests"),
             FormatPart(changes.Count(change => change.Blocker?.Kind == BlockerKind.TestsNotJudged), "with tests that were not judged"),
+            FormatPart(changes.Count(change => change.Blocker?.Kind == BlockerKind.UnsafeTools), "with tools that tests may not use"),
             FormatPart(changes.Count(change => change.Blocker?.Kind == BlockerKind.NotVisible), "not visible yet"),
             FormatPart(changes.Count(change => change is Change.Conflict), "in conflict"),
         }.OfType<string>()];
@@ -206,6 +207,7 @@ internal static class PlanWording
                 or BlockerKind.UnreviewedDrift
                 or BlockerKind.TestsFailed
                 or BlockerKind.TestsNotJudged
+                or BlockerKind.UnsafeTools
                 or BlockerKind.NotVisible),
         };
 

@@ -24,6 +24,9 @@ internal enum BlockerKind
     /// <summary>A conversation test of the agent could not be judged.</summary>
     TestsNotJudged,
 
+    /// <summary>A conversation test would let the agent use tools that are not known to be safe.</summary>
+    UnsafeTools,
+
     /// <summary>The whole plan: the folder contains no agents.</summary>
     EmptySource,
 

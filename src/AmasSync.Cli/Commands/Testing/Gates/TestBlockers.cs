@@ -1,0 +1,59 @@
+using Amas.Config;
+using AmasSync.Cli.Views.Tests;
+using AmasSync.Cli.Views.Wording;
+using AmasSync.Core.Planning.Safety;
+using AmasSync.Core.Testing.Running;
+using AmasSync.Core.Testing.Statistics;
+
+namespace AmasSync.Cli.Commands.Testing.Gates;
+
+/// <summary>Creates the reasons why an agent is left out of an apply because of its tests.</summary>
+internal static class TestBlockers
+{
+    private const int MaxNamed = 3;
+
+    /// <summary>Returns the reason to leave an agent out; null if its tests say nothing against it.</summary>
+    /// <param name="name">The agent, as the plan names it.</param>
+    /// <param name="results">The results of its tests.</param>
+    public static Blocker? Find(AgentName name, IReadOnlyList<TestResult> results)
+    {
+        TestResult[] failed = [.. results.Where(result => result.Verdict is TestVerdict.Fail or TestVerdict.Regression)];
+        if (failed.Length > 0)
+        {
+            return new(BlockerKind.TestsFailed, name, Describe(failed), "correct the agent, or the tests if they are wrong");
+        }
+
+        TestResult[] unjudged =
+        [
+            .. results.Where(result => result.Verdict is TestVerdict.Error or TestVerdict.Unobservable or TestVerdict.NotRun),
+        ];
+        return unjudged.Length == 0
+            ? null
+            : new(BlockerKind.TestsNotJudged, name, Describe(unjudged), "run apply again when the tests can be judged");
+    }
+
+    /// <summary>Creates the reason for an agent that must not be tried, because the server would call its tools.</summary>
+    public static Blocker CreateForTools(AgentName name, IReadOnlyList<string> tools)
+    {
+        var listed = string.Join(", ", tools);
+        return new(
+            BlockerKind.UnsafeTools,
+            name,
+            $"its tests would let it use tools that are not known to be safe ({listed})",
+            $"the server calls tools for real; if that is safe, add safe_tools: [{listed}] to amas-sync.yaml");
+    }
+
+    /// <summary>Creates the reason for an agent whose tests could not be run.</summary>
+    public static Blocker CreateForUntried(AgentName name, string reason) =>
+        new(BlockerKind.TestsNotJudged, name, reason, "run apply again");
+
+    private static string Describe(TestResult[] results)
+    {
+        var named = results.Take(MaxNamed).Select(result => $"{result.Test.Id} ({DescribeOne(result)})");
+        var more = results.Length > MaxNamed ? $" and {PlanWording.FormatCount(results.Length - MaxNamed, "more test")}" : "";
+        return $"{(results.Length == 1 ? "its test" : "its tests")} {string.Join(", ", named)}{more}";
+    }
+
+    private static string DescribeOne(TestResult result) =>
+        $"{TestWording.FormatVerdict(result.Verdict)} {TestWording.FormatRate(result)}".TrimEnd();
+}

@@ -1,0 +1,165 @@
+using Amas.Config;
+using Amas.Config.Json;
+using AmasSync.Cli.Errors;
+using AmasSync.Cli.Hosting;
+using AmasSync.Cli.Project;
+using AmasSync.Cli.Views;
+using AmasSync.Core.Applying;
+using AmasSync.Core.Desired;
+using AmasSync.Core.Planning;
+using AmasSync.Core.Planning.Safety;
+using AmasSync.Core.Testing.Definitions;
+using AmasSync.Core.Testing.Running;
+
+namespace AmasSync.Cli.Commands.Testing.Gates;
+
+/// <summary>
+/// Tries the agents that an apply would create or change, before its first write, and leaves out those whose tests do not allow it: in
+/// environments with <c>require_tests</c>. The tests are compared with the commit that was last applied completely.
+/// </summary>
+/// <param name="workspace">The project with the environment that is applied.</param>
+/// <param name="context">The run.</param>
+internal sealed class TestGate(Workspace workspace, RunContext context)
+{
+    // Tests run in an environment of their own if the project names one, with the values of that environment.
+    private readonly Workspace tried = FindTestsWorkspace(workspace);
+
+    /// <summary>Creates the gate of an environment; null if it does not require tests.</summary>
+    public static TestGate? Create(Workspace workspace, RunContext context) =>
+        workspace.Environment.RequiresTests ? new(workspace, context) : null;
+
+    /// <summary>Gets whether the configurations that are tried are those that are applied.</summary>
+    private bool IsSameEnvironment => tried.Environment.Name == workspace.Environment.Name;
+
+    /// <summary>Returns the plan in which agents whose tests failed, or could not be judged, have a blocker.</summary>
+    /// <param name="plan">The plan that would be applied.</param>
+    /// <param name="consent">The consent of the run.</param>
+    /// <exception cref="ToolException">The tests cannot be read, or the key of their environment is refused. Nothing was written.</exception>
+    public async Task<Plan> BlockFailuresAsync(Plan plan, Consent consent)
+    {
+        var changed = plan.Changes
+            .Where(change => ChangeGate.Allows(change, consent) && FindDesired(change) is not null)
+            .ToDictionary(change => RemoveSuffix(change.Name, workspace));
+        if (changed.Count == 0)
+        {
+            return plan;
+        }
+
+        var state = ReadTests();
+        var tests = state.Suite.Tests
+            .Where(test => changed.ContainsKey(RemoveSuffix(test.Agent.Name, tried)))
+            .ToLookup(test => changed[RemoveSuffix(test.Agent.Name, tried)]);
+        ReportUntested([.. changed.Values.Where(change => !tests.Contains(change))]);
+        var blockers = FindUntriable(tests).ToDictionary(pair => pair.Change, pair => pair.Blocker);
+        var playable = tests.Where(group => !blockers.ContainsKey(group.Key)).SelectMany(group => group).ToList();
+        if (playable.Count > 0)
+        {
+            var report = await PlayAsync(playable, plan, state.Folder);
+            var results = report.Results.ToLookup(result => changed[RemoveSuffix(result.Test.Agent.Name, tried)]);
+            foreach (var group in results)
+            {
+                if (TestBlockers.Find(group.Key.Name, [.. group]) is { } blocker)
+                {
+                    blockers[group.Key] = blocker;
+                }
+            }
+        }
+
+        return plan with { Set = plan.Set with { Changes = [.. plan.Changes.Select(Block)] } };
+
+        Change Block(Change change) => blockers.TryGetValue(change, out var blocker) ? change with { Blocker = blocker } : change;
+    }
+
+    private static Workspace FindTestsWorkspace(Workspace workspace) => workspace with
+    {
+        Environment = workspace.Project.Environments.FirstOrDefault(known => known.Name == workspace.Project.TestsEnvironment)
+            ?? workspace.Environment,
+    };
+
+    private static DesiredAgent? FindDesired(Change change) => change switch
+    {
+        Change.Create create => create.Desired,
+        Change.Compared compared => compared.Desired,
+        _ => null,
+    };
+
+    // The same agent has another suffix in another environment.
+    private static string RemoveSuffix(AgentName name, Workspace named)
+    {
+        var suffix = named.Environment.NameSuffix;
+        return name.Text.EndsWith(suffix, StringComparison.Ordinal) ? name.Text[..^suffix.Length] : name.Text;
+    }
+
+    private TestedFolder ReadTests()
+    {
+        var state = new EngineFactory(tried, context).ForFiles([], reader: null).ReadWithTests(tried.Project.Tests, context.Stopping);
+        if (state.Folder.IsValid)
+        {
+            return state;
+        }
+
+        FindingsViews.WriteToError(state.Folder, new(context, tried));
+        throw new ToolException(ToolError.ForFindings(state.Folder.Findings));
+    }
+
+    private IEnumerable<(Change Change, Blocker Blocker)> FindUntriable(ILookup<Change, ConversationTest> tests)
+    {
+        foreach (var group in tests)
+        {
+            var change = group.Key;
+            var agent = group.First().Agent;
+            var unsafeTools = ToolSafety.FindUnsafeTools(agent, workspace.Project.SafeTools);
+            if (unsafeTools.Count > 0)
+            {
+                yield return (change, TestBlockers.CreateForTools(change.Name, unsafeTools));
+            }
+            else if (IsSameEnvironment && FindDesired(change) is { } desired && !CanonicalJson.AreEqual(agent.Config, desired.Config))
+            {
+                yield return (change, TestBlockers.CreateForUntried(change.Name, "its file changed after the plan was made"));
+            }
+        }
+    }
+
+    private async Task<TestReport> PlayAsync(IReadOnlyList<ConversationTest> tests, Plan plan, DesiredState folder)
+    {
+        var run = IsSameEnvironment
+            ? context
+            : context with { Globals = context.Globals with { Environments = [tried.Environment.Name], InventoryFile = null } };
+        var atBase = await FindBaseAsync(plan, folder, run);
+        TestOptions options = new() { IsRequired = true };
+        TestPlanner planner = new(atBase, options);
+        TestSuitePlayer player = new(options, tried, run);
+        var report = await player.PlayAsync([.. tests.Select(planner.Plan)], atBase, changes: []);
+        TestViews.WriteToError(report, new(run, tried));
+        return report;
+    }
+
+    // Without the commit, the tests have to pass on their own.
+    private async Task<TestBase?> FindBaseAsync(Plan plan, DesiredState folder, RunContext run)
+    {
+        if (plan.BaseInventory?.AppliedSha is not { } commit)
+        {
+            return null;
+        }
+
+        try
+        {
+            return await new TestBaseReader(tried, run).ReadAsync(commit, folder);
+        }
+        catch (ToolException missing)
+        {
+            await context.Terminal.Error.WriteLineAsync(
+                $"amas-sync: the tests are not compared with the last apply ({commit[..7]}): {missing.Message}.");
+            return null;
+        }
+    }
+
+    private void ReportUntested(IReadOnlyList<Change> changes)
+    {
+        if (changes.Count > 0)
+        {
+            var names = string.Join(", ", changes.Select(change => $"'{change.Name}'"));
+            context.Terminal.Error.WriteLine($"amas-sync: applied without a test: {names}.");
+        }
+    }
+}
