@@ -20,7 +20,7 @@ internal static class TestBlockers
         TestResult[] failed = [.. results.Where(result => result.Verdict is TestVerdict.Fail or TestVerdict.Regression)];
         if (failed.Length > 0)
         {
-            return new(BlockerKind.TestsFailed, name, Describe(failed), "correct the agent, or the tests if they are wrong");
+            return new(BlockerKind.TestsFailed, name, $"{Describe(failed)} failed", "correct the agent, or the tests if they are wrong");
         }
 
         TestResult[] unjudged =
@@ -29,7 +29,7 @@ internal static class TestBlockers
         ];
         return unjudged.Length == 0
             ? null
-            : new(BlockerKind.TestsNotJudged, name, Describe(unjudged), "run apply again when the tests can be judged");
+            : new(BlockerKind.TestsNotJudged, name, $"{Describe(unjudged)} {(unjudged.Length == 1 ? "was" : "were")} not judged", "run apply again when the tests can be judged");
     }
 
     /// <summary>Creates the reason for an agent that must not be tried, because the server would call its tools.</summary>
@@ -49,11 +49,8 @@ internal static class TestBlockers
 
     private static string Describe(TestResult[] results)
     {
-        var named = results.Take(MaxNamed).Select(result => $"{result.Test.Id} ({DescribeOne(result)})");
+        var named = results.Take(MaxNamed).Select(result => $"'{result.Test.Id}' ({TestWording.FormatRate(result)})");
         var more = results.Length > MaxNamed ? $" and {PlanWording.FormatCount(results.Length - MaxNamed, "more test")}" : "";
         return $"{(results.Length == 1 ? "its test" : "its tests")} {string.Join(", ", named)}{more}";
     }
-
-    private static string DescribeOne(TestResult result) =>
-        $"{TestWording.FormatVerdict(result.Verdict)} {TestWording.FormatRate(result)}".TrimEnd();
 }

@@ -4,12 +4,14 @@ using AmasSync.Cli.Errors;
 using AmasSync.Cli.Hosting;
 using AmasSync.Cli.Project;
 using AmasSync.Cli.Views;
+using AmasSync.Cli.Views.Tests;
 using AmasSync.Core.Applying;
 using AmasSync.Core.Desired;
 using AmasSync.Core.Planning;
 using AmasSync.Core.Planning.Safety;
 using AmasSync.Core.Testing.Definitions;
 using AmasSync.Core.Testing.Running;
+using AmasSync.Core.Testing.Statistics;
 
 namespace AmasSync.Cli.Commands.Testing.Gates;
 
@@ -130,8 +132,20 @@ internal sealed class TestGate(Workspace workspace, RunContext context)
         TestPlanner planner = new(atBase, options);
         TestSuitePlayer player = new(options, tried, run);
         var report = await player.PlayAsync([.. tests.Select(planner.Plan)], atBase, changes: []);
-        TestViews.WriteToError(report, new(run, tried));
+        Report(report, run);
         return report;
+    }
+
+    private void Report(TestReport report, RunContext run)
+    {
+        if (report.Results.All(result => result.Verdict == TestVerdict.Pass))
+        {
+            context.Terminal.Error.WriteLine($"amas-sync: tests: {TestWording.FormatSummary(report)}");
+        }
+        else
+        {
+            TestViews.WriteToError(report, new(run, tried));
+        }
     }
 
     // Without the commit, the tests have to pass on their own.
@@ -159,7 +173,7 @@ internal sealed class TestGate(Workspace workspace, RunContext context)
         if (changes.Count > 0)
         {
             var names = string.Join(", ", changes.Select(change => $"'{change.Name}'"));
-            context.Terminal.Error.WriteLine($"amas-sync: applied without a test: {names}.");
+            context.Terminal.Error.WriteLine($"amas-sync: there are no tests for {names}.");
         }
     }
 }
