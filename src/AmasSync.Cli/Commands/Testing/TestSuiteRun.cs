@@ -39,6 +39,7 @@ internal sealed class TestSuiteRun(TestOptions options, Workspace workspace, Run
         if (!options.AllowsSideEffects)
         {
             ToolSafety.EnsureSafe(tests, workspace.Project.SafeTools);
+            ToolSafety.EnsureNoSharedMemory(tests, options.KeepsMemory);
         }
 
         if (ScriptedReplies.Describe(workspace.Environment, options.Model) is { } scripted)
@@ -60,8 +61,9 @@ internal sealed class TestSuiteRun(TestOptions options, Workspace workspace, Run
             secrets = secrets.WithTexts(TestSecrets.Find(test));
         }
 
-        await using var connection = await TestConnection.OpenAsync(
-            await factory.ProveAccountAsync(), context, options.Model, secrets);
+        var proof = await factory.ProveAccountAsync();
+        using var sessions = await TestSessionStart.BeginAsync(factory, workspace, context, options.KeepsMemory);
+        await using var connection = await TestConnection.OpenAsync(proof, context, options.Model, secrets, sessions);
         var started = context.Host.Time.GetTimestamp();
         SuiteRunner runner = new(connection, MissingJudge.Instance, context.Globals.Parallel ?? workspace.Environment.Parallel);
         var results = await RunAsync(runner, tests);
