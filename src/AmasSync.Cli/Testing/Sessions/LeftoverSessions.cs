@@ -58,9 +58,10 @@ internal sealed class LeftoverSessions(AmasClient client, TestSessions sessions,
         var testsFolder = Path.GetDirectoryName(sessions.Folder.Folder) ?? "";
         foreach (var path in TestRunFolder.List(testsFolder).Where(path => path != sessions.Folder.Folder))
         {
-            using var ended = TestRunFolder.TryTakeOver(path);
+            using var ended = TestRunFolder.HasJournal(path) ? TestRunFolder.TryTakeOver(path) : null;
             if (ended is null)
             {
+                // A run without a journal left nothing, or has only begun.
                 activeRuns.Add(Path.GetFileName(path));
                 continue;
             }
