@@ -27,12 +27,19 @@ internal sealed class TestCommand : ToolCommand
     private readonly Option<bool> allowSideEffects = OptionFactory.CreateSwitch(
         "--allow-side-effects", "Run agents although they have tools that are not in safe_tools: the server calls them");
 
+    private readonly Option<bool> keepMemory = OptionFactory.CreateSwitch(
+        "--keep-memory", "Keep memory that outlasts a session, such as that of the user; requires --allow-side-effects");
+
+    private readonly Option<bool> regrade = OptionFactory.CreateSwitch(
+        "--regrade", "Check the answers of the last run again, without sending messages to the agents");
+
     private readonly Option<string?> junitInto = OptionFactory.CreateText(
         "--junit-into", "FILE", "Also write the results as JUnit XML to this file");
 
     private readonly Option<string?> jsonInto = OptionFactory.CreateText(
         "--json-into", "FILE", "Also write the results as JSON to this file");
 
+    private readonly ComparisonArguments comparison = new();
     private readonly EmbeddedModelArguments model = new();
 
     public TestCommand()
@@ -44,16 +51,21 @@ internal sealed class TestCommand : ToolCommand
             Opens a session with each configuration as it is in the folder, sends the messages of the tests (*.tests.yaml), and checks the
             answers. No agent is saved, and each session is deleted. A test is run several times, until its verdict is certain.
 
-            The exit code is 8 if a test failed, and 4 if one could not be judged.
+            With --base, the tests also run with the agents of that branch, and statistics decide whether an agent became worse. A test that
+            was removed or loosened together with its agent fails until --accept-tests names it.
+
+            The exit code is 8 if a test failed or regressed, and 4 if one could not be judged.
             """)
     {
         Add(paths);
         Add(only);
         Add(tags);
         Add(allowSideEffects);
+        Add(keepMemory);
+        Add(regrade);
         Add(junitInto);
         Add(jsonInto);
-        foreach (var option in model.All)
+        foreach (var option in comparison.All.Concat(model.All))
         {
             Add(option);
         }
@@ -73,10 +85,13 @@ internal sealed class TestCommand : ToolCommand
             Only = [.. (parsed.GetValue(only) ?? []).Select(pattern => new NameGlob(pattern))],
             Tags = parsed.GetValue(tags) ?? [],
             AllowsSideEffects = parsed.GetValue(allowSideEffects),
+            KeepsMemory = parsed.GetValue(keepMemory),
+            Regrades = parsed.GetValue(regrade),
             JUnitInto = parsed.GetValue(junitInto),
             JsonInto = parsed.GetValue(jsonInto),
             Model = model.Read(parsed),
         };
-        return await new TestSuiteRun(options, await ReviewedSettings.OpenAsync(context), context).RunAsync();
+        options = comparison.Read(parsed, options);
+        return await new TestSuiteRun(options, await ReviewedSettings.OpenForTestsAsync(context), context).RunAsync();
     }
 }
