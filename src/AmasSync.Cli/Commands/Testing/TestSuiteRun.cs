@@ -83,6 +83,7 @@ internal sealed class TestSuiteRun(TestOptions options, Workspace workspace, Run
         {
             var played = tests.Select(planned => planned.Test).Concat(tests.Select(planned => planned.OnBase).OfType<ConversationTest>());
             ToolSafety.EnsureSafe([.. played], workspace.Project.SafeTools);
+            ToolSafety.EnsureNoSharedMemory([.. played], options.KeepsMemory);
         }
     }
 
@@ -123,8 +124,9 @@ internal sealed class TestSuiteRun(TestOptions options, Workspace workspace, Run
         }
 
         await new MessageConfirmation(context).ConfirmAsync(tests, report.PlannedMessages, options.Budget is not null);
-        await using var connection = await TestConnection.OpenAsync(
-            await factory.ProveAccountAsync(), context, options.Model, secrets);
+        var proof = await factory.ProveAccountAsync();
+        using var sessions = await TestSessionStart.BeginAsync(factory, workspace, context, options.KeepsMemory);
+        await using var connection = await TestConnection.OpenAsync(proof, context, options.Model, secrets, sessions);
         using var stopping = CancellationTokenSource.CreateLinkedTokenSource(context.Stopping);
         BudgetMeter meter = new(options.Budget ?? new(), stopping);
         await using var timer = options.Budget?.Time is { } limit
