@@ -63,8 +63,9 @@ internal sealed class TestSuitePlayer(TestOptions options, Workspace workspace, 
         }
 
         await new MessageConfirmation(context).ConfirmAsync(tests, report.PlannedMessages, options.IsRequired || options.Budget is not null);
-        await using var connection = await TestConnection.OpenAsync(
-            await factory.ProveAccountAsync(), context, options.Model, secrets);
+        var proof = await factory.ProveAccountAsync();
+        using var sessions = await TestSessionStart.BeginAsync(factory, workspace, context, options.KeepsMemory);
+        await using var connection = await TestConnection.OpenAsync(proof, context, options.Model, secrets, sessions);
         using var stopping = CancellationTokenSource.CreateLinkedTokenSource(context.Stopping);
         BudgetMeter meter = new(options.Budget ?? new(), stopping);
         await using var timer = options.Budget?.Time is { } limit

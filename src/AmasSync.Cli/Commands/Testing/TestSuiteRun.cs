@@ -82,6 +82,7 @@ internal sealed class TestSuiteRun(TestOptions options, Workspace workspace, Run
         {
             var played = tests.Select(planned => planned.Test).Concat(tests.Select(planned => planned.OnBase).OfType<ConversationTest>());
             ToolSafety.EnsureSafe([.. played], workspace.Project.SafeTools);
+            ToolSafety.EnsureNoSharedMemory([.. played], options.KeepsMemory);
         }
     }
 
