@@ -1,5 +1,7 @@
+using System.Globalization;
 using Amas.Config.Files;
 using AmasSync.Cli.Commands.Chatting;
+using AmasSync.Cli.Commands.Testing.Regrading;
 using AmasSync.Cli.Errors;
 using AmasSync.Cli.Hosting;
 using AmasSync.Cli.Project;
@@ -9,6 +11,7 @@ using AmasSync.Cli.Views.Json;
 using AmasSync.Cli.Views.Tests;
 using AmasSync.Core.Testing.Assertions;
 using AmasSync.Core.Testing.Definitions;
+using AmasSync.Core.Testing.Recording;
 using AmasSync.Core.Testing.Running;
 using AmasSync.Core.Testing.Running.Budgets;
 using AmasSync.Core.Testing.Statistics;
@@ -18,6 +21,10 @@ namespace AmasSync.Cli.Commands.Testing;
 /// <summary>One run of tests: reads them, opens a connection, runs them and reports.</summary>
 internal sealed class TestSuiteRun(TestOptions options, Workspace workspace, RunContext context)
 {
+    private readonly RunRecording recording = new(options, workspace, context);
+
+    private int Parallelism => context.Globals.Parallel ?? workspace.Environment.Parallel;
+
     /// <summary>Runs the tests and returns how it ended.</summary>
     /// <exception cref="ToolException">Files have errors, no test was selected, or an agent has tools that are not safe.</exception>
     public async Task<ExitCode> RunAsync()
@@ -47,7 +54,7 @@ internal sealed class TestSuiteRun(TestOptions options, Workspace workspace, Run
         }
 
         EnsureSafe(tests);
-        if (ScriptedReplies.Describe(workspace.Environment, options.Model) is { } scripted && tests.Count > 0)
+        if (ScriptedReplies.Describe(workspace.Environment, options.Model) is { } scripted && tests.Count > 0 && !options.Regrades)
         {
             context.Terminal.Error.WriteLine($"amas-sync: {scripted}.");
         }
@@ -79,7 +86,7 @@ internal sealed class TestSuiteRun(TestOptions options, Workspace workspace, Run
 
     private void EnsureSafe(IReadOnlyList<PlannedTest> tests)
     {
-        if (!options.AllowsSideEffects)
+        if (!options.AllowsSideEffects && !options.Regrades)
         {
             var played = tests.Select(planned => planned.Test).Concat(tests.Select(planned => planned.OnBase).OfType<ConversationTest>());
             ToolSafety.EnsureSafe([.. played], workspace.Project.SafeTools);
@@ -116,6 +123,11 @@ internal sealed class TestSuiteRun(TestOptions options, Workspace workspace, Run
             return report;
         }
 
+        if (options.Regrades)
+        {
+            return await RegradeAsync(report, tests);
+        }
+
         var secrets = factory.CollectSecrets(config: null);
         foreach (var planned in tests)
         {
@@ -133,19 +145,38 @@ internal sealed class TestSuiteRun(TestOptions options, Workspace workspace, Run
             ? context.Host.Time.CreateTimer(_ => meter.StopAfterTime(), null, limit, Timeout.InfiniteTimeSpan)
             : null;
         var started = context.Host.Time.GetTimestamp();
-        SuiteRunner runner = new(
-            new BudgetedServer(connection, meter), MissingJudge.Instance, context.Globals.Parallel ?? workspace.Environment.Parallel);
+        var store = recording.CreateStore(sessions.Folder, secrets);
+        ConversationPlayer player = new(new BudgetedServer(connection, meter), MissingJudge.Instance, recording.ReadCapabilities());
+        SuiteRunner runner = new(new RecordingPlayer(player, store), Parallelism);
         var results = await RunAsync(runner, tests, () => connection.Messages, stopping.Token);
+        if (store.WriteProblem is { } problem)
+        {
+            sessions.Report($"the conversations could not be recorded: {problem}");
+        }
+
         return report with
         {
             Results = results,
             Duration = context.Host.Time.GetElapsedTime(started),
             Messages = connection.Messages,
+            Transcripts = recording.GetShownPath(sessions.Folder.Folder),
             EndedBy = context.Stopping.IsCancellationRequested
                 ? "The run was stopped before all tests were finished."
                 : results.Any(result => result.Verdict == TestVerdict.NotRun) ? meter.StoppedBy : null,
         };
     }
+
+    private async Task<TestReport> RegradeAsync(TestReport report, IReadOnlyList<PlannedTest> tests)
+    {
+        var judgements = MessageForecast.ComputeJudgements(tests);
+        context.Terminal.Error.WriteLine(
+            $"amas-sync: recorded answers are judged again; no message is sent to an agent{FormatJudgements(judgements)}.");
+        SuiteRunner runner = new(recording.CreateRecordedPlayer(tests, MissingJudge.Instance), Parallelism);
+        return report with { Results = await RunAsync(runner, tests, () => 0, context.Stopping), PlannedMessages = judgements };
+    }
+
+    private static string FormatJudgements(long judgements) =>
+        judgements == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $", and up to {judgements:#,0} to judges");
 
     private TestReport CreateReport(IReadOnlyList<PlannedTest> tests)
     {

@@ -51,16 +51,32 @@ internal sealed partial class TestRunFolder : IDisposable
     }
 
     /// <summary>Returns the folders of the runs on this machine, the newest first.</summary>
-    public static IReadOnlyList<string> List(string testsFolder) => Directory.Exists(testsFolder)
-        ? [.. Directory.EnumerateDirectories(testsFolder).Where(IsRun).OrderDescending(StringComparer.Ordinal)]
-        : [];
+    public static IReadOnlyList<string> List(string testsFolder)
+    {
+        if (!Directory.Exists(testsFolder))
+        {
+            return [];
+        }
+
+        // The IDs of runs of the same second differ by a random part only.
+        return
+        [
+            .. Directory.EnumerateDirectories(testsFolder)
+                .Where(IsRun)
+                .OrderByDescending(folder => SessionMark.ParseTime(Path.GetFileName(folder)))
+                .ThenByDescending(Directory.GetLastWriteTimeUtc),
+        ];
+    }
+
+    /// <summary>Returns whether a run has a journal: it is active, or left sessions on the server.</summary>
+    public static bool HasJournal(string folder) => Path.Exists(GetJournalPath(folder));
 
     /// <summary>
     /// Takes over the folder of a run that has ended; null if the run is still active, or if it left nothing to take over.
     /// </summary>
     public static TestRunFolder? TryTakeOver(string folder)
     {
-        if (!Path.Exists(GetJournalPath(folder)))
+        if (!HasJournal(folder))
         {
             return null;
         }
