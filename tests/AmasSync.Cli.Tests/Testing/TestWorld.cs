@@ -68,6 +68,9 @@ internal sealed class TestWorld : IAsyncDisposable
         Emulator = await EmulatorHost.StartAsync(options, Cancelled);
     }
 
+    /// <summary>Returns the paths of the transcripts.</summary>
+    public IReadOnlyList<string> FindTranscripts() => [.. Directory.EnumerateFiles(TestsFolder, "*.jsonl", SearchOption.AllDirectories)];
+
     /// <summary>Returns the files of the runs of tests, relative to their folder, without the parts that differ.</summary>
     public IReadOnlyList<string> ListTestFiles() => Directory.Exists(TestsFolder)
         ? [.. Directory.EnumerateFiles(TestsFolder, "*", SearchOption.AllDirectories).Select(Path.GetFileName).Order().OfType<string>()]

@@ -21,7 +21,9 @@ internal static class TestSessionStart
         var inventoryId = await FindInventoryIdAsync(factory, context.Stopping);
         var testsFolder = TestSessions.GetTestsFolder(workspace);
         var project = TestProject.Read(testsFolder, inventoryId);
-        var folder = TestRunFolder.Create(testsFolder, context.Host.Time.GetUtcNow());
+        var now = context.Host.Time.GetUtcNow();
+        TranscriptRetention.DeleteOld(testsFolder, now);
+        var folder = TestRunFolder.Create(testsFolder, now);
         return new(folder, project, workspace.Environment, Report) { KeepsMemory = keepsMemory };
 
         void Report(string sentence) => context.Terminal.Error.WriteLine($"amas-sync: {VisibleText.Escape(sentence)}.");

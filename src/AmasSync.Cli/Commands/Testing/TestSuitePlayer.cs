@@ -1,3 +1,5 @@
+using System.Globalization;
+using AmasSync.Cli.Commands.Testing.Regrading;
 using AmasSync.Cli.Errors;
 using AmasSync.Cli.Hosting;
 using AmasSync.Cli.Project;
@@ -5,6 +7,7 @@ using AmasSync.Cli.Testing;
 using AmasSync.Cli.Views.Tests;
 using AmasSync.Core.Testing.Assertions;
 using AmasSync.Core.Testing.Definitions;
+using AmasSync.Core.Testing.Recording;
 using AmasSync.Core.Testing.Running;
 using AmasSync.Core.Testing.Running.Budgets;
 using AmasSync.Core.Testing.Statistics;
@@ -17,6 +20,10 @@ namespace AmasSync.Cli.Commands.Testing;
 /// <param name="context">The run.</param>
 internal sealed class TestSuitePlayer(TestOptions options, Workspace workspace, RunContext context)
 {
+    private readonly RunRecording recording = new(options, workspace, context);
+
+    private int Parallelism => context.Globals.Parallel ?? workspace.Environment.Parallel;
+
     /// <summary>Plays tests.</summary>
     /// <param name="tests">The tests.</param>
     /// <param name="atBase">The side that they are compared with; null if there is none.</param>
@@ -54,6 +61,11 @@ internal sealed class TestSuitePlayer(TestOptions options, Workspace workspace, 
             return report;
         }
 
+        if (options.Regrades)
+        {
+            return await RegradeAsync(report, tests);
+        }
+
         EngineFactory factory = new(workspace, context);
         var secrets = factory.CollectSecrets(config: null);
         foreach (var planned in tests)
@@ -72,19 +84,38 @@ internal sealed class TestSuitePlayer(TestOptions options, Workspace workspace, 
             ? context.Host.Time.CreateTimer(_ => meter.StopAfterTime(), null, limit, Timeout.InfiniteTimeSpan)
             : null;
         var started = context.Host.Time.GetTimestamp();
-        SuiteRunner runner = new(
-            new BudgetedServer(connection, meter), MissingJudge.Instance, context.Globals.Parallel ?? workspace.Environment.Parallel);
+        var store = recording.CreateStore(sessions.Folder, secrets);
+        ConversationPlayer player = new(new BudgetedServer(connection, meter), MissingJudge.Instance, recording.ReadCapabilities());
+        SuiteRunner runner = new(new RecordingPlayer(player, store), Parallelism);
         var results = await RunAsync(runner, tests, () => connection.Messages, stopping.Token);
+        if (store.WriteProblem is { } problem)
+        {
+            sessions.Report($"the conversations could not be recorded: {problem}");
+        }
+
         return report with
         {
             Results = results,
             Duration = context.Host.Time.GetElapsedTime(started),
             Messages = connection.Messages,
+            Transcripts = recording.GetShownPath(sessions.Folder.Folder),
             EndedBy = context.Stopping.IsCancellationRequested
                 ? "The run was stopped before all tests were finished."
                 : results.Any(result => result.Verdict == TestVerdict.NotRun) ? meter.StoppedBy : null,
         };
     }
+
+    private async Task<TestReport> RegradeAsync(TestReport report, IReadOnlyList<PlannedTest> tests)
+    {
+        var judgements = MessageForecast.ComputeJudgements(tests);
+        context.Terminal.Error.WriteLine(
+            $"amas-sync: recorded answers are judged again; no message is sent to an agent{FormatJudgements(judgements)}.");
+        SuiteRunner runner = new(recording.CreateRecordedPlayer(tests, MissingJudge.Instance), Parallelism);
+        return report with { Results = await RunAsync(runner, tests, () => 0, context.Stopping), PlannedMessages = judgements };
+    }
+
+    private static string FormatJudgements(long judgements) =>
+        judgements == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $", and up to {judgements:#,0} to judges");
 
     private TestReport CreateReport(IReadOnlyList<PlannedTest> tests)
     {

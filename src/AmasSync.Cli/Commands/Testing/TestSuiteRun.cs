@@ -3,14 +3,11 @@ using AmasSync.Cli.Commands.Chatting;
 using AmasSync.Cli.Errors;
 using AmasSync.Cli.Hosting;
 using AmasSync.Cli.Project;
-using AmasSync.Cli.Testing;
 using AmasSync.Cli.Views;
 using AmasSync.Cli.Views.Json;
 using AmasSync.Cli.Views.Tests;
-using AmasSync.Core.Testing.Assertions;
 using AmasSync.Core.Testing.Definitions;
 using AmasSync.Core.Testing.Running;
-using AmasSync.Core.Testing.Running.Budgets;
 using AmasSync.Core.Testing.Statistics;
 
 namespace AmasSync.Cli.Commands.Testing;
@@ -47,7 +44,7 @@ internal sealed class TestSuiteRun(TestOptions options, Workspace workspace, Run
         }
 
         EnsureSafe(tests);
-        if (ScriptedReplies.Describe(workspace.Environment, options.Model) is { } scripted && tests.Count > 0)
+        if (ScriptedReplies.Describe(workspace.Environment, options.Model) is { } scripted && tests.Count > 0 && !options.Regrades)
         {
             context.Terminal.Error.WriteLine($"amas-sync: {scripted}.");
         }
@@ -78,7 +75,7 @@ internal sealed class TestSuiteRun(TestOptions options, Workspace workspace, Run
 
     private void EnsureSafe(IReadOnlyList<PlannedTest> tests)
     {
-        if (!options.AllowsSideEffects)
+        if (!options.AllowsSideEffects && !options.Regrades)
         {
             var played = tests.Select(planned => planned.Test).Concat(tests.Select(planned => planned.OnBase).OfType<ConversationTest>());
             ToolSafety.EnsureSafe([.. played], workspace.Project.SafeTools);

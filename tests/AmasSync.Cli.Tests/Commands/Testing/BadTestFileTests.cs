@@ -19,7 +19,7 @@ public sealed class BadTestFileTests
         { "# nothing\n", "AS0801" },
         { "version: 1\ntests: []\n", "AS08" },
         { $"version: 1\ntests:\n  - {{id: one, {Turn}}}\n---\nversion: 1\n", "AS0801" },
-        { "version: 1\ntests:\n  - {id: one, turns: [{user: Hel", File + ":3" },
+        { "version: 1\ntests:\n  - {id: one, turns: [{user: Hel", $"{File}:4:1: error AS0001: invalid Y" },
         { "version: 1\ntests:\n  - id: one\n    turns:\n      - user: \"Hel", File + ":5" },
         { "version: 1\ntests: &a [*a]\n", File },
     };

@@ -30,7 +30,7 @@ public sealed class RepositoryAgentTests
     [InlineData("content-review", "only if its claims are correct", "if it is long", "wrong-post-is-never-published")]
     [InlineData("launch-team", "Send every text to legal_reviewer before it leaves the team, and", "Then",
         "every-text-is-reviewed-before-it-leaves-the-team")]
-    [InlineData("launch-team", "Ask market_analyst for facts", "Guess the facts", "facts-come-from-a-search")]
+    [InlineData("launch-team", "Ask market_analyst for facts", "Guess the facts", "facts-come-from-a-search", 4)]
     [InlineData("prompts/researcher.md", "with the calculator, never in your head", "quickly", "calculates-with-the-calculator")]
     [InlineData("prompts/researcher.md", "Write \"not certain\"", "Write nothing", "uncertain-facts-are-marked")]
     [InlineData("prompts/researcher.md", "ask before you search", "choose one", "asks-before-it-searches-if-the-question-is-ambiguous")]
@@ -39,7 +39,8 @@ public sealed class RepositoryAgentTests
     [InlineData("documentation", "Quote the sentence that supports your answer.", "", "quotes-the-sentence-that-supports-the-answer")]
     [InlineData("support-template", "name the source", "be brief", "names-the-source-of-what-it-looked-up")]
     [InlineData("support-template", "tell the customer who can", "end the chat", "says-who-can-help")]
-    public async Task A_rule_that_is_removed_from_a_prompt_fails_a_test(string file, string rule, string instead, string test)
+    public async Task A_rule_that_is_removed_from_a_prompt_fails_a_test(
+        string file, string rule, string instead, string test, int code = 8)
     {
         using var folder = CopyAgents();
         var path = folder[Path.Combine("agents", file.EndsWith(".md", StringComparison.Ordinal) ? file : $"{file}.yaml")];
@@ -49,7 +50,8 @@ public sealed class RepositoryAgentTests
 
         var run = await RunAsync(folder, "--only", test);
 
-        Assert.True(run.Code == 8, run.Out + run.Error);
+        // That no reply names a tool is no evidence, so this is not judged.
+        Assert.True(run.Code == code, run.Out + run.Error);
     }
 
     private static Task<ToolRun> RunAsync(TemporaryFolder folder, params string[] arguments) =>

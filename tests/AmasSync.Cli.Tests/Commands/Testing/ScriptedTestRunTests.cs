@@ -58,7 +58,7 @@ public sealed class ScriptedTestRunTests
 
     [Theory]
     [InlineData("fails: out of order", "out of order")]
-    [InlineData("fails: timeout", "timed out")]
+    [InlineData("fails: timeout", "did not reply in time")]
     public async Task An_execution_that_fails_is_a_failure_of_the_agent(string action, string reason)
     {
         using var folder = Project($"one: [{{{action}}}]");

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Amas.Config;
 using AmasSync.Cli.Views.Tests;
 using AmasSync.Cli.Views.Wording;
@@ -49,8 +50,14 @@ internal static class TestBlockers
 
     private static string Describe(TestResult[] results)
     {
-        var named = results.Take(MaxNamed).Select(result => $"'{result.Test.Id}' ({TestWording.FormatRate(result)})");
+        var named = results.Take(MaxNamed).Select(result => $"'{result.Test.Id}' ({FormatRate(result)})");
         var more = results.Length > MaxNamed ? $" and {PlanWording.FormatCount(results.Length - MaxNamed, "more test")}" : "";
         return $"{(results.Length == 1 ? "its test" : "its tests")} {string.Join(", ", named)}{more}";
     }
+
+    private static string FormatRate(TestResult result) => result.BaseRuns is null
+        ? TestWording.FormatRate(result)
+        : string.Create(
+            CultureInfo.InvariantCulture,
+            $"{result.PassedRuns}/{result.JudgedRuns}, before {result.PassedBaseRuns}/{result.JudgedBaseRuns}");
 }

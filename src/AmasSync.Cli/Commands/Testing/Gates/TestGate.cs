@@ -158,7 +158,7 @@ internal sealed class TestGate(Workspace workspace, RunContext context)
 
         try
         {
-            return await new TestBaseReader(tried, run).ReadAsync(commit, folder);
+            return await new TestBaseReader(tried, run).ReadAsync(commit, folder) with { Reference = "last apply" };
         }
         catch (ToolException missing)
         {
