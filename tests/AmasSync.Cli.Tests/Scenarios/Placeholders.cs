@@ -68,7 +68,7 @@ internal sealed partial class Placeholders(string folder, string address)
     [GeneratedRegex("[0-9a-f]{64}")]
     private static partial Regex Hash();
 
-    [GeneratedRegex(@"(?<=\()[0-9a-f]{7}(?=\))|(?<![0-9a-f])[0-9a-f]{40}(?![0-9a-f])")]
+    [GeneratedRegex(@"(?<=\()[0-9a-f]{7}(?=\))|(?<=· folder )[0-9a-f]{7}(?![0-9a-f])|(?<![0-9a-f])[0-9a-f]{40}(?![0-9a-f])")]
     private static partial Regex Commit();
 
     [GeneratedRegex("[0-9a-f]{32}")]
