@@ -23,23 +23,16 @@ internal sealed class ConversationPlayer(IConversationServer server, IRubricJudg
     public async Task<TestRun> PlayAsync(
         ConversationTest test, RunIdentity identity, RestartAllowance allowance, CancellationToken cancellationToken)
     {
-        var config = test.Agent.Config;
-        HashSet<int> turnsWithServerError = [];
         for (var restarts = 0; ; restarts++)
         {
             List<TurnEvidence> turns = [];
             try
             {
-                await PlayTurnsAsync(test, config, turns, turnsWithServerError, cancellationToken);
+                await PlayTurnsAsync(test, turns, allowance, cancellationToken);
                 return new(turns, await evaluator.EvaluateAsync(test, turns, cancellationToken)) { Restarts = restarts };
             }
             catch (ConversationException lost) when (!lost.IsFatal)
             {
-                if (lost.IsServerError)
-                {
-                    turnsWithServerError.Add(turns.Count);
-                }
-
                 if (!allowance.TryTake())
                 {
                     return new(turns, []) { Problem = lost.Message, Restarts = restarts };
@@ -49,21 +42,22 @@ internal sealed class ConversationPlayer(IConversationServer server, IRubricJudg
     }
 
     private async Task PlayTurnsAsync(
-        ConversationTest test,
-        ConfigValue.Map config,
-        List<TurnEvidence> turns,
-        HashSet<int> turnsWithServerError,
-        CancellationToken cancellationToken)
+        ConversationTest test, List<TurnEvidence> turns, RestartAllowance allowance, CancellationToken cancellationToken)
     {
-        await using var conversation = await server.BeginAsync(config, cancellationToken);
+        await using var conversation = await server.BeginAsync(test.Agent.Config, cancellationToken);
         foreach (var turn in test.Turns)
         {
             try
             {
                 turns.Add(await conversation.SendAsync(turn.User, turn.Inputs, test.Timeout, cancellationToken));
             }
-            catch (ConversationException error) when (error.IsServerError && turnsWithServerError.Contains(turns.Count))
+            catch (ConversationException error) when (error.IsServerError)
             {
+                if (allowance.AddServerError(turns.Count))
+                {
+                    throw;
+                }
+
                 turns.Add(new() { User = GetShownText(turn.User), Failure = error.Message });
             }
 

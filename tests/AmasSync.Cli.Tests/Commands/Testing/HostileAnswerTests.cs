@@ -33,7 +33,6 @@ public sealed class HostileAnswerTests
         AssertIsHarmless(File.ReadAllText(folder["r.json"]));
         var document = XDocument.Load(folder["r.xml"]);
         Assert.Equal("testsuites", document.Root?.Name.LocalName);
-        Assert.Equal(answer.Contains("ud83d", StringComparison.Ordinal), document.ToString().Contains("🙂", StringComparison.Ordinal));
         using var json = JsonDocument.Parse(File.ReadAllText(folder["r.json"]));
         Assert.Equal("fail", json.RootElement.GetProperty("tests")[0].GetProperty("verdict").GetString());
     }
@@ -56,7 +55,6 @@ public sealed class HostileAnswerTests
         Assert.InRange(new FileInfo(folder["r.xml"]).Length, 1, 100_000);
         var document = XDocument.Load(folder["r.xml"]);
         Assert.Equal("testsuites", document.Root?.Name.LocalName);
-        Assert.Equal(answer.Contains("ud83d", StringComparison.Ordinal), document.ToString().Contains("🙂", StringComparison.Ordinal));
         using var json = JsonDocument.Parse(File.ReadAllText(folder["r.json"]));
         Assert.Equal(
             ["pass", "fail"],
