@@ -38,7 +38,7 @@ public sealed class ReadmeTests
     {
         var readme = await File.ReadAllTextAsync(
             Path.Combine(Repository.Root, "src", "Amas.Emulator", "README.md"), RunningEmulator.Cancellation);
-        await using var server = await ScriptedServer.StartAsync(
+        await using var server = await ScriptedEmulator.StartAsync(
             readme.Split("```yaml\n")[2].Split("```")[0].Replace("support:", "a:", StringComparison.Ordinal));
         var careful = await server.BeginAsync("Ask for the order number.");
         var careless = await server.BeginAsync("Be quick.");
