@@ -23,12 +23,13 @@ internal sealed class ConversationPlayer(IConversationServer server, IRubricJudg
     public async Task<TestRun> PlayAsync(
         ConversationTest test, RunIdentity identity, RestartAllowance allowance, CancellationToken cancellationToken)
     {
+        var config = test.Agent.Config;
         for (var restarts = 0; ; restarts++)
         {
             List<TurnEvidence> turns = [];
             try
             {
-                await PlayTurnsAsync(test, turns, allowance, cancellationToken);
+                await PlayTurnsAsync(test, config, turns, allowance, cancellationToken);
                 return new(turns, await evaluator.EvaluateAsync(test, turns, cancellationToken)) { Restarts = restarts };
             }
             catch (ConversationException lost) when (!lost.IsFatal)
@@ -42,22 +43,21 @@ internal sealed class ConversationPlayer(IConversationServer server, IRubricJudg
     }
 
     private async Task PlayTurnsAsync(
-        ConversationTest test, List<TurnEvidence> turns, RestartAllowance allowance, CancellationToken cancellationToken)
+        ConversationTest test,
+        ConfigValue.Map config,
+        List<TurnEvidence> turns,
+        RestartAllowance allowance,
+        CancellationToken cancellationToken)
     {
-        await using var conversation = await server.BeginAsync(test.Agent.Config, cancellationToken);
+        await using var conversation = await server.BeginAsync(config, cancellationToken);
         foreach (var turn in test.Turns)
         {
             try
             {
                 turns.Add(await conversation.SendAsync(turn.User, turn.Inputs, test.Timeout, cancellationToken));
             }
-            catch (ConversationException error) when (error.IsServerError)
+            catch (ConversationException error) when (error.IsServerError && !allowance.TryAddServerError(turns.Count))
             {
-                if (allowance.AddServerError(turns.Count))
-                {
-                    throw;
-                }
-
                 turns.Add(new() { User = GetShownText(turn.User), Failure = error.Message });
             }
 

@@ -1,8 +1,7 @@
 namespace AmasSync.Core.Testing.Running;
 
 /// <summary>
-/// What is remembered of the lost conversations of a test, on one side: how often they may still be restarted, and for which turns the
-/// server reported an error of its own. The type is thread-safe.
+/// How often conversations of a test may still be restarted, on one side, and which turns the server failed. The type is thread-safe.
 /// </summary>
 internal sealed class RestartAllowance
 {
@@ -10,33 +9,21 @@ internal sealed class RestartAllowance
     public const int MaxRestarts = 2;
 
     private readonly Lock gate = new();
-    private readonly HashSet<int> turnsWithServerError = [];
+    private readonly HashSet<int> failedTurns = [];
     private int left = MaxRestarts;
 
     /// <summary>Uses one restart; returns false if there is none.</summary>
-    public bool TryTake()
-    {
-        lock (gate)
-        {
-            if (left == 0)
-            {
-                return false;
-            }
-
-            left--;
-            return true;
-        }
-    }
+    public bool TryTake() => Interlocked.Decrement(ref left) >= 0;
 
     /// <summary>
-    /// Adds that the server reported an error of its own for a turn. Returns false if it did so before, in another session: then the error
-    /// is a failure of the agent.
+    /// Records that the server failed a turn of a session. Returns false if it failed the same turn of another session before: then it is
+    /// the turn that the agent fails.
     /// </summary>
-    public bool AddServerError(int turn)
+    public bool TryAddServerError(int turn)
     {
         lock (gate)
         {
-            return turnsWithServerError.Add(turn);
+            return failedTurns.Add(turn);
         }
     }
 }
