@@ -89,23 +89,24 @@ internal sealed class TestTextView(Palette palette, int columns)
     /// <summary>Renders what the comparison says of all tests, and of those that were changed but not run.</summary>
     private IEnumerable<string> RenderBase(TestReport report)
     {
-        if (report.Base is not { } comparison)
+        var shown = report.Results.Select(result => result.Test.Id).ToHashSet(StringComparer.Ordinal);
+        var others = report.ChangedTests.Where(change => !shown.Contains(change.Id)).ToList();
+        if (others.Count > 0)
+        {
+            yield return "";
+        }
+
+        foreach (var change in others)
+        {
+            yield return VisibleText.Escape($"{change.Id}: {BaseWording.DescribeChange(change)}.");
+        }
+
+        if (report.Base is not { Suite.Tests: > 0 } comparison)
         {
             yield break;
         }
 
         yield return "";
-        var shown = report.Results.Select(result => result.Test.Id).ToHashSet(StringComparer.Ordinal);
-        foreach (var change in report.ChangedTests.Where(change => !shown.Contains(change.Id)))
-        {
-            yield return VisibleText.Escape($"{change.Id}: {BaseWording.DescribeChange(change)}.");
-        }
-
-        if (comparison.Suite.Tests == 0)
-        {
-            yield break;
-        }
-
         yield return comparison.Suite.IsDrop
             ? palette.PaintFailed(BaseWording.DescribeSuite(comparison.Suite))
             : BaseWording.DescribeSuite(comparison.Suite);

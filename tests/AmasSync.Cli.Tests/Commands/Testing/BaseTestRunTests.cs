@@ -126,7 +126,7 @@ public sealed class BaseTestRunTests
         project.Write("agents/desk.yaml", BranchProject.CreateAgent("Be quick.", name: "Counter"));
         project.Write(
             "amas-sync.yaml",
-            "version: 1\nrenamed: {Desk: Counter}\nenvironments: {local: {server: embedded, parallel: 1}}\n");
+            "version: 1\nrenamed:\n  - {from: Desk, to: Counter}\nenvironments: {local: {server: embedded, parallel: 1}}\n");
 
         var run = await project.TestAsync();
 
