@@ -23,10 +23,11 @@ internal sealed class TestChangeFinder(TestBase atBase, TestPlanner planner, IRe
             var details = after is null ? DescribeRemoval(before, tests) : DescribeLoosening(before, after);
             if (details.Count > 0)
             {
-                changes.Add(new(before.Id, before.Agent.Name.Text, after is null ? TestChangeKind.Removed : TestChangeKind.Loosened, details)
+                var kind = after is null ? TestChangeKind.Removed : TestChangeKind.Loosened;
+                changes.Add(new(before.Id, before.Agent.Name.Text, kind, details)
                 {
                     Place = after?.Place ?? before.Place,
-                    TouchesAgent = IsTouched(before) || (after is not null && planner.Touches(after.Agent)),
+                    TouchesAgent = IsTouched(before) || (after is not null && planner.IsTouched(after.Agent)),
                     IsAccepted = accepted.Contains(before.Id, StringComparer.Ordinal),
                 });
             }
@@ -55,7 +56,7 @@ internal sealed class TestChangeFinder(TestBase atBase, TestPlanner planner, IRe
     private bool IsTouched(ConversationTest before)
     {
         var after = agents.FirstOrDefault(agent => atBase.FindAgent(agent)?.Name == before.Agent.Name);
-        return after is null || planner.Touches(after);
+        return after is null || planner.IsTouched(after);
     }
 
     private static void EnsureNeeded(List<TestChange> changes, IReadOnlyList<string> accepted)

@@ -45,7 +45,7 @@ internal sealed class TestPlanner(TestBase? atBase, TestOptions options)
     }
 
     /// <summary>Returns whether the change touches an agent of the folder.</summary>
-    public bool Touches(DesiredAgent agent) => atBase?.FindAgent(agent) is not { } before || Differs(before, agent);
+    public bool IsTouched(DesiredAgent agent) => atBase?.FindAgent(agent) is not { } before || Differs(before, agent);
 
     private static PlannedTest AddBase(PlannedTest planned, DesiredAgent agent)
     {
@@ -60,7 +60,7 @@ internal sealed class TestPlanner(TestBase? atBase, TestOptions options)
     }
 
     private ConversationTest WithRuns(ConversationTest test) =>
-        options.Runs is { } runs ? test with { Bar = test.Bar.Scale(runs) } : test;
+        options.Runs is { } runs ? test with { Bar = test.Bar.WithRuns(runs) } : test;
 
     private static bool Differs(DesiredAgent before, DesiredAgent after) => !CanonicalJson.AreEqual(before.Config, after.Config);
 }

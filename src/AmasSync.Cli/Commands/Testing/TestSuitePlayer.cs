@@ -44,7 +44,7 @@ internal sealed class TestSuitePlayer(TestOptions options, Workspace workspace, 
             from change in changes
             where change.Kind == TestChangeKind.Removed
             let test = atBase.FindTest(change.Id)
-            select new TestResult(test, TestVerdict.Removed, []) { Reason = string.Join("; ", change.Details) };
+            select new TestResult(test, TestVerdict.Removed, []);
         return report with
         {
             Results = [.. report.Results, .. removed],

@@ -98,9 +98,10 @@ internal sealed class TestSuiteRun(TestOptions options, Workspace workspace, Run
 
     private ExitCode GetExitCode(TestReport report)
     {
-        if (context.Stopping.IsCancellationRequested)
+        // The report was written, so it is not replaced by an error.
+        if (context.Host.Stop.Cause is var cause and not ExitCode.Done)
         {
-            context.Stopping.ThrowIfCancellationRequested();
+            return cause;
         }
 
         if (report.HasFailed)

@@ -11,7 +11,9 @@ internal static class TestLoosening
 {
     private const int MaxShownLength = 60;
 
-    /// <summary>Returns what the head's version of a test no longer requires, as phrases; empty if it requires as much as the base's.</summary>
+    /// <summary>
+    /// Returns what the head's version of a test no longer requires, as phrases; empty if it requires as much as the base's.
+    /// </summary>
     public static IReadOnlyList<string> Find(ConversationTest before, ConversationTest after)
     {
         List<string> found = [];
@@ -72,7 +74,7 @@ internal static class TestLoosening
         List<Assertion> unmatched = [.. after];
         foreach (var assertion in before)
         {
-            var same = unmatched.FindIndex(other => RequiresAsMuch(other, assertion));
+            var same = unmatched.FindIndex(other => IsAsStrict(other, assertion));
             if (same < 0)
             {
                 found.Add($"assertion '{Shorten(assertion.Summary)}'{place} removed or changed");
@@ -84,7 +86,7 @@ internal static class TestLoosening
         }
     }
 
-    private static bool RequiresAsMuch(Assertion after, Assertion before) =>
+    private static bool IsAsStrict(Assertion after, Assertion before) =>
         after.Written == before.Written && (before.SkipsUnobservable || !after.SkipsUnobservable);
 
     private static string Shorten(string text) => text.Length <= MaxShownLength ? text : $"{text[..(MaxShownLength - 3)]}...";
