@@ -12,4 +12,9 @@ internal static class TestViews
     public static ViewSet<TestReport> All { get; } = new(
         (OutputFormat.Text, new((report, context) => new TestTextView(context.OutPalette, context.Columns).Write(report, context.Out))),
         (OutputFormat.Json, new((report, context) => TestJsonView.Write(report, context.Out))));
+
+    /// <summary>Gets the views of <c>test --check-judges</c>. As JSON, each sample is a test.</summary>
+    public static ViewSet<TestReport> JudgeChecks { get; } = new(
+        (OutputFormat.Text, new((report, context) => new JudgeCheckTextView(context.OutPalette, context.Columns).Write(report, context.Out))),
+        (OutputFormat.Json, new((report, context) => TestJsonView.Write(report, context.Out))));
 }

@@ -33,6 +33,9 @@ internal sealed class TestCommand : ToolCommand
     private readonly Option<string?> jsonInto = OptionFactory.CreateText(
         "--json-into", "FILE", "Also write the results as JSON to this file");
 
+    private readonly Option<bool> checkJudges = OptionFactory.CreateSwitch(
+        "--check-judges", "Instead of tests, have each judge (*.judge.yaml) judge its samples, and compare the verdicts with the right ones");
+
     private readonly EmbeddedModelArguments model = new();
 
     public TestCommand()
@@ -42,7 +45,8 @@ internal sealed class TestCommand : ToolCommand
             Try the agents of the folder in conversations
 
             Opens a session with each configuration as it is in the folder, sends the messages of the tests (*.tests.yaml), and checks the
-            answers. No agent is saved, and each session is deleted. A test is run several times, until its verdict is certain.
+            answers. No agent is saved, and each session is deleted. A test is run several times, until its verdict is certain. Criteria in
+            prose are decided by a judge: a configuration in NAME.judge.yaml.
 
             The exit code is 8 if a test failed, and 4 if one could not be judged.
             """)
@@ -53,6 +57,7 @@ internal sealed class TestCommand : ToolCommand
         Add(allowSideEffects);
         Add(junitInto);
         Add(jsonInto);
+        Add(checkJudges);
         foreach (var option in model.All)
         {
             Add(option);
@@ -75,8 +80,12 @@ internal sealed class TestCommand : ToolCommand
             AllowsSideEffects = parsed.GetValue(allowSideEffects),
             JUnitInto = parsed.GetValue(junitInto),
             JsonInto = parsed.GetValue(jsonInto),
+            ChecksJudges = parsed.GetValue(checkJudges),
             Model = model.Read(parsed),
         };
-        return await new TestSuiteRun(options, await ReviewedSettings.OpenAsync(context), context).RunAsync();
+        var workspace = await ReviewedSettings.OpenAsync(context);
+        return options.ChecksJudges
+            ? await new JudgeCheckRun(options, workspace, context).RunAsync()
+            : await new TestSuiteRun(options, workspace, context).RunAsync();
     }
 }

@@ -22,6 +22,9 @@ internal sealed record TestOptions
 
     public string? JsonInto { get; init; }
 
+    /// <summary>Gets whether judges judge their samples, instead of tests being run.</summary>
+    public bool ChecksJudges { get; init; }
+
     /// <summary>Gets the model of the embedded server; null for its default.</summary>
     public ModelOptions? Model { get; init; }
 }

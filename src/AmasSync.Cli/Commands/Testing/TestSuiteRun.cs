@@ -8,7 +8,6 @@ using AmasSync.Cli.Views;
 using AmasSync.Cli.Views.Json;
 using AmasSync.Cli.Views.Terminal;
 using AmasSync.Cli.Views.Tests;
-using AmasSync.Core.Testing.Assertions;
 using AmasSync.Core.Testing.Definitions;
 using AmasSync.Core.Testing.Running;
 using AmasSync.Core.Testing.Statistics;
@@ -63,7 +62,7 @@ internal sealed class TestSuiteRun(TestOptions options, Workspace workspace, Run
         await using var connection = await TestConnection.OpenAsync(
             await factory.ProveAccountAsync(), context, options.Model, secrets);
         var started = context.Host.Time.GetTimestamp();
-        SuiteRunner runner = new(connection, MissingJudge.Instance, context.Globals.Parallel ?? workspace.Environment.Parallel);
+        SuiteRunner runner = new(connection, JudgeConnection.Create(connection), context.Globals.Parallel ?? workspace.Environment.Parallel);
         var results = await RunAsync(runner, tests);
         return new()
         {

@@ -1,17 +1,26 @@
 using AmasSync.Cli.Errors;
+using AmasSync.Core.Desired;
 using AmasSync.Core.Testing.Definitions;
 
 namespace AmasSync.Cli.Commands.Testing;
 
-/// <summary>Refuses to try agents whose tools may change something: the server calls tools for real.</summary>
+/// <summary>Refuses to try agents and judges whose tools may change something: the server calls tools for real.</summary>
 internal static class ToolSafety
 {
-    /// <summary>Ensures that the agents of all tests have safe tools only.</summary>
+    /// <summary>Ensures that the agents and the judges of all tests have safe tools only.</summary>
     /// <exception cref="ToolException">One of them has another tool.</exception>
     public static void EnsureSafe(IReadOnlyList<ConversationTest> tests, IReadOnlyCollection<string> safeTools)
     {
+        var judges = tests.SelectMany(test => test.Judges).Select(judge => judge.Agent);
+        EnsureSafe(tests.Select(test => test.Agent).Concat(judges), safeTools);
+    }
+
+    /// <summary>Ensures that these agents have safe tools only.</summary>
+    /// <exception cref="ToolException">One of them has another tool.</exception>
+    public static void EnsureSafe(IEnumerable<DesiredAgent> agents, IReadOnlyCollection<string> safeTools)
+    {
         var unsafeAgents =
-            from agent in tests.Select(test => test.Agent).Distinct()
+            from agent in agents.Distinct()
             let tools = ToolUsers.FindTools(agent.Config).Except(safeTools, StringComparer.Ordinal).ToList()
             where tools.Count > 0
             select (Agent: agent.Name.Text, Tools: tools);
@@ -20,10 +29,10 @@ internal static class ToolSafety
             return;
         }
 
-        var agents = string.Join("; ", found.Select(each => $"'{each.Agent}': {string.Join(", ", each.Tools)}"));
+        var described = string.Join("; ", found.Select(each => $"'{each.Agent}': {string.Join(", ", each.Tools)}"));
         var listed = string.Join(", ", found.SelectMany(each => each.Tools).Distinct(StringComparer.Ordinal));
         throw new ToolException(ToolError.ForRefusal(
-            $"tests would let agents use tools that are not known to be safe ({agents})",
+            $"tests would let agents use tools that are not known to be safe ({described})",
             $"the server calls tools for real; add safe_tools: [{listed}] to amas-sync.yaml, or use --allow-side-effects"));
     }
 }

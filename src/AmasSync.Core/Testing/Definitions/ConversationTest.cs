@@ -40,6 +40,13 @@ internal sealed record ConversationTest
     /// <summary>Gets all assertions, those of the turns first.</summary>
     public IEnumerable<Assertion> AllAssertions => Turns.SelectMany(turn => turn.Assertions).Concat(Assertions);
 
+    /// <summary>Gets the number of verdicts of a judge that one run needs at most.</summary>
+    public int JudgedAssertions => AllAssertions.Sum(assertion => assertion.Matcher.Rubrics.Count());
+
+    /// <summary>Gets the judges that the test asks.</summary>
+    public IEnumerable<Judge> Judges =>
+        AllAssertions.SelectMany(assertion => assertion.Matcher.Rubrics).Select(rubric => rubric.Judge).OfType<Judge>().Distinct();
+
     /// <summary>Gets the inputs that any turn sends.</summary>
     public IEnumerable<KeyValuePair<string, ConfigValue>> AllInputs => Turns.SelectMany(turn => turn.Inputs.Members);
 }

@@ -26,10 +26,16 @@ internal static class TestChecks
 
         if (test.IsCritical)
         {
-            var judged = test.AllAssertions.Where(assertion => assertion.Matcher is RubricMatcher);
+            var judged = test.AllAssertions.Where(assertion => assertion.Matcher.Rubrics.Any());
             findings.AddRange(judged.Select(assertion => FindingCatalog.CriticalRubric(assertion.Place)));
         }
     }
+
+    /// <summary>Returns the names of the variables that a message must have a value for.</summary>
+    public static IEnumerable<string> FindRequiredInputs(ConfigValue.Map config) =>
+        (config["variables"] as ConfigValue.Map ?? ConfigValue.Map.Empty).Members
+            .Where(member => IsRequired(member.Value))
+            .Select(member => member.Key);
 
     private static void CheckInputs(ConversationTest test, MappingSection section, List<Finding> findings)
     {
@@ -42,8 +48,7 @@ internal static class TestChecks
             findings.Add(FindingCatalog.UnknownTestInput(section.GetPlace("inputs"), name, agent, known));
         }
 
-        var required = variables.Members.Where(member => IsRequired(member.Value)).Select(member => member.Key);
-        foreach (var name in required.Where(name => test.Turns.Any(turn => turn.Inputs[name] is null)))
+        foreach (var name in FindRequiredInputs(test.Agent.Config).Where(name => test.Turns.Any(turn => turn.Inputs[name] is null)))
         {
             findings.Add(FindingCatalog.MissingTestInput(section.Place, name, agent));
         }

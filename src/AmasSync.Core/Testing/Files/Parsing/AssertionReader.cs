@@ -29,7 +29,7 @@ internal sealed class AssertionReader
         readers = new(StringComparer.Ordinal)
         {
             [SetType] = ReadSet,
-            [RubricType] = section => section.ReadText("value") is { } criterion ? new RubricMatcher(criterion) : null,
+            [RubricType] = ReadRubric,
         };
         TextAssertions.AddTo(readers, findings);
         RunAssertions.AddTo(readers, findings);
@@ -58,7 +58,7 @@ internal sealed class AssertionReader
     {
         if (node is SourceNode.Scalar { Value: ConfigValue.Text criterion } && !string.IsNullOrWhiteSpace(criterion.Value))
         {
-            return new() { Type = RubricType, Matcher = new RubricMatcher(criterion.Value), Place = node.Place };
+            return new() { Type = RubricType, Matcher = new RubricMatcher(criterion.Value, context.Judge), Place = node.Place };
         }
 
         if (node is not SourceNode.Mapping mapping)
@@ -104,6 +104,21 @@ internal sealed class AssertionReader
             Place = mapping.Place,
         };
     }
+
+    private RubricMatcher? ReadRubric(MappingSection section)
+    {
+        if (section.FindNode("value") is null)
+        {
+            findings.Add(FindingCatalog.MissingTestKey(section.Place, "value", "add value: with what must hold, as a sentence"));
+            return null;
+        }
+
+        var criterion = section.Read("value", "a sentence with what must hold", ReadCriterion);
+        return criterion is null ? null : new(criterion, context.Judge);
+    }
+
+    private static string? ReadCriterion(SourceNode node) =>
+        MappingSection.AsText(node) is { } text && !string.IsNullOrWhiteSpace(text) ? text : null;
 
     private SetMatcher? ReadSet(MappingSection section)
     {

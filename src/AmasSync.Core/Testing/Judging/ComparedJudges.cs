@@ -1,0 +1,54 @@
+using Amas.Config.Json;
+using AmasSync.Core.Testing.Assertions;
+using AmasSync.Core.Testing.Definitions;
+using AmasSync.Core.Testing.Evidence;
+
+namespace AmasSync.Core.Testing.Judging;
+
+/// <summary>
+/// Asks a judge that a change touches, and the judge that it replaces. Only a verdict that both give counts: otherwise a change could loosen
+/// its own judge.
+/// </summary>
+/// <param name="inner">Asks one judge.</param>
+/// <param name="baseJudges">The judges of the base.</param>
+internal sealed class ComparedJudges(IRubricJudge inner, IReadOnlyList<Judge> baseJudges) : IRubricJudge
+{
+    /// <summary>Returns the number of verdicts that one criterion needs: 2 for a judge that the change touches.</summary>
+    public int CountVerdicts(Judge judge) => FindReplaced(judge) is null ? 1 : 2;
+
+    public async Task<AssertionResult> JudgeAsync(
+        Judge judge, string criterion, IReadOnlyList<TurnEvidence> turns, CancellationToken cancellationToken)
+    {
+        var verdict = await inner.JudgeAsync(judge, criterion, turns, cancellationToken);
+        if (FindReplaced(judge) is not { } replaced || !IsDecided(verdict))
+        {
+            return verdict;
+        }
+
+        var baseVerdict = await inner.JudgeAsync(replaced, criterion, turns, cancellationToken);
+        if (!IsDecided(baseVerdict))
+        {
+            return baseVerdict with { Reason = $"{baseVerdict.Reason} (judge of the base)" };
+        }
+
+        return verdict.Outcome == baseVerdict.Outcome
+            ? verdict
+            : AssertionResult.CreateDisputed(
+                $"the judge and that of the base disagree. {DescribeVerdict("Judge", verdict)}. {DescribeVerdict("Base", baseVerdict)}");
+    }
+
+    // A judge with another name replaces the only one of the base.
+    private Judge? FindReplaced(Judge judge)
+    {
+        var found = baseJudges.FirstOrDefault(other => other.Name == judge.Name) ?? (baseJudges is [var only] ? only : null);
+        return found is null || CanonicalJson.AreEqual(found.Agent.Config, judge.Agent.Config) ? null : found;
+    }
+
+    private static bool IsDecided(AssertionResult verdict) => verdict.Outcome is AssertionOutcome.Pass or AssertionOutcome.Fail;
+
+    private static string DescribeVerdict(string who, AssertionResult verdict)
+    {
+        var verb = verdict.Outcome == AssertionOutcome.Pass ? "conforms" : "does not conform";
+        return $"{who}: {verb}, {verdict.Reason}";
+    }
+}
