@@ -41,7 +41,7 @@ internal sealed partial class Stage : IAsyncDisposable
     {
         using TemporaryFolder folder = new();
         StoryClock clock = new();
-        await using Stage stage = new(story, folder, await StoryServer.StartAsync(story.Server, folder.Path, clock), clock);
+        await using Stage stage = new(story, folder, await StoryServer.StartAsync(story, folder.Path, clock), clock);
         stage.AppendLine(story.Server is null ? "server" : $"server {story.Server}");
         foreach (var step in story.Steps)
         {

@@ -8,6 +8,7 @@ namespace AmasSync.Cli.Tests.Scenarios;
 /// <code>
 /// # a comment
 /// server --patch merge                     the server's options; or: server answers NAME
+/// server --script later/replies.yaml       a file of the story that the project does not have
 /// $ amas-sync plan --prune                 $ amas-sync chat &lt; lines.txt      $ amas-sync rollback run-1   the first run
 /// set NAME=value                           unset NAME
 /// copy later/faq.yaml agents/faq.yaml      replace FILE: before => after        remove FILE

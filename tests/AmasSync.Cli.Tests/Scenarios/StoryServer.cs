@@ -22,8 +22,9 @@ internal sealed class StoryServer : IAsyncDisposable
     /// <summary>Scheme, host and port.</summary>
     public string Address { get; }
 
-    public static async Task<StoryServer> StartAsync(string? words, string folder, TimeProvider clock)
+    public static async Task<StoryServer> StartAsync(Story story, string folder, TimeProvider clock)
     {
+        var words = story.Server;
         if (words?.StartsWith(Scripted, StringComparison.Ordinal) == true)
         {
             ScriptedReplies answers = new(words[Scripted.Length..]);
@@ -32,7 +33,7 @@ internal sealed class StoryServer : IAsyncDisposable
         }
 
         var log = Path.Combine(folder, "requests.jsonl");
-        var options = Options(words?.Split(' ') ?? []) with
+        var options = Options([.. words?.Split(' ').Select(word => FindFile(word, story)) ?? []]) with
         {
             Port = 0,
             DataPath = Path.Combine(
@@ -58,6 +59,10 @@ internal sealed class StoryServer : IAsyncDisposable
     }
 
     public ValueTask DisposeAsync() => server.DisposeAsync();
+
+    // A script is a file of the story.
+    private static string FindFile(string word, Story story) =>
+        word.EndsWith(".yaml", StringComparison.Ordinal) ? Path.Combine(story.Folder, word) : word;
 
     private static ScriptedServer Answering(ScriptedReplies answers) => new(answers.To);
 

@@ -26,9 +26,7 @@ internal sealed class SessionJudge(IConversationServer server, Func<string, stri
             try
             {
                 var reply = await AskAsync(judge, JudgeMessage.Create(shownCriterion, shownTurns, markers), cancellationToken);
-                return reply.Failure is { } failure
-                    ? AssertionResult.CreateError($"the judge gave no verdict: {failure}")
-                    : JudgeReply.Read(reply.Answer ?? "");
+                return reply.Failure is { } failure ? CreateError(failure) : JudgeReply.Read(reply.Answer ?? "");
             }
             catch (ConversationException lost) when (!lost.IsFatal)
             {
@@ -45,6 +43,10 @@ internal sealed class SessionJudge(IConversationServer server, Func<string, stri
         await using var conversation = await server.BeginAsync(judge.Agent.Config, cancellationToken);
         return await conversation.SendAsync(new ConfigValue.Text(message), ConfigValue.Map.Empty, judge.Timeout, cancellationToken);
     }
+
+    // For the server, the judge is an agent.
+    private static AssertionResult CreateError(string failure) => AssertionResult.CreateError(
+        $"the judge gave no verdict: {failure.Replace("the agent failed", "its agent failed", StringComparison.Ordinal)}");
 
     private TurnEvidence ShowTurn(TurnEvidence turn) =>
         turn with { User = showText(turn.User), Answer = turn.Answer is { } answer ? showText(answer) : null };
