@@ -2,6 +2,7 @@ using System.CommandLine;
 using Amas.Config;
 using AmasSync.Cli.CommandLine;
 using AmasSync.Cli.Commands.Chatting;
+using AmasSync.Cli.Commands.Testing.Judging;
 using AmasSync.Cli.Errors;
 using AmasSync.Cli.Git;
 using AmasSync.Cli.Hosting;
@@ -36,6 +37,7 @@ internal sealed class TestCommand : ToolCommand
     private readonly Option<bool> checkJudges = OptionFactory.CreateSwitch(
         "--check-judges", "Instead of tests, have each judge (*.judge.yaml) judge its samples, and compare the verdicts with the right ones");
 
+    private readonly ComparisonArguments comparison = new();
     private readonly EmbeddedModelArguments model = new();
 
     public TestCommand()
@@ -48,7 +50,10 @@ internal sealed class TestCommand : ToolCommand
             answers. No agent is saved, and each session is deleted. A test is run several times, until its verdict is certain. Criteria in
             prose are decided by a judge: a configuration in NAME.judge.yaml.
 
-            The exit code is 8 if a test failed, and 4 if one could not be judged.
+            With --base, the tests also run with the agents of that branch, and statistics decide whether an agent became worse. A test that
+            was removed or loosened together with its agent fails until --accept-tests names it.
+
+            The exit code is 8 if a test failed or regressed, and 4 if one could not be judged.
             """)
     {
         Add(paths);
@@ -58,7 +63,7 @@ internal sealed class TestCommand : ToolCommand
         Add(junitInto);
         Add(jsonInto);
         Add(checkJudges);
-        foreach (var option in model.All)
+        foreach (var option in comparison.All.Concat(model.All))
         {
             Add(option);
         }
@@ -83,6 +88,7 @@ internal sealed class TestCommand : ToolCommand
             ChecksJudges = parsed.GetValue(checkJudges),
             Model = model.Read(parsed),
         };
+        options = comparison.Read(parsed, options);
         var workspace = await ReviewedSettings.OpenAsync(context);
         return options.ChecksJudges
             ? await new JudgeCheckRun(options, workspace, context).RunAsync()

@@ -7,12 +7,13 @@ namespace AmasSync.Cli.Commands.Testing;
 /// <summary>Refuses to try agents and judges whose tools may change something: the server calls tools for real.</summary>
 internal static class ToolSafety
 {
-    /// <summary>Ensures that the agents and the judges of all tests have safe tools only.</summary>
+    /// <summary>Ensures that the agents and the judges of all tests, and other judges, have safe tools only.</summary>
     /// <exception cref="ToolException">One of them has another tool.</exception>
-    public static void EnsureSafe(IReadOnlyList<ConversationTest> tests, IReadOnlyCollection<string> safeTools)
+    public static void EnsureSafe(
+        IReadOnlyList<ConversationTest> tests, IEnumerable<DesiredAgent> otherJudges, IReadOnlyCollection<string> safeTools)
     {
         var judges = tests.SelectMany(test => test.Judges).Select(judge => judge.Agent);
-        EnsureSafe(tests.Select(test => test.Agent).Concat(judges), safeTools);
+        EnsureSafe([.. tests.Select(test => test.Agent), .. judges, .. otherJudges], safeTools);
     }
 
     /// <summary>Ensures that these agents have safe tools only.</summary>

@@ -1,4 +1,3 @@
-using Amas.Config.Json;
 using AmasSync.Core.Testing.Assertions;
 using AmasSync.Core.Testing.Definitions;
 using AmasSync.Core.Testing.Evidence;
@@ -11,16 +10,13 @@ namespace AmasSync.Core.Testing.Judging;
 /// </summary>
 /// <param name="inner">Asks one judge.</param>
 /// <param name="baseJudges">The judges of the base.</param>
-internal sealed class ComparedJudges(IRubricJudge inner, IReadOnlyList<Judge> baseJudges) : IRubricJudge
+internal sealed class ComparedJudges(IRubricJudge inner, BaseJudges baseJudges) : IRubricJudge
 {
-    /// <summary>Returns the number of verdicts that one criterion needs: 2 for a judge that the change touches.</summary>
-    public int CountVerdicts(Judge judge) => FindReplaced(judge) is null ? 1 : 2;
-
     public async Task<AssertionResult> JudgeAsync(
         Judge judge, string criterion, IReadOnlyList<TurnEvidence> turns, CancellationToken cancellationToken)
     {
         var verdict = await inner.JudgeAsync(judge, criterion, turns, cancellationToken);
-        if (FindReplaced(judge) is not { } replaced || !IsDecided(verdict))
+        if (baseJudges.FindReplaced(judge) is not { } replaced || !IsDecided(verdict))
         {
             return verdict;
         }
@@ -35,13 +31,6 @@ internal sealed class ComparedJudges(IRubricJudge inner, IReadOnlyList<Judge> ba
             ? verdict
             : AssertionResult.CreateDisputed(
                 $"the judge and that of the base disagree. {DescribeVerdict("Judge", verdict)}. {DescribeVerdict("Base", baseVerdict)}");
-    }
-
-    // A judge with another name replaces the only one of the base.
-    private Judge? FindReplaced(Judge judge)
-    {
-        var found = baseJudges.FirstOrDefault(other => other.Name == judge.Name) ?? (baseJudges is [var only] ? only : null);
-        return found is null || CanonicalJson.AreEqual(found.Agent.Config, judge.Agent.Config) ? null : found;
     }
 
     private static bool IsDecided(AssertionResult verdict) => verdict.Outcome is AssertionOutcome.Pass or AssertionOutcome.Fail;

@@ -3,7 +3,6 @@ using Amas.Config.Findings;
 using Amas.Config.Findings.Catalog;
 using Amas.Config.Json;
 using AmasSync.Core.Testing.Definitions;
-using AmasSync.Core.Testing.Files;
 
 namespace AmasSync.Core.Testing.Judging;
 
@@ -26,7 +25,7 @@ internal static class JudgeChecks
             findings.Add(FindingCatalog.JudgeWithoutVerdict(judge.Agent.Sources.FindValuePlace(pointer)));
         }
 
-        foreach (var name in TestChecks.FindRequiredInputs(judge.Agent.Config))
+        foreach (var name in DeclaredInputs.ListRequired(judge.Agent.Config))
         {
             var pointer = JsonPointer.Of("variables", name);
             findings.Add(FindingCatalog.JudgeRequiresInput(judge.Agent.Sources.FindKeyPlace(pointer), name));

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Amas.Config.Json;
 using AmasSync.Core.Testing.Assertions;
 using AmasSync.Core.Testing.Definitions;
@@ -14,14 +15,15 @@ namespace AmasSync.Core.Testing.Judging;
 /// <param name="markers">Creates the markers around the data.</param>
 internal sealed class SessionJudge(IConversationServer server, Func<string, string> showText, IMarkerSource markers) : IRubricJudge
 {
-    private const int MaxRestarts = 2;
+    private readonly ConcurrentDictionary<(string Judge, string Criterion), RestartAllowance> restarts = new();
 
     public async Task<AssertionResult> JudgeAsync(
         Judge judge, string criterion, IReadOnlyList<TurnEvidence> turns, CancellationToken cancellationToken)
     {
         var shownCriterion = showText(criterion);
         TurnEvidence[] shownTurns = [.. turns.Select(ShowTurn)];
-        for (var restarts = 0; ; restarts++)
+        var allowance = restarts.GetOrAdd((judge.Name, criterion), _ => new());
+        while (true)
         {
             try
             {
@@ -30,7 +32,7 @@ internal sealed class SessionJudge(IConversationServer server, Func<string, stri
             }
             catch (ConversationException lost) when (!lost.IsFatal)
             {
-                if (restarts == MaxRestarts)
+                if (!allowance.TryTake())
                 {
                     return AssertionResult.CreateError($"the judge could not be asked: {lost.Message}");
                 }

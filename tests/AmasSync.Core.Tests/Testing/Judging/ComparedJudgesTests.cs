@@ -44,29 +44,31 @@ public sealed class ComparedJudgesTests
     public async Task A_judge_that_did_not_change_is_asked_once()
     {
         ListedJudge inner = new("pass", "fail");
-        ComparedJudges judges = new(inner, [Changed]);
+        BaseJudges atBase = new([Changed]);
+        ComparedJudges judges = new(inner, atBase);
 
         var result = await judges.JudgeAsync(Changed, "Is polite.", [Turn], TestContext.Current.CancellationToken);
 
         Assert.Equal(AssertionOutcome.Pass, result.Outcome);
         Assert.Equal(["Judge mildly."], inner.Asked);
-        Assert.Equal(1, judges.CountVerdicts(Changed));
+        Assert.Equal(1, atBase.CountVerdicts(Changed));
     }
 
     [Fact]
     public async Task A_judge_with_another_name_replaces_the_only_one_of_the_base()
     {
         ListedJudge inner = new("pass", "fail");
-        ComparedJudges judges = new(inner, [JudgeSamples.CreateJudge("severe", "Judge strictly.")]);
+        BaseJudges atBase = new([JudgeSamples.CreateJudge("severe", "Judge strictly.")]);
+        ComparedJudges judges = new(inner, atBase);
 
         Assert.True((await judges.JudgeAsync(Changed, "Is polite.", [Turn], TestContext.Current.CancellationToken)).IsDisputed);
-        Assert.Equal(2, judges.CountVerdicts(Changed));
+        Assert.Equal(2, atBase.CountVerdicts(Changed));
     }
 
     [Fact]
     public async Task A_run_is_disputed_if_the_dispute_decides_it()
     {
-        ComparedJudges judges = new(new ListedJudge("pass", "fail"), [Original]);
+        ComparedJudges judges = new(new ListedJudge("pass", "fail"), new([Original]));
         Assertion rubric = new() { Type = "llm-rubric", Matcher = new RubricMatcher("Is polite.", Changed), Place = Place.StartOf("a") };
         Assertion set = new() { Type = "assert-set", Matcher = new SetMatcher([rubric], 1), Place = Place.StartOf("a") };
 
@@ -77,7 +79,7 @@ public sealed class ComparedJudgesTests
     }
 
     private static Task<AssertionResult> JudgeAsync(string changed, string original, IReadOnlyList<Judge> baseJudges) =>
-        new ComparedJudges(new ListedJudge(changed, original), baseJudges)
+        new ComparedJudges(new ListedJudge(changed, original), new(baseJudges))
             .JudgeAsync(Changed, "Is polite.", [Turn], TestContext.Current.CancellationToken);
 
     /// <summary>Gives one verdict for the changed judge and another one for the original one.</summary>

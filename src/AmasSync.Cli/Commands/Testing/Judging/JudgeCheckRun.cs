@@ -13,7 +13,7 @@ using AmasSync.Core.Testing.Judging;
 using AmasSync.Core.Testing.Running;
 using AmasSync.Core.Testing.Statistics;
 
-namespace AmasSync.Cli.Commands.Testing;
+namespace AmasSync.Cli.Commands.Testing.Judging;
 
 /// <summary>One run of <c>test --check-judges</c>: the judges of the project judge their samples.</summary>
 internal sealed class JudgeCheckRun(TestOptions options, Workspace workspace, RunContext context)
@@ -98,7 +98,7 @@ internal sealed class JudgeCheckRun(TestOptions options, Workspace workspace, Ru
         await using var connection = await TestConnection.OpenAsync(
             await factory.ProveAccountAsync(), context, options.Model, secrets);
         var started = context.Host.Time.GetTimestamp();
-        JudgeCheck check = new(JudgeConnection.Create(connection), context.Globals.Parallel ?? workspace.Environment.Parallel);
+        JudgeCheck check = new(JudgeConnection.Create(connection, secrets), context.Globals.Parallel ?? workspace.Environment.Parallel);
         var results = await CheckAsync(check, judges);
         return new()
         {
@@ -108,6 +108,7 @@ internal sealed class JudgeCheckRun(TestOptions options, Workspace workspace, Ru
             Results = results,
             Duration = context.Host.Time.GetElapsedTime(started),
             Messages = connection.Messages,
+            PlannedMessages = connection.Messages,
             EndedBy = context.Stopping.IsCancellationRequested ? "The run was stopped before all samples were judged." : null,
         };
     }
