@@ -30,14 +30,17 @@ internal sealed class ComparedJudges(IRubricJudge inner, BaseJudges baseJudges) 
         return verdict.Outcome == baseVerdict.Outcome
             ? verdict
             : AssertionResult.CreateDisputed(
-                $"the judge and that of the base disagree. {DescribeVerdict("Judge", verdict)}. {DescribeVerdict("Base", baseVerdict)}");
+                $"two judges disagree. The changed one: {DescribeVerdict(verdict)}. The one of the base: {DescribeVerdict(baseVerdict)}");
     }
 
     private static bool IsDecided(AssertionResult verdict) => verdict.Outcome is AssertionOutcome.Pass or AssertionOutcome.Fail;
 
-    private static string DescribeVerdict(string who, AssertionResult verdict)
+    private static string DescribeVerdict(AssertionResult verdict)
     {
-        var verb = verdict.Outcome == AssertionOutcome.Pass ? "conforms" : "does not conform";
-        return $"{who}: {verb}, {verdict.Reason}";
+        var words = verdict.Outcome == AssertionOutcome.Pass ? "it conforms" : "it does not conform";
+        var reason = verdict.Reason.StartsWith(JudgeReply.Lead, StringComparison.Ordinal)
+            ? verdict.Reason[JudgeReply.Lead.Length..]
+            : verdict.Reason;
+        return $"{words}; {reason}";
     }
 }

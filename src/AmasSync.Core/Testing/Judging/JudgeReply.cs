@@ -13,6 +13,9 @@ internal static class JudgeReply
     public const string Because = "because";
     public const string Conforms = "conforms";
 
+    /// <summary>The words before what a judge said.</summary>
+    public const string Lead = "the judge says: ";
+
     private const int MaxLength = 100_000;
     private const int MaxReasonLength = 1000;
 
@@ -88,7 +91,7 @@ internal static class JudgeReply
 
         return string.IsNullOrWhiteSpace(because.GetString())
             ? CreateError("its verdict has no reason")
-            : AssertionResult.From(conforms.GetBoolean(), $"the judge says: {FormatReason(because.GetString() ?? "")}");
+            : AssertionResult.From(conforms.GetBoolean(), $"{Lead}{FormatReason(because.GetString() ?? "")}");
     }
 
     /// <summary>Returns whether a value has one of the two members, at any depth and in any case.</summary>

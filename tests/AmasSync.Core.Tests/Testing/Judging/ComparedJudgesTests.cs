@@ -29,8 +29,8 @@ public sealed class ComparedJudgesTests
     }
 
     [Theory]
-    [InlineData("pass", "fail", "Judge: conforms, said mildly. Base: does not conform, said strictly")]
-    [InlineData("fail", "pass", "Judge: does not conform, said mildly. Base: conforms, said strictly")]
+    [InlineData("pass", "fail", "The changed one: it conforms; said mildly. The one of the base: it does not conform; said strictly")]
+    [InlineData("fail", "pass", "The changed one: it does not conform; said mildly. The one of the base: it conforms; said strictly")]
     public async Task Different_verdicts_are_disputed(string changed, string original, string words)
     {
         var result = await JudgeAsync(changed, original, [Original]);
