@@ -15,6 +15,9 @@ internal static class TestViews
 
     /// <summary>Gets the views of <c>test --check-judges</c>. As JSON, each sample is a test.</summary>
     public static ViewSet<TestReport> JudgeChecks { get; } = new(
-        (OutputFormat.Text, new((report, context) => new JudgeCheckTextView(context.OutPalette, context.Columns).Write(report, context.Out))),
+        (OutputFormat.Text, new(WriteJudgeCheck)),
         (OutputFormat.Json, new((report, context) => TestJsonView.Write(report, context.Out))));
+
+    private static void WriteJudgeCheck(TestReport report, ViewContext context) =>
+        new JudgeCheckTextView(context.OutPalette, context.Columns).Write(report, context.Out);
 }

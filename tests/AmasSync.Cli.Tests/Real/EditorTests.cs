@@ -63,7 +63,6 @@ public sealed class EditorTests(EditorTests.Editor editor) : IClassFixture<Edito
     [Fact]
     public async Task A_judge_is_checked_with_the_schema_of_agent_files_beside_its_own()
     {
-        editor.Write("schemas/judge.schema.json", File.ReadAllText(Path.Combine(Repository.Root, "schemas/judge.schema.json")));
         const string judge = """
             # yaml-language-server: $schema=../schemas/judge.schema.json
             version: 1

@@ -111,7 +111,7 @@ internal static partial class FindingCatalog
 
     public static Finding NoJudge(Place place, IReadOnlyCollection<string> known) => RuleCatalog.UnknownJudge.CreateFinding(
         place,
-        known.Count == 0 ? "a judged assertion needs a judge, and there is none" : "a judged assertion needs a judge, and there are several",
+        $"a judged assertion needs a judge, and there {(known.Count == 0 ? "is none" : "are several")}",
         SuggestJudge(known));
 
     public static Finding JudgeWithTemperature(Place place, string? temperature) => RuleCatalog.InvalidJudge.CreateFinding(

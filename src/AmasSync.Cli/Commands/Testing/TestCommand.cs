@@ -35,7 +35,7 @@ internal sealed class TestCommand : ToolCommand
         "--json-into", "FILE", "Also write the results as JSON to this file");
 
     private readonly Option<bool> checkJudges = OptionFactory.CreateSwitch(
-        "--check-judges", "Instead of tests, have each judge (*.judge.yaml) judge its samples, and compare the verdicts with the right ones");
+        "--check-judges", "Instead of tests, have each judge (*.judge.yaml) judge its samples, whose right verdicts are known");
 
     private readonly ComparisonArguments comparison = new();
     private readonly EmbeddedModelArguments model = new();

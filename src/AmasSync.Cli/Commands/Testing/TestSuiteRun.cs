@@ -129,7 +129,8 @@ internal sealed class TestSuiteRun(TestOptions options, Workspace workspace, Run
             secrets = planned.OnBase is { } onBase ? secrets.WithTexts(TestSecrets.Find(onBase)) : secrets;
         }
 
-        secrets = secrets.WithTexts(ListReplacedJudges(tests, baseJudges).SelectMany(judge => SecretMarker.FindSecrets(judge.Agent.Config)));
+        var replaced = ListReplacedJudges(tests, baseJudges);
+        secrets = secrets.WithTexts(replaced.SelectMany(judge => SecretMarker.FindSecrets(judge.Agent.Config)));
 
         await new MessageConfirmation(context).ConfirmAsync(tests, report.PlannedMessages, options.Budget is not null);
         await using var connection = await TestConnection.OpenAsync(

@@ -85,7 +85,9 @@ internal static class TestLoosening
     }
 
     private static bool RequiresAsMuch(Assertion after, Assertion before) =>
-        after.Written == before.Written && ListJudges(after).SequenceEqual(ListJudges(before)) && (before.SkipsUnobservable || !after.SkipsUnobservable);
+        after.Written == before.Written
+        && ListJudges(after).SequenceEqual(ListJudges(before))
+        && (before.SkipsUnobservable || !after.SkipsUnobservable);
 
     private static IEnumerable<string?> ListJudges(Assertion assertion) =>
         assertion.Matcher.Rubrics.Select(rubric => rubric.Judge?.Name);

@@ -23,7 +23,7 @@ internal sealed class TestDefaultsReader(JudgeSet judges, List<Finding> findings
         return read;
     }
 
-    /// <summary>Reads the judge, the time limit, the inputs and <c>on_unobservable</c> of a section, which replace those of the defaults.</summary>
+    /// <summary>Reads what a section may set, which replaces the defaults: judge, time limit, inputs and <c>on_unobservable</c>.</summary>
     public TestDefaults Read(MappingSection section, TestDefaults defaults) => defaults with
     {
         Judge = judges.ReadChoice(section, findings) ?? defaults.Judge,

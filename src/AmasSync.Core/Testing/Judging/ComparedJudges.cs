@@ -5,8 +5,8 @@ using AmasSync.Core.Testing.Evidence;
 namespace AmasSync.Core.Testing.Judging;
 
 /// <summary>
-/// Asks a judge that a change touches, and the judge that it replaces. Only a verdict that both give counts: otherwise a change could loosen
-/// its own judge.
+/// Asks a judge that a change touches, and the judge that it replaces. Only a verdict that both give counts: otherwise a change could
+/// loosen its own judge.
 /// </summary>
 /// <param name="inner">Asks one judge.</param>
 /// <param name="baseJudges">The judges of the base.</param>

@@ -51,17 +51,18 @@ internal static class JudgeChecks
         double.TryParse(number.Literal, NumberStyles.Float, CultureInfo.InvariantCulture, out var value) ? value : null;
 
     /// <summary>Returns whether the reply of an agent has exactly the members of a verdict, the reason first.</summary>
-    private static bool HasVerdict(ConfigValue.Map agent) =>
-        agent["structured_output"] is ConfigValue.Map output
-        && output["enabled"] is ConfigValue.Boolean { Value: true }
-        && output["schema"] is ConfigValue.Map { Members: [var first, var second] }
-        && first.Key == JudgeReply.Because
-        && HasType(first.Value, "str")
-        && second.Key == JudgeReply.Conforms
-        && HasType(second.Value, "bool");
+    private static bool HasVerdict(ConfigValue.Map agent)
+    {
+        var output = agent["structured_output"] as ConfigValue.Map;
+        var isEnabled = output?["enabled"] is ConfigValue.Boolean { Value: true };
+        return isEnabled
+            && output?["schema"] is ConfigValue.Map { Members: [var first, var second] }
+            && IsField(first, JudgeReply.Because, "str")
+            && IsField(second, JudgeReply.Conforms, "bool");
+    }
 
-    private static bool HasType(ConfigValue field, string type) =>
-        field is ConfigValue.Map map && ConfigAccess.GetText(map, "type") == type;
+    private static bool IsField(KeyValuePair<string, ConfigValue> field, string name, string type) =>
+        field.Key == name && field.Value is ConfigValue.Map map && ConfigAccess.GetText(map, "type") == type;
 
     private static void CheckMemory(Judge judge, IEnumerable<AtPointer<ConfigValue.Map>> agents, List<Finding> findings)
     {

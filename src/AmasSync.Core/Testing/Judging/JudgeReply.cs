@@ -5,8 +5,8 @@ using AmasSync.Core.Testing.Assertions.Matching.Texts;
 namespace AmasSync.Core.Testing.Judging;
 
 /// <summary>
-/// Reads the verdict from the answer of a judge: the only JSON object with exactly the members <c>because</c> and <c>conforms</c>. All else is
-/// an error and never a pass, because a judge may quote an object of the conversation.
+/// Reads the verdict from the answer of a judge: the only JSON object with exactly the members <c>because</c> and <c>conforms</c>. All else
+/// is an error and never a pass, because a judge may quote an object of the conversation.
 /// </summary>
 internal static class JudgeReply
 {

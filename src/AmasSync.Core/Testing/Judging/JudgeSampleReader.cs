@@ -87,8 +87,11 @@ internal sealed class JudgeSampleReader(List<Finding> findings)
             return null;
         }
 
-        return section.Read(key, "text that is not empty", node => ParseText(node) is { } text && !string.IsNullOrWhiteSpace(text) ? text : null);
+        return section.Read(key, "text that is not empty", ParseVisibleText);
     }
+
+    private static string? ParseVisibleText(SourceNode node) =>
+        ParseText(node) is { } text && !string.IsNullOrWhiteSpace(text) ? text : null;
 
     // An answer such as 4711 is text, however it is written.
     private static string? ParseText(SourceNode node) => node switch

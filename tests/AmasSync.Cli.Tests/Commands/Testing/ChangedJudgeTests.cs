@@ -29,7 +29,8 @@ public sealed class ChangedJudgeTests
         var run = await JudgedProject.RunAsync(folder, "test", "--base", "HEAD");
 
         Assert.Contains("incomparable", run.Out, StringComparison.Ordinal);
-        const string reason = "two judges disagree. The changed one: it conforms; It is polite. The one of the base: it does not conform; It is rude";
+        const string reason = "two judges disagree. The changed one: it conforms; It is polite. "
+            + "The one of the base: it does not conform; It is rude";
         Assert.Contains(reason, run.Out, StringComparison.Ordinal);
         Assert.Equal(0, run.Code);
         Assert.Equal(["Be kind", "Be strict"], prompts.Distinct().Order(StringComparer.Ordinal));
