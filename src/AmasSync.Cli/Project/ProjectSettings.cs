@@ -39,5 +39,8 @@ internal sealed record ProjectSettings
     /// <summary>Gets the tools that tests may let agents call.</summary>
     public IReadOnlyList<string> SafeTools { get; init; } = [];
 
+    /// <summary>Gets the name of the environment that tests are run in if none is named; null for the default environment.</summary>
+    public string? TestsEnvironment { get; init; }
+
     public SeverityRules Rules { get; init; } = SeverityRules.None;
 }

@@ -7,13 +7,12 @@ namespace AmasSync.Cli.Commands.Testing;
 /// <summary>Finds the secrets of a test, to redact them in what the server returns.</summary>
 internal static class TestSecrets
 {
-    /// <summary>Returns the secrets of the agent, its judges, the messages and the inputs.</summary>
+    /// <summary>Returns the secrets of the agent, the messages and the inputs.</summary>
     public static IEnumerable<ConfigValue.Secret> Find(ConversationTest test)
     {
         ConfigValue[] values =
         [
             test.Agent.Config,
-            .. test.Judges.Select(judge => judge.Agent.Config),
             .. test.Turns.Select(turn => turn.User),
             .. test.Turns.Select(turn => turn.Inputs),
         ];

@@ -1,6 +1,7 @@
 using Amas.Config.Files;
 using AmasSync.Cli.Commands.Chatting;
 using AmasSync.Cli.Commands.Testing.Judging;
+using AmasSync.Cli.Commands.Testing.Regrading;
 using AmasSync.Cli.Errors;
 using AmasSync.Cli.Hosting;
 using AmasSync.Cli.Project;
@@ -9,10 +10,13 @@ using AmasSync.Cli.Views;
 using AmasSync.Cli.Views.Json;
 using AmasSync.Cli.Views.Tests;
 using AmasSync.Core.Comparing.Secrets;
+using AmasSync.Core.Redaction;
 using AmasSync.Core.Testing.Definitions;
 using AmasSync.Core.Testing.Judging;
+using AmasSync.Core.Testing.Recording;
 using AmasSync.Core.Testing.Running;
 using AmasSync.Core.Testing.Running.Budgets;
+using AmasSync.Core.Testing.Running.Executing;
 using AmasSync.Core.Testing.Statistics;
 
 namespace AmasSync.Cli.Commands.Testing;
@@ -20,6 +24,10 @@ namespace AmasSync.Cli.Commands.Testing;
 /// <summary>One run of tests: reads them, opens a connection, runs them and reports.</summary>
 internal sealed class TestSuiteRun(TestOptions options, Workspace workspace, RunContext context)
 {
+    private readonly RunRecording recording = new(options, workspace, context);
+
+    private int Parallelism => context.Globals.Parallel ?? workspace.Environment.Parallel;
+
     /// <summary>Runs the tests and returns how it ended.</summary>
     /// <exception cref="ToolException">Files have errors, no test was selected, or an agent has tools that are not safe.</exception>
     public async Task<ExitCode> RunAsync()
@@ -48,14 +56,14 @@ internal sealed class TestSuiteRun(TestOptions options, Workspace workspace, Run
             throw new ToolException(TestSelection.CreateEmptyError(state.Suite));
         }
 
-        var baseJudges = atBase is null ? BaseJudges.None : new(atBase.Read.Suite.Judges);
-        EnsureSafe(tests, baseJudges);
-        if (ScriptedReplies.Describe(workspace.Environment, options.Model) is { } scripted && tests.Count > 0)
+        RunJudges judges = new(tests, atBase is null ? BaseJudges.None : new(atBase.Read.Suite.Judges));
+        EnsureSafe(tests, judges);
+        if (ScriptedReplies.Describe(workspace.Environment, options.Model) is { } scripted && tests.Count > 0 && !options.Regrades)
         {
             context.Terminal.Error.WriteLine($"amas-sync: {scripted}.");
         }
 
-        var report = await RunAsync(tests, baseJudges, factory);
+        var report = await RunAsync(tests, judges, factory);
         report = AddBase(report, tests, changes, atBase);
         WriteFiles(report);
         TestViews.All.Write(report, new(context, workspace));
@@ -80,18 +88,18 @@ internal sealed class TestSuiteRun(TestOptions options, Workspace workspace, Run
         ];
     }
 
-    private void EnsureSafe(IReadOnlyList<PlannedTest> tests, BaseJudges baseJudges)
+    private void EnsureSafe(IReadOnlyList<PlannedTest> tests, RunJudges judges)
     {
-        if (!options.AllowsSideEffects)
+        if (options.AllowsSideEffects)
         {
-            var played = tests.Select(planned => planned.Test).Concat(tests.Select(planned => planned.OnBase).OfType<ConversationTest>());
-            var replaced = ListReplacedJudges(tests, baseJudges).Select(judge => judge.Agent);
-            ToolSafety.EnsureSafe([.. played], replaced, workspace.Project.SafeTools);
+            return;
         }
-    }
 
-    private static IEnumerable<Judge> ListReplacedJudges(IReadOnlyList<PlannedTest> tests, BaseJudges baseJudges) =>
-        tests.SelectMany(planned => planned.Test.Judges).Select(baseJudges.FindReplaced).OfType<Judge>().Distinct();
+        var played = tests.Select(planned => planned.Test).Concat(tests.Select(planned => planned.OnBase).OfType<ConversationTest>());
+        ConversationTest[] conversations = options.Regrades ? [] : [.. played];
+        ToolSafety.EnsureSafe([.. conversations.Select(test => test.Agent), .. judges.Agents], workspace.Project.SafeTools);
+        ToolSafety.EnsureNoSharedMemory(conversations, options.KeepsMemory);
+    }
 
     private TestReport AddBase(
         TestReport report, IReadOnlyList<PlannedTest> tests, IReadOnlyList<TestChange> changes, TestBase? atBase)
@@ -114,27 +122,29 @@ internal sealed class TestSuiteRun(TestOptions options, Workspace workspace, Run
         };
     }
 
-    private async Task<TestReport> RunAsync(IReadOnlyList<PlannedTest> tests, BaseJudges baseJudges, EngineFactory factory)
+    private async Task<TestReport> RunAsync(IReadOnlyList<PlannedTest> tests, RunJudges judges, EngineFactory factory)
     {
-        var report = CreateReport(tests, baseJudges);
+        var report = CreateReport(options.Regrades ? judges.CountVerdicts() : judges.CountMessages());
         if (tests.Count == 0)
         {
             return report;
         }
 
-        var secrets = factory.CollectSecrets(config: null);
-        foreach (var planned in tests)
+        if (options.Regrades)
         {
-            secrets = secrets.WithTexts(TestSecrets.Find(planned.Test));
-            secrets = planned.OnBase is { } onBase ? secrets.WithTexts(TestSecrets.Find(onBase)) : secrets;
+            context.Terminal.Error.WriteLine("amas-sync: recorded answers are judged again; no message is sent to an agent.");
+            if (judges.Agents.Count == 0)
+            {
+                SuiteRunner offline = new(recording.CreateRecordedPlayer(tests, NoJudge.Instance), Parallelism);
+                return report with { Results = await RunAsync(offline, tests, () => 0, context.Stopping) };
+            }
         }
 
-        var replaced = ListReplacedJudges(tests, baseJudges);
-        secrets = secrets.WithTexts(replaced.SelectMany(judge => SecretMarker.FindSecrets(judge.Agent.Config)));
-
+        var secrets = CollectSecrets(tests, judges, factory);
         await new MessageConfirmation(context).ConfirmAsync(tests, report.PlannedMessages, options.Budget is not null);
-        await using var connection = await TestConnection.OpenAsync(
-            await factory.ProveAccountAsync(), context, options.Model, secrets);
+        var proof = await factory.ProveAccountAsync();
+        using var sessions = await TestSessionStart.BeginAsync(factory, workspace, context, options.KeepsMemory);
+        await using var connection = await TestConnection.OpenAsync(proof, context, options.Model, secrets, sessions);
         using var stopping = CancellationTokenSource.CreateLinkedTokenSource(context.Stopping);
         BudgetMeter meter = new(options.Budget ?? new(), stopping);
         await using var timer = options.Budget?.Time is { } limit
@@ -142,23 +152,44 @@ internal sealed class TestSuiteRun(TestOptions options, Workspace workspace, Run
             : null;
         var started = context.Host.Time.GetTimestamp();
         BudgetedServer server = new(connection, meter);
-        ComparedJudges judge = new(JudgeConnection.Create(server, secrets), baseJudges);
-        SuiteRunner runner = new(server, judge, context.Globals.Parallel ?? workspace.Environment.Parallel);
+        var judge = judges.Connect(server, secrets);
+        var store = recording.CreateStore(sessions.Folder, secrets);
+        IRunPlayer player = options.Regrades
+            ? recording.CreateRecordedPlayer(tests, judge)
+            : new RecordingPlayer(new ConversationPlayer(server, judge, recording.ReadCapabilities()), store);
+        SuiteRunner runner = new(player, Parallelism);
         var results = await RunAsync(runner, tests, () => connection.Messages, stopping.Token);
+        if (store.WriteProblem is { } problem)
+        {
+            sessions.Report($"the conversations could not be recorded: {problem}");
+        }
+
         return report with
         {
             Results = results,
             Duration = context.Host.Time.GetElapsedTime(started),
             Messages = connection.Messages,
+            Transcripts = options.Regrades ? null : recording.GetShownPath(sessions.Folder.Folder),
             EndedBy = context.Stopping.IsCancellationRequested
                 ? "The run was stopped before all tests were finished."
                 : results.Any(result => result.Verdict == TestVerdict.NotRun) ? meter.StoppedBy : null,
         };
     }
 
-    private TestReport CreateReport(IReadOnlyList<PlannedTest> tests, BaseJudges baseJudges)
+    private KnownSecrets CollectSecrets(IReadOnlyList<PlannedTest> tests, RunJudges judges, EngineFactory factory)
     {
-        var messages = MessageForecast.Compute(tests, baseJudges);
+        var secrets = factory.CollectSecrets(config: null);
+        foreach (var planned in tests)
+        {
+            secrets = secrets.WithTexts(TestSecrets.Find(planned.Test));
+            secrets = planned.OnBase is { } onBase ? secrets.WithTexts(TestSecrets.Find(onBase)) : secrets;
+        }
+
+        return secrets.WithTexts(judges.Agents.SelectMany(judge => SecretMarker.FindSecrets(judge.Config)));
+    }
+
+    private TestReport CreateReport(long messages)
+    {
         return new()
         {
             ToolVersion = ToolVersion.Text,
@@ -205,11 +236,7 @@ internal sealed class TestSuiteRun(TestOptions options, Workspace workspace, Run
 
     private ExitCode GetExitCode(TestReport report)
     {
-        if (context.Stopping.IsCancellationRequested)
-        {
-            context.Stopping.ThrowIfCancellationRequested();
-        }
-
+        context.Stopping.ThrowIfCancellationRequested();
         if (report.HasFailed)
         {
             return ExitCode.Findings;

@@ -93,6 +93,11 @@ public sealed class ChangedJudgeTests
                 return Reply.Of(201, $$"""{"success":true,"id":"{{id}}"}""");
             }
 
+            if (request.Method == "GET")
+            {
+                return Reply.Json("[]");
+            }
+
             var session = request.Target.Split('/')[4];
             return request.Method == "DELETE"
                 ? Reply.Of(204)

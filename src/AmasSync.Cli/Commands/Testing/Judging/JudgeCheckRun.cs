@@ -95,8 +95,9 @@ internal sealed class JudgeCheckRun(TestOptions options, Workspace workspace, Ru
     {
         var inJudges = judges.SelectMany(judge => SecretMarker.FindSecrets(judge.Agent.Config));
         var secrets = factory.CollectSecrets(config: null).WithTexts(inJudges);
-        await using var connection = await TestConnection.OpenAsync(
-            await factory.ProveAccountAsync(), context, options.Model, secrets);
+        var proof = await factory.ProveAccountAsync();
+        using var sessions = await TestSessionStart.BeginAsync(factory, workspace, context, options.KeepsMemory);
+        await using var connection = await TestConnection.OpenAsync(proof, context, options.Model, secrets, sessions);
         var started = context.Host.Time.GetTimestamp();
         JudgeCheck check = new(JudgeConnection.Create(connection, secrets), context.Globals.Parallel ?? workspace.Environment.Parallel);
         var results = await CheckAsync(check, judges);

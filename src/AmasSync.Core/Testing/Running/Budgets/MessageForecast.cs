@@ -14,12 +14,26 @@ internal static class MessageForecast
     public static long Compute(IEnumerable<PlannedTest> tests, BaseJudges baseJudges) =>
         tests.Sum(planned => Compute(planned, baseJudges));
 
+    /// <summary>Returns the number of messages to judges alone.</summary>
+    /// <inheritdoc cref="Compute(IEnumerable{PlannedTest}, BaseJudges)"/>
+    public static long ComputeVerdicts(IEnumerable<PlannedTest> tests, BaseJudges baseJudges) =>
+        tests.Sum(planned => CountVerdicts(planned, baseJudges));
+
     private static long Compute(PlannedTest planned, BaseJudges baseJudges)
     {
-        var runs = planned.MaxRuns + ReplacedRuns;
-        var sides = planned.OnBase is null ? 1 : 2;
-        var messages = (long)planned.Test.Turns.Count * (runs + RestartAllowance.MaxRestarts);
-        var verdicts = planned.Test.Rubrics.Sum(rubric => baseJudges.CountVerdicts(rubric.Judge));
-        return (messages + ((long)verdicts * runs)) * sides + (long)planned.Test.JudgedAssertions * RestartAllowance.MaxRestarts;
+        var runs = CountRuns(planned) + RestartAllowance.MaxRestarts;
+        return ((long)planned.Test.Turns.Count * runs * CountSides(planned)) + CountVerdicts(planned, baseJudges);
     }
+
+    // A lost verdict is asked for again, at most twice per criterion.
+    private static long CountVerdicts(PlannedTest planned, BaseJudges baseJudges)
+    {
+        var verdicts = planned.Test.Rubrics.Sum(rubric => baseJudges.CountVerdicts(rubric.Judge));
+        var restarts = (long)planned.Test.JudgedAssertions * RestartAllowance.MaxRestarts;
+        return ((long)verdicts * CountRuns(planned) * CountSides(planned)) + restarts;
+    }
+
+    private static int CountRuns(PlannedTest planned) => planned.MaxRuns + ReplacedRuns;
+
+    private static int CountSides(PlannedTest planned) => planned.OnBase is null ? 1 : 2;
 }
