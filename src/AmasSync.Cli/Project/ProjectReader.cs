@@ -13,6 +13,9 @@ namespace AmasSync.Cli.Project;
 /// <summary>Reads settings from the document of <c>amas-sync.yaml</c>, and reports all errors in it.</summary>
 internal sealed partial class ProjectReader(string root)
 {
+    // An overlay of such an environment would have the name of a test file or a judge file.
+    private static readonly string[] ReservedNames = ["tests", "judge"];
+
     private readonly List<Finding> findings = [];
 
     /// <summary>Gets whether the project requires another version of the tool. It is then not read further.</summary>
@@ -115,6 +118,11 @@ internal sealed partial class ProjectReader(string root)
             if (!EnvironmentName.IsMatch(member.Key))
             {
                 var expected = $"a mapping with names of a-z, 0-9 and '-', not '{member.Key}'";
+                findings.Add(FindingCatalog.WrongProjectValue(member.KeyPlace, "environments", expected));
+            }
+            else if (ReservedNames.Contains(member.Key))
+            {
+                var expected = $"another name than '{member.Key}', which is for files named NAME.{member.Key}.yaml";
                 findings.Add(FindingCatalog.WrongProjectValue(member.KeyPlace, "environments", expected));
             }
             else if (!section.Has(member.Key))

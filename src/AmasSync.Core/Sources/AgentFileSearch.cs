@@ -90,6 +90,10 @@ internal sealed class AgentFileSearch(ProjectFolder project, ProjectEnvironments
         {
             findings.Add(FindingCatalog.FragmentNamed(Place.StartOf(name)));
         }
+        else if (TestFile.IsTestFile(path) || TestFile.IsJudgeFile(path))
+        {
+            findings.Add(FindingCatalog.TestFileNamed(Place.StartOf(name)));
+        }
         else if (new OverlayResolver(project, environments, findings).FindBase(path) is { } overlaid)
         {
             AddBase(name, overlaid.Path, overlaid.Environment);

@@ -50,6 +50,8 @@ public sealed class ProjectReaderTests
         { "version: 1\nagents: [a, [b]]", "AS0411", 2, 13 },
         { "version: 1\nenvironments: [a]", "AS0411", 2, 15 },
         { "version: 1\nenvironments: {A b: {server: embedded}}", "AS0411", 2, 16 },
+        { "version: 1\nenvironments: {tests: {server: embedded}}", "AS0411", 2, 16 },
+        { "version: 1\nenvironments: {judge: {server: embedded}}", "AS0411", 2, 16 },
         { "version: 1\nenvironments: {a: {server: ftp://x}}", "AS0411", 2, 28 },
         { "version: 1\nenvironments: {a: {server: 'https://me:secret@x'}}", "AS0411", 2, 28 },
         { "version: 1\nenvironments: {a: {server: 'https://x/?key=1'}}", "AS0411", 2, 28 },

@@ -61,6 +61,33 @@ public sealed class EditorTests(EditorTests.Editor editor) : IClassFixture<Edito
     }
 
     [Fact]
+    public async Task A_judge_is_checked_with_the_schema_of_agent_files_beside_its_own()
+    {
+        const string judge = """
+            # yaml-language-server: $schema=../schemas/judge.schema.json
+            version: 1
+            judge:
+              name: Strict Judge
+              agent_type: llm_agent
+              system_prompt: !file ../prompts/judge.md
+              llm_config: {model: gpt-4o, temperature: 0}
+            samples:
+              - {criterion: Is polite., user: 4711, answer: Hello., conforms: true}
+              - {criterion: Is polite., conversation: [{user: Hello, answer: Go away.}], conforms: false}
+            """;
+        var sound = editor.Write("agents/strict.judge.yaml", judge);
+        var wrong = editor.Write(
+            "agents/wrong.judge.yaml",
+            judge.Replace("temperature: 0", "temperature: 7", StringComparison.Ordinal).Replace("conforms: true", "conforms: 1", StringComparison.Ordinal));
+
+        var server = await editor.OpenedAsync();
+
+        Assert.Empty(await server.DiagnosticsAsync(sound));
+        var complaints = await server.DiagnosticsAsync(wrong);
+        Assert.Equal(["7", "9"], complaints.Select(complaint => complaint.Split(':')[0]).Distinct());
+    }
+
+    [Fact]
     public async Task Hovering_over_a_field_explains_it()
     {
         var server = await editor.OpenedAsync();

@@ -5,7 +5,9 @@ using AmasSync.Core.Testing.Assertions;
 using AmasSync.Core.Testing.Assertions.Matching;
 using AmasSync.Core.Testing.Assertions.Matching.Paths;
 using AmasSync.Core.Testing.Assertions.Matching.Texts;
+using AmasSync.Core.Testing.Definitions;
 using AmasSync.Core.Testing.Evidence;
+using AmasSync.Core.Tests.Testing.Judging;
 
 namespace AmasSync.Core.Tests.Testing;
 
@@ -37,7 +39,7 @@ public sealed class AssertionTests
         ["trajectory:tool-args-match"] = (new ToolArgumentsMatcher("search", ConfigValue.Map.Empty, IsExact: false), "Yes."),
         ["route"] = (new RouteMatcher(["writer"], RouteMode.Exact), "Yes."),
         ["step-count"] = (new StepCountMatcher(new(1, 5)), "Yes."),
-        ["llm-rubric"] = (new RubricMatcher("Is polite."), "Yes."),
+        ["llm-rubric"] = (new RubricMatcher("Is polite.", JudgeSamples.CreateJudge("strict")), "Yes."),
     };
 
     [Theory]
@@ -190,7 +192,7 @@ public sealed class AssertionTests
     private sealed class PolitenessJudge : IRubricJudge
     {
         public Task<AssertionResult> JudgeAsync(
-            string criterion, IReadOnlyList<TurnEvidence> turns, CancellationToken cancellationToken) =>
+            Judge judge, string criterion, IReadOnlyList<TurnEvidence> turns, CancellationToken cancellationToken) =>
             Task.FromResult(AssertionResult.CreatePass("it conforms"));
     }
 }

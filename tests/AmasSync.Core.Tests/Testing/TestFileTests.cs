@@ -48,6 +48,19 @@ public sealed class TestFileTests
                 assert: [{type: contains, value: 4711}]
         """;
 
+    private const string Judge = """
+        version: 1
+        judge:
+          name: Strict Judge
+          agent_type: llm_agent
+          system_prompt: Judge.
+          llm_config: {model: gpt-4o, temperature: 0}
+          structured_output: {enabled: true, schema: {because: {type: str}, conforms: {type: bool}}}
+        samples:
+          - {criterion: Is polite., answer: Hello., conforms: true}
+          - {criterion: Is polite., answer: Go away., conforms: false}
+        """;
+
     [Fact]
     public void A_test_has_what_its_file_says()
     {
@@ -62,7 +75,8 @@ public sealed class TestFileTests
         Assert.Equal(["tier", "locale"], test.Turns[1].Inputs.Members.Select(member => member.Key));
         Assert.Equal(2, test.Turns[0].Assertions.Count);
         Assert.True(test.Turns[0].Assertions[1].IsNegated);
-        Assert.IsType<RubricMatcher>(test.Assertions[1].Matcher);
+        Assert.Equal("strict", Assert.IsType<RubricMatcher>(test.Assertions[1].Matcher).Judge?.Name);
+        Assert.Equal(1, test.JudgedAssertions);
     }
 
     [Fact]
@@ -92,6 +106,9 @@ public sealed class TestFileTests
     [InlineData("AS0803", "    assert: [{type: word-count}]", "add min: or max:")]
     [InlineData("AS0803", "    assert: [{type: latency, max: 0}]", "a duration such as 2s")]
     [InlineData("AS0803", "    assert: [{type: assert-set, assert: [{type: error}], threshold: 2}]", "a whole number from 1 to 1")]
+    [InlineData("AS0803", "    assert: [{type: llm-rubric}]", "add value:")]
+    [InlineData("AS0803", "    assert: [{type: llm-rubric, value: ' '}]", "a sentence with what must hold")]
+    [InlineData("AS0830", "    judge: strikt", "did you mean 'strict'?")]
     [InlineData("AS0821", "    critical: true\n    assert: [Is polite.]", "judged assertion")]
     public void A_mistake_is_found_at_its_place(string code, string lines, string words)
     {
@@ -225,7 +242,7 @@ public sealed class TestFileTests
     private static TestSuite Read(string tests)
     {
         using ProjectFixture project = new();
-        project.With("agents/support.yaml", Agent).With("agents/support.tests.yaml", tests);
+        project.With("agents/support.yaml", Agent).With("agents/support.tests.yaml", tests).With("agents/strict.judge.yaml", Judge);
         return Read(project);
     }
 

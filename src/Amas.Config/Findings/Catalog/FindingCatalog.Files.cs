@@ -52,6 +52,11 @@ internal static partial class FindingCatalog
         $"{place.File} was not read: it is a project file, not an agent file",
         "name the agent files or their folder");
 
+    public static Finding TestFileNamed(Place place) => RuleCatalog.FragmentNamed.CreateFinding(
+        place,
+        $"{place.File} was not read: it is for conversation tests, not an agent file",
+        "'amas-sync validate' without paths checks it");
+
     public static Finding FragmentNamed(Place place) => RuleCatalog.FragmentNamed.CreateFinding(
         place,
         $"{place.File} was not read: files whose names begin with _ or . are never agents");

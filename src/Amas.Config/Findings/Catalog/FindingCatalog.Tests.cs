@@ -5,9 +5,9 @@ namespace Amas.Config.Findings.Catalog;
 /// <content>AS08xx: conversation tests.</content>
 internal static partial class FindingCatalog
 {
-    public static Finding NotOneTestDocument(Place place, int documents) => RuleCatalog.InvalidTestDocument.CreateFinding(
+    public static Finding NotOneTestDocument(Place place, string kind, int documents) => RuleCatalog.InvalidTestDocument.CreateFinding(
         place,
-        documents == 0 ? "the test file is empty" : $"the test file has {documents} documents instead of one",
+        documents == 0 ? $"the {kind} is empty" : FormattableString.Invariant($"the {kind} has {documents} documents instead of one"),
         "write one mapping that begins with version: 1");
 
     public static Finding NoTests(Place place) => RuleCatalog.InvalidTestDocument.CreateFinding(
@@ -88,10 +88,10 @@ internal static partial class FindingCatalog
         $"the agent '{agent}' requires the input '{name}', which the test does not send",
         $"add {name} under inputs:");
 
-    public static Finding TestMisusesSecret(Place place, string variable) => RuleCatalog.TestMisusesSecret.CreateFinding(
+    public static Finding TestMisusesSecret(Place place, string variable, string allowedKey) => RuleCatalog.TestMisusesSecret.CreateFinding(
         place,
         $"!env {Shorten(variable)} is not allowed here",
-        "use it under inputs: only");
+        $"use it under {allowedKey}: only");
 
     public static Finding TurnsWithoutMemory(Place place, string agent) => RuleCatalog.TurnsWithoutMemory.CreateFinding(
         place,
@@ -102,4 +102,49 @@ internal static partial class FindingCatalog
         place,
         "a judged assertion in a critical test fails the test each time the judge is wrong",
         "use an assertion about the text, or remove critical");
+
+    public static Finding UnknownJudge(Place place, string name, IReadOnlyCollection<string> known) =>
+        RuleCatalog.UnknownJudge.CreateFinding(
+            place,
+            $"there is no judge '{Shorten(name)}'",
+            FormatSuggestion(name, known) ?? SuggestJudge(known));
+
+    public static Finding NoJudge(Place place, IReadOnlyCollection<string> known) => RuleCatalog.UnknownJudge.CreateFinding(
+        place,
+        $"a judged assertion needs a judge, and there {(known.Count == 0 ? "is none" : "are several")}",
+        SuggestJudge(known));
+
+    public static Finding JudgeWithTemperature(Place place, string? temperature) => RuleCatalog.InvalidJudge.CreateFinding(
+        place,
+        temperature is null ? "an agent of the judge has no temperature" : $"an agent of the judge has temperature {Shorten(temperature)}",
+        "write llm_config: {temperature: 0}, so that the same conversation gets the same verdict");
+
+    public static Finding JudgeWithoutVerdict(Place place) => RuleCatalog.InvalidJudge.CreateFinding(
+        place,
+        "no agent of the judge replies with exactly 'because' and 'conforms', in this order",
+        "write structured_output: {enabled: true, schema: {because: {type: str}, conforms: {type: bool}}}");
+
+    public static Finding JudgeRequiresInput(Place place, string name) => RuleCatalog.InvalidJudge.CreateFinding(
+        place,
+        $"the judge requires the input '{Shorten(name)}', but a judge gets no inputs",
+        "give the variable a default, or remove it");
+
+    public static Finding JudgeWithMemory(Place place) => RuleCatalog.InvalidJudge.CreateFinding(
+        place,
+        "the judge would remember other conversations",
+        "remove the memory module: a verdict must depend on one conversation only");
+
+    public static Finding DuplicateJudge(Place place, string name, string first) => RuleCatalog.DuplicateJudge.CreateFinding(
+        place,
+        $"the judge '{Shorten(name)}' is also in {first}",
+        "give one of the files another name");
+
+    public static Finding JudgeWithoutSamples(Place place, string name) => RuleCatalog.JudgeWithoutSamples.CreateFinding(
+        place,
+        $"the judge '{Shorten(name)}' does not have both a sample that conforms and one that does not",
+        "add both under samples:, and try them with 'amas-sync test --check-judges'");
+
+    private static string SuggestJudge(IReadOnlyCollection<string> known) => known.Count == 0
+        ? "write NAME.judge.yaml beside the agents; see docs/conversation-tests.md"
+        : $"add judge: with one of {string.Join(", ", known)}";
 }

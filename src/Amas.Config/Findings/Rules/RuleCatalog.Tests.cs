@@ -7,21 +7,21 @@ internal static partial class RuleCatalog
         RuleFamily.Tests,
         "AS0801",
         "Invalid test file",
-        "A test file is one mapping with `version: 1` and a list of `tests`.",
-        "Begin the file with `version: 1` and write the tests under `tests:`.");
+        "A test file is one mapping with `version: 1` and a list of `tests`. A judge file is one with `version: 1` and a `judge`.",
+        "Begin the file with `version: 1`, and write the tests under `tests:` or the configuration under `judge:`.");
 
     public static Rule UnknownTestKey { get; } = CreateError(
         RuleFamily.Tests,
         "AS0802",
         "Unknown key in a test file",
-        "A key of a test file is not known at its place. It would have no effect.",
+        "A key of a test file or a judge file is not known at its place. It would have no effect.",
         "Correct or remove the key.");
 
     public static Rule InvalidTestValue { get; } = CreateError(
         RuleFamily.Tests,
         "AS0803",
         "Invalid value in a test file",
-        "A value of a test file has the wrong type or form, or is missing.",
+        "A value of a test file or a judge file has the wrong type or form, or is missing.",
         "Write the value that the finding asks for.");
 
     public static Rule UnknownAssertion { get; } = CreateError(
@@ -91,7 +91,7 @@ internal static partial class RuleCatalog
         RuleFamily.Tests,
         "AS0817",
         "Secret outside of inputs",
-        "A test file uses `!env` outside of `inputs`. A secret belongs into an input only.",
+        "A test file uses `!env` outside of `inputs`, or a judge file outside of `judge`. A secret is allowed there only.",
         "Pass the value as an input.");
 
     public static Rule TurnsWithoutMemory { get; } = CreateWarning(
@@ -108,10 +108,39 @@ internal static partial class RuleCatalog
         "A critical test must pass in every run, and a judge is wrong now and then.",
         "Use an assertion about the text, or remove `critical`.");
 
+    public static Rule UnknownJudge { get; } = CreateError(
+        RuleFamily.Tests,
+        "AS0830",
+        "No judge, or an unknown one",
+        "A test has an `llm-rubric`, and there is no judge, or several without a choice; or `judge` names one that does not exist.",
+        "Write `NAME.judge.yaml`, and `judge: NAME` in the test or in `defaults` if there are several.");
+
+    public static Rule InvalidJudge { get; } = CreateError(
+        RuleFamily.Tests,
+        "AS0831",
+        "Judge without a reliable verdict",
+        "A judge must reply with `because` and `conforms`, in this order, and its verdict must depend on the conversation alone: it has "
+            + "temperature 0, no required inputs, and no memory that outlasts a session.",
+        "Change the configuration under `judge` as the finding says.");
+
+    public static Rule DuplicateJudge { get; } = CreateError(
+        RuleFamily.Tests,
+        "AS0832",
+        "Duplicate name of a judge",
+        "Two judge files of the project have the same name, in different folders. Tests refer to judges by name.",
+        "Rename one of the files.");
+
+    public static Rule JudgeWithoutSamples { get; } = CreateWarning(
+        RuleFamily.Tests,
+        "AS0833",
+        "Judge without samples",
+        "A judge has no sample that conforms, or none that does not. A judge that always gives the same verdict would not be noticed.",
+        "Add conversations with the right verdict under `samples`, and try them with `amas-sync test --check-judges`.");
+
     private static Rule[] TestRules =>
     [
         InvalidTestDocument, UnknownTestKey, InvalidTestValue, UnknownAssertion, UnsupportedTestFeature, TestWithoutAssertion,
         DuplicateTestId, UnknownTestAgent, InvalidPassBar, InvalidExpression, UnknownRouteAgent, InvalidTestInput, TestMisusesSecret,
-        TurnsWithoutMemory, CriticalRubric,
+        TurnsWithoutMemory, CriticalRubric, UnknownJudge, InvalidJudge, DuplicateJudge, JudgeWithoutSamples,
     ];
 }

@@ -2,6 +2,7 @@ using System.CommandLine;
 using Amas.Config;
 using AmasSync.Cli.CommandLine;
 using AmasSync.Cli.Commands.Chatting;
+using AmasSync.Cli.Commands.Testing.Judging;
 using AmasSync.Cli.Errors;
 using AmasSync.Cli.Git;
 using AmasSync.Cli.Hosting;
@@ -39,6 +40,9 @@ internal sealed class TestCommand : ToolCommand
     private readonly Option<string?> jsonInto = OptionFactory.CreateText(
         "--json-into", "FILE", "Also write the results as JSON to this file");
 
+    private readonly Option<bool> checkJudges = OptionFactory.CreateSwitch(
+        "--check-judges", "Instead of tests, have each judge (*.judge.yaml) judge its samples, whose right verdicts are known");
+
     private readonly ComparisonArguments comparison = new();
     private readonly EmbeddedModelArguments model = new();
 
@@ -49,7 +53,8 @@ internal sealed class TestCommand : ToolCommand
             Try the agents of the folder in conversations
 
             Opens a session with each configuration as it is in the folder, sends the messages of the tests (*.tests.yaml), and checks the
-            answers. No agent is saved, and each session is deleted. A test is run several times, until its verdict is certain.
+            answers. No agent is saved, and each session is deleted. A test is run several times, until its verdict is certain. Criteria in
+            prose are decided by a judge: a configuration in NAME.judge.yaml.
 
             With --base, the tests also run with the agents of that branch, and statistics decide whether an agent became worse. A test that
             was removed or loosened together with its agent fails until --accept-tests names it.
@@ -65,6 +70,7 @@ internal sealed class TestCommand : ToolCommand
         Add(regrade);
         Add(junitInto);
         Add(jsonInto);
+        Add(checkJudges);
         foreach (var option in comparison.All.Concat(model.All))
         {
             Add(option);
@@ -89,9 +95,13 @@ internal sealed class TestCommand : ToolCommand
             Regrades = parsed.GetValue(regrade),
             JUnitInto = parsed.GetValue(junitInto),
             JsonInto = parsed.GetValue(jsonInto),
+            ChecksJudges = parsed.GetValue(checkJudges),
             Model = model.Read(parsed),
         };
         options = comparison.Read(parsed, options);
-        return await new TestSuiteRun(options, await ReviewedSettings.OpenForTestsAsync(context), context).RunAsync();
+        var workspace = await ReviewedSettings.OpenForTestsAsync(context);
+        return options.ChecksJudges
+            ? await new JudgeCheckRun(options, workspace, context).RunAsync()
+            : await new TestSuiteRun(options, workspace, context).RunAsync();
     }
 }

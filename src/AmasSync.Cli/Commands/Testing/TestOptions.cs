@@ -29,6 +29,9 @@ internal sealed record TestOptions
 
     public string? JsonInto { get; init; }
 
+    /// <summary>Gets whether judges judge their samples, instead of tests being run.</summary>
+    public bool ChecksJudges { get; init; }
+
     /// <summary>Gets the commit or branch to compare with; null for none.</summary>
     public string? Base { get; init; }
 

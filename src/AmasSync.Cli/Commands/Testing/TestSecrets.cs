@@ -10,7 +10,12 @@ internal static class TestSecrets
     /// <summary>Returns the secrets of the agent, the messages and the inputs.</summary>
     public static IEnumerable<ConfigValue.Secret> Find(ConversationTest test)
     {
-        ConfigValue[] values = [test.Agent.Config, .. test.Turns.Select(turn => turn.User), .. test.Turns.Select(turn => turn.Inputs)];
+        ConfigValue[] values =
+        [
+            test.Agent.Config,
+            .. test.Turns.Select(turn => turn.User),
+            .. test.Turns.Select(turn => turn.Inputs),
+        ];
         return values.SelectMany(SecretMarker.FindSecrets);
     }
 }

@@ -1,15 +1,20 @@
 using System.Globalization;
+using AmasSync.Cli.Commands.Testing.Judging;
 using AmasSync.Cli.Commands.Testing.Regrading;
 using AmasSync.Cli.Errors;
 using AmasSync.Cli.Hosting;
 using AmasSync.Cli.Project;
 using AmasSync.Cli.Testing;
 using AmasSync.Cli.Views.Tests;
+using AmasSync.Core.Comparing.Secrets;
+using AmasSync.Core.Redaction;
 using AmasSync.Core.Testing.Assertions;
 using AmasSync.Core.Testing.Definitions;
+using AmasSync.Core.Testing.Judging;
 using AmasSync.Core.Testing.Recording;
-using AmasSync.Core.Testing.Running;
 using AmasSync.Core.Testing.Running.Budgets;
+using AmasSync.Core.Testing.Running.Executing;
+using AmasSync.Core.Testing.Running;
 using AmasSync.Core.Testing.Statistics;
 
 namespace AmasSync.Cli.Commands.Testing;
@@ -26,11 +31,13 @@ internal sealed class TestSuitePlayer(TestOptions options, Workspace workspace, 
 
     /// <summary>Plays tests.</summary>
     /// <param name="tests">The tests.</param>
+    /// <param name="judges">Their judges.</param>
     /// <param name="atBase">The side that they are compared with; null if there is none.</param>
     /// <param name="changes">The tests that were removed or loosened since the base.</param>
     /// <exception cref="ToolException">The server refuses the key, or the messages were not confirmed.</exception>
-    public async Task<TestReport> PlayAsync(IReadOnlyList<PlannedTest> tests, TestBase? atBase, IReadOnlyList<TestChange> changes) =>
-        AddBase(await PlayAsync(tests), tests, changes, atBase);
+    public async Task<TestReport> PlayAsync(
+        IReadOnlyList<PlannedTest> tests, RunJudges judges, TestBase? atBase, IReadOnlyList<TestChange> changes) =>
+        AddBase(await PlayAsync(tests, judges), tests, changes, atBase);
 
     private static TestReport AddBase(
         TestReport report, IReadOnlyList<PlannedTest> tests, IReadOnlyList<TestChange> changes, TestBase? atBase)
@@ -53,9 +60,9 @@ internal sealed class TestSuitePlayer(TestOptions options, Workspace workspace, 
         };
     }
 
-    private async Task<TestReport> PlayAsync(IReadOnlyList<PlannedTest> tests)
+    private async Task<TestReport> PlayAsync(IReadOnlyList<PlannedTest> tests, RunJudges judges)
     {
-        var report = CreateReport(tests);
+        var report = CreateReport(options.Regrades ? judges.CountVerdicts() : judges.CountMessages());
         if (tests.Count == 0)
         {
             return report;
@@ -63,17 +70,16 @@ internal sealed class TestSuitePlayer(TestOptions options, Workspace workspace, 
 
         if (options.Regrades)
         {
-            return await RegradeAsync(report, tests);
+            context.Terminal.Error.WriteLine("amas-sync: recorded answers are judged again; no message is sent to an agent.");
+            if (judges.Agents.Count == 0)
+            {
+                SuiteRunner offline = new(recording.CreateRecordedPlayer(tests, NoJudge.Instance), Parallelism);
+                return report with { Results = await RunAsync(offline, tests, () => 0, context.Stopping) };
+            }
         }
 
         EngineFactory factory = new(workspace, context);
-        var secrets = factory.CollectSecrets(config: null);
-        foreach (var planned in tests)
-        {
-            secrets = secrets.WithTexts(TestSecrets.Find(planned.Test));
-            secrets = planned.OnBase is { } onBase ? secrets.WithTexts(TestSecrets.Find(onBase)) : secrets;
-        }
-
+        var secrets = CollectSecrets(tests, judges, factory);
         await new MessageConfirmation(context).ConfirmAsync(tests, report.PlannedMessages, options.IsRequired || options.Budget is not null);
         var proof = await factory.ProveAccountAsync();
         using var sessions = await TestSessionStart.BeginAsync(factory, workspace, context, options.KeepsMemory);
@@ -84,9 +90,13 @@ internal sealed class TestSuitePlayer(TestOptions options, Workspace workspace, 
             ? context.Host.Time.CreateTimer(_ => meter.StopAfterTime(), null, limit, Timeout.InfiniteTimeSpan)
             : null;
         var started = context.Host.Time.GetTimestamp();
+        BudgetedServer server = new(connection, meter);
+        var judge = judges.Connect(server, secrets);
         var store = recording.CreateStore(sessions.Folder, secrets);
-        ConversationPlayer player = new(new BudgetedServer(connection, meter), MissingJudge.Instance, recording.ReadCapabilities());
-        SuiteRunner runner = new(new RecordingPlayer(player, store), Parallelism);
+        IRunPlayer player = options.Regrades
+            ? recording.CreateRecordedPlayer(tests, judge)
+            : new RecordingPlayer(new ConversationPlayer(server, judge, recording.ReadCapabilities()), store);
+        SuiteRunner runner = new(player, Parallelism);
         var results = await RunAsync(runner, tests, () => connection.Messages, stopping.Token);
         if (store.WriteProblem is { } problem)
         {
@@ -98,28 +108,27 @@ internal sealed class TestSuitePlayer(TestOptions options, Workspace workspace, 
             Results = results,
             Duration = context.Host.Time.GetElapsedTime(started),
             Messages = connection.Messages,
-            Transcripts = recording.GetShownPath(sessions.Folder.Folder),
+            Transcripts = options.Regrades ? null : recording.GetShownPath(sessions.Folder.Folder),
             EndedBy = context.Stopping.IsCancellationRequested
                 ? "The run was stopped before all tests were finished."
                 : results.Any(result => result.Verdict == TestVerdict.NotRun) ? meter.StoppedBy : null,
         };
     }
 
-    private async Task<TestReport> RegradeAsync(TestReport report, IReadOnlyList<PlannedTest> tests)
+    private static KnownSecrets CollectSecrets(IReadOnlyList<PlannedTest> tests, RunJudges judges, EngineFactory factory)
     {
-        var judgements = MessageForecast.ComputeJudgements(tests);
-        context.Terminal.Error.WriteLine(
-            $"amas-sync: recorded answers are judged again; no message is sent to an agent{FormatJudgements(judgements)}.");
-        SuiteRunner runner = new(recording.CreateRecordedPlayer(tests, MissingJudge.Instance), Parallelism);
-        return report with { Results = await RunAsync(runner, tests, () => 0, context.Stopping), PlannedMessages = judgements };
+        var secrets = factory.CollectSecrets(config: null);
+        foreach (var planned in tests)
+        {
+            secrets = secrets.WithTexts(TestSecrets.Find(planned.Test));
+            secrets = planned.OnBase is { } onBase ? secrets.WithTexts(TestSecrets.Find(onBase)) : secrets;
+        }
+
+        return secrets.WithTexts(judges.Agents.SelectMany(judge => SecretMarker.FindSecrets(judge.Config)));
     }
 
-    private static string FormatJudgements(long judgements) =>
-        judgements == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $", and up to {judgements:#,0} to judges");
-
-    private TestReport CreateReport(IReadOnlyList<PlannedTest> tests)
+    private TestReport CreateReport(long messages)
     {
-        var messages = MessageForecast.Compute(tests);
         return new()
         {
             ToolVersion = ToolVersion.Text,

@@ -1,5 +1,6 @@
 using Amas.Config.Files;
 using AmasSync.Cli.Commands.Chatting;
+using AmasSync.Cli.Commands.Testing.Judging;
 using AmasSync.Cli.Errors;
 using AmasSync.Cli.Hosting;
 using AmasSync.Cli.Project;
@@ -7,6 +8,7 @@ using AmasSync.Cli.Views;
 using AmasSync.Cli.Views.Json;
 using AmasSync.Cli.Views.Tests;
 using AmasSync.Core.Testing.Definitions;
+using AmasSync.Core.Testing.Judging;
 using AmasSync.Core.Testing.Running;
 using AmasSync.Core.Testing.Statistics;
 
@@ -43,13 +45,14 @@ internal sealed class TestSuiteRun(TestOptions options, Workspace workspace, Run
             throw new ToolException(TestSelection.CreateEmptyError(state.Suite));
         }
 
-        EnsureSafe(tests);
+        RunJudges judges = new(tests, atBase is null ? BaseJudges.None : new(atBase.Read.Suite.Judges));
+        EnsureSafe(tests, judges);
         if (ScriptedReplies.Describe(workspace.Environment, options.Model) is { } scripted && tests.Count > 0 && !options.Regrades)
         {
             context.Terminal.Error.WriteLine($"amas-sync: {scripted}.");
         }
 
-        var report = await new TestSuitePlayer(options, workspace, context).PlayAsync(tests, atBase, changes);
+        var report = await new TestSuitePlayer(options, workspace, context).PlayAsync(tests, judges, atBase, changes);
         WriteFiles(report);
         TestViews.All.Write(report, new(context, workspace));
         return GetExitCode(report);
@@ -73,14 +76,17 @@ internal sealed class TestSuiteRun(TestOptions options, Workspace workspace, Run
         ];
     }
 
-    private void EnsureSafe(IReadOnlyList<PlannedTest> tests)
+    private void EnsureSafe(IReadOnlyList<PlannedTest> tests, RunJudges judges)
     {
-        if (!options.AllowsSideEffects && !options.Regrades)
+        if (options.AllowsSideEffects)
         {
-            var played = tests.Select(planned => planned.Test).Concat(tests.Select(planned => planned.OnBase).OfType<ConversationTest>());
-            ToolSafety.EnsureSafe([.. played], workspace.Project.SafeTools);
-            ToolSafety.EnsureNoSharedMemory([.. played], options.KeepsMemory);
+            return;
         }
+
+        var played = tests.Select(planned => planned.Test).Concat(tests.Select(planned => planned.OnBase).OfType<ConversationTest>());
+        ConversationTest[] conversations = options.Regrades ? [] : [.. played];
+        ToolSafety.EnsureSafe([.. conversations.Select(test => test.Agent), .. judges.Agents], workspace.Project.SafeTools);
+        ToolSafety.EnsureNoSharedMemory(conversations, options.KeepsMemory);
     }
 
     private void WriteFiles(TestReport report)

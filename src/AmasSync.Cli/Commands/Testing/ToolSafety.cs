@@ -5,7 +5,7 @@ using AmasSync.Core.Testing.Definitions;
 
 namespace AmasSync.Cli.Commands.Testing;
 
-/// <summary>Refuses to try agents that may change something outside of the session: the server calls tools for real.</summary>
+/// <summary>Refuses to try agents and judges that may change something outside of the session: the server calls tools for real.</summary>
 internal static class ToolSafety
 {
     /// <summary>
@@ -14,12 +14,12 @@ internal static class ToolSafety
     /// </summary>
     private static readonly string[] UnsafeTools = ["memory", "schedule_agent_task", "manage_agent_tasks", "python_repl"];
 
-    /// <summary>Ensures that the agents of all tests have safe tools only.</summary>
+    /// <summary>Ensures that these agents have safe tools only.</summary>
     /// <exception cref="ToolException">One of them has another tool.</exception>
-    public static void EnsureSafe(IReadOnlyList<ConversationTest> tests, IReadOnlyCollection<string> safeTools)
+    public static void EnsureSafe(IEnumerable<DesiredAgent> agents, IReadOnlyCollection<string> safeTools)
     {
         var unsafeAgents =
-            from agent in tests.Select(test => test.Agent).Distinct()
+            from agent in agents.Distinct()
             let tools = FindUnsafeTools(agent, safeTools)
             where tools.Count > 0
             select (Agent: agent.Name.Text, Tools: tools);
@@ -28,10 +28,11 @@ internal static class ToolSafety
             return;
         }
 
-        var agents = string.Join("; ", found.Select(each => $"'{each.Agent}': {string.Join(", ", each.Tools)}"));
+        var described = string.Join("; ", found.Select(each => $"'{each.Agent}': {string.Join(", ", each.Tools)}"));
         var names = found.SelectMany(each => each.Tools).Distinct(StringComparer.Ordinal).ToList();
         throw new ToolException(ToolError.ForRefusal(
-            $"tests would let agents use tools that are not known to be safe ({agents})", $"the server calls tools for real; {FormatHint(names)}"));
+            $"tests would let agents use tools that are not known to be safe ({described})",
+            $"the server calls tools for real; {FormatHint(names)}"));
     }
 
     /// <summary>Ensures that no agent of a test uses memory that outlasts the session.</summary>

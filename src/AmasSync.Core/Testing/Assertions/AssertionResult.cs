@@ -6,11 +6,17 @@ internal sealed record AssertionResult(AssertionOutcome Outcome, string Reason)
     /// <summary>Gets whether the opposite of the assertion fails too: there is nothing that it could hold for.</summary>
     public bool IsVoid { get; private init; }
 
+    /// <summary>Gets whether two judges gave different verdicts, so that nothing can be compared.</summary>
+    public bool IsDisputed { get; private init; }
+
     public static AssertionResult CreatePass(string reason) => new(AssertionOutcome.Pass, reason);
 
     public static AssertionResult CreateFail(string reason) => new(AssertionOutcome.Fail, reason);
 
     public static AssertionResult CreateError(string reason) => new(AssertionOutcome.Error, reason);
+
+    /// <summary>Creates the error for two judges that gave different verdicts.</summary>
+    public static AssertionResult CreateDisputed(string reason) => CreateError(reason) with { IsDisputed = true };
 
     public static AssertionResult CreateUnobservable(string reason) => new(AssertionOutcome.Unobservable, reason);
 

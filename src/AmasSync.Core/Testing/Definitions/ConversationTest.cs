@@ -2,6 +2,7 @@ using Amas.Config.Findings;
 using Amas.Config.Json;
 using AmasSync.Core.Desired;
 using AmasSync.Core.Testing.Assertions;
+using AmasSync.Core.Testing.Assertions.Matching;
 using AmasSync.Core.Testing.Statistics;
 
 namespace AmasSync.Core.Testing.Definitions;
@@ -39,6 +40,15 @@ internal sealed record ConversationTest
 
     /// <summary>Gets all assertions, those of the turns first.</summary>
     public IEnumerable<Assertion> AllAssertions => Turns.SelectMany(turn => turn.Assertions).Concat(Assertions);
+
+    /// <summary>Gets the criteria in prose, also those inside of other assertions: each needs a verdict of a judge in every run.</summary>
+    public IEnumerable<RubricMatcher> Rubrics => AllAssertions.SelectMany(assertion => assertion.Matcher.Rubrics);
+
+    /// <summary>Gets the number of verdicts of a judge that one run needs at most.</summary>
+    public int JudgedAssertions => Rubrics.Count();
+
+    /// <summary>Gets the judges that the test asks.</summary>
+    public IEnumerable<Judge> Judges => Rubrics.Select(rubric => rubric.Judge).OfType<Judge>().Distinct();
 
     /// <summary>Gets the inputs that any turn sends.</summary>
     public IEnumerable<KeyValuePair<string, ConfigValue>> AllInputs => Turns.SelectMany(turn => turn.Inputs.Members);

@@ -87,7 +87,12 @@ internal static class TestLoosening
     }
 
     private static bool IsAsStrict(Assertion after, Assertion before) =>
-        after.Written == before.Written && (before.SkipsUnobservable || !after.SkipsUnobservable);
+        after.Written == before.Written
+        && ListJudges(after).SequenceEqual(ListJudges(before))
+        && (before.SkipsUnobservable || !after.SkipsUnobservable);
+
+    private static IEnumerable<string?> ListJudges(Assertion assertion) =>
+        assertion.Matcher.Rubrics.Select(rubric => rubric.Judge?.Name);
 
     private static string Shorten(string text) => text.Length <= MaxShownLength ? text : $"{text[..(MaxShownLength - 3)]}...";
 }

@@ -21,7 +21,7 @@ internal static class TestChecks
 
         if (test.IsCritical)
         {
-            var judged = test.AllAssertions.Where(assertion => assertion.Matcher is RubricMatcher);
+            var judged = test.AllAssertions.Where(assertion => assertion.Matcher.Rubrics.Any());
             findings.AddRange(judged.Select(assertion => FindingCatalog.CriticalRubric(assertion.Place)));
         }
     }

@@ -1,4 +1,5 @@
 using Amas.Config.Json;
+using AmasSync.Core.Testing.Judging;
 using AmasSync.Core.Testing.Statistics;
 
 namespace AmasSync.Core.Testing.Files;
@@ -17,4 +18,7 @@ internal sealed record TestDefaults
 
     /// <summary>Gets whether an unobservable assertion is skipped.</summary>
     public bool SkipsUnobservable { get; init; }
+
+    /// <summary>Gets the judge that the file names; null if it names none.</summary>
+    public JudgeChoice? Judge { get; init; }
 }

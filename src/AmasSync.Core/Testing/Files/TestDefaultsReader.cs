@@ -3,11 +3,12 @@ using Amas.Config.Findings;
 using Amas.Config.Json;
 using Amas.Config.Yaml.Nodes;
 using Amas.Config.Yaml.Sections;
+using AmasSync.Core.Testing.Judging;
 
 namespace AmasSync.Core.Testing.Files;
 
 /// <summary>Reads <c>defaults</c>, and the settings that a test can have too.</summary>
-internal sealed class TestDefaultsReader(List<Finding> findings)
+internal sealed class TestDefaultsReader(JudgeSet judges, List<Finding> findings)
 {
     private static readonly TimeSpan MaxTimeout = TimeSpan.FromHours(1);
 
@@ -22,13 +23,18 @@ internal sealed class TestDefaultsReader(List<Finding> findings)
         return read;
     }
 
-    /// <summary>Reads the time limit, the inputs and <c>on_unobservable</c> of a section, which replace those of the defaults.</summary>
-    public static TestDefaults Read(MappingSection section, TestDefaults defaults) => defaults with
+    /// <summary>Reads what a section may set, which replaces the defaults: judge, time limit, inputs and <c>on_unobservable</c>.</summary>
+    public TestDefaults Read(MappingSection section, TestDefaults defaults) => defaults with
     {
-        Timeout = section.Read("timeout", "a duration up to 1h, such as 60s", ParseTimeout) ?? defaults.Timeout,
+        Judge = judges.ReadChoice(section, findings) ?? defaults.Judge,
+        Timeout = ReadTimeout(section) ?? defaults.Timeout,
         Inputs = Merge(defaults.Inputs, ReadInputs(section)),
         SkipsUnobservable = ReadSkip(section) ?? defaults.SkipsUnobservable,
     };
+
+    /// <summary>Returns the <c>timeout</c> of a section; null if it is absent.</summary>
+    public static TimeSpan? ReadTimeout(MappingSection section) =>
+        section.Read("timeout", "a duration up to 1h, such as 60s", ParseTimeout);
 
     /// <summary>Returns the inputs of a section; empty if it has none.</summary>
     public static ConfigValue.Map ReadInputs(MappingSection section)

@@ -4,10 +4,10 @@ using AmasSync.Core.Sources;
 
 namespace AmasSync.Core.Testing.Files;
 
-/// <summary>Finds the test files below the folders of agents, and those that the globs of the project file add.</summary>
+/// <summary>Finds the test files and judge files below the folders of agents, and those that the globs of the project file add.</summary>
 internal static class TestFileSearch
 {
-    /// <summary>Returns the test files, sorted by name.</summary>
+    /// <summary>Returns the files of both kinds, sorted by name.</summary>
     /// <param name="source">The folder of agents.</param>
     /// <param name="globs">The <c>tests</c> of the project file.</param>
     public static IReadOnlyList<TestFile> Find(DesiredSource source, IReadOnlyList<string> globs)
@@ -38,7 +38,8 @@ internal static class TestFileSearch
         foreach (var (path, _) in new FolderWalk(source.Project, reportedForAgents).Enumerate(folder))
         {
             var name = source.Project.GetName(path);
-            if (TestFile.IsTestFile(path) && (isWhole || glob.Matches(name)))
+            var isForTests = TestFile.IsTestFile(path) || TestFile.IsJudgeFile(path);
+            if (isForTests && (isWhole || glob.Matches(name)))
             {
                 files[name] = new(path, name);
             }

@@ -8,11 +8,12 @@ using Amas.Config.Yaml.Sections;
 using AmasSync.Core.Desired;
 using AmasSync.Core.Testing.Definitions;
 using AmasSync.Core.Testing.Files.Parsing;
+using AmasSync.Core.Testing.Judging;
 
 namespace AmasSync.Core.Testing.Files;
 
 /// <summary>Reads one test of a file.</summary>
-internal sealed partial class TestReader(TestDefaults defaults, List<Finding> findings)
+internal sealed partial class TestReader(TestDefaults defaults, JudgeSet judges, List<Finding> findings)
 {
     /// <summary>Returns the test; null if it lacks what every test needs.</summary>
     /// <param name="mapping">The test as it is written.</param>
@@ -29,14 +30,20 @@ internal sealed partial class TestReader(TestDefaults defaults, List<Finding> fi
         }
 
         var isCritical = section.ReadBoolean("critical") ?? false;
-        var settings = TestDefaultsReader.Read(section, defaults);
+        var settings = new TestDefaultsReader(judges, findings).Read(section, defaults);
         var description = section.ReadText("description") ?? "";
         var tags = section.ReadTexts("tags");
         var bar = new PassBarReader(findings).Read(section, defaults.Bar, isCritical);
-        AssertionReader assertions = new(findings, CreateContext(agent, settings));
+        var judge = settings.Judge ?? judges.Only;
+        AssertionReader assertions = new(findings, CreateContext(agent, settings, judge));
         var turns = ReadTurns(section, settings, assertions);
         var whole = assertions.ReadList(section.FindNode("assert"));
         section.ReportUnknownKeys();
+        if (judge is null)
+        {
+            judges.ReportMissing([.. turns.SelectMany(turn => turn.Assertions), .. whole], findings);
+        }
+
         if (id is null || agent is null || turns.Count == 0)
         {
             return null;
@@ -64,11 +71,12 @@ internal sealed partial class TestReader(TestDefaults defaults, List<Finding> fi
         return test;
     }
 
-    private static AssertionContext CreateContext(DesiredAgent? agent, TestDefaults settings) => new()
+    private static AssertionContext CreateContext(DesiredAgent? agent, TestDefaults settings, JudgeChoice? judge) => new()
     {
         Agents = agent is null ? null : new Workflow(agent.Config).KnownAgents,
         AgentNames = agent is null ? null : new Workflow(agent.Config).Names,
         SkipsUnobservable = settings.SkipsUnobservable,
+        Judge = judge?.Judge,
     };
 
     private List<TestTurn> ReadTurns(MappingSection section, TestDefaults settings, AssertionReader assertions)

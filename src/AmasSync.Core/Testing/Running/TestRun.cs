@@ -40,6 +40,11 @@ internal sealed record TestRun(IReadOnlyList<TurnEvidence> Turns, IReadOnlyList<
     /// <summary>Gets whether the run counts in the rate of its test.</summary>
     public bool IsJudged => Outcome is AssertionOutcome.Pass or AssertionOutcome.Fail;
 
+    /// <summary>Gets whether the run was not decided because two judges gave different verdicts.</summary>
+    public bool IsDisputed { get; } =
+        AssertionResult.CombineAll(Assertions.Select(assertion => assertion.CountedOutcome)) == AssertionOutcome.Error
+        && Assertions.Any(assertion => assertion.Result.IsDisputed);
+
     public bool Passed => Outcome == AssertionOutcome.Pass;
 
     /// <summary>Gets the first assertion that decided the outcome; null if all passed.</summary>

@@ -1,4 +1,5 @@
 using AmasSync.Core.Testing.Assertions;
+using AmasSync.Core.Testing.Judging;
 using AmasSync.Core.Testing.Running;
 using AmasSync.Core.Testing.Running.Budgets;
 using AmasSync.Core.Testing.Statistics;
@@ -81,7 +82,7 @@ public sealed class SuiteRunnerTests
 
             await TriedSuite.RunAsync(tests, server, parallelism: 3);
 
-            Assert.InRange(server.Messages, 0, MessageForecast.Compute(tests));
+            Assert.InRange(server.Messages, 0, MessageForecast.Compute(tests, BaseJudges.None));
             Assert.Equal(0, server.Open);
         }
 
@@ -97,7 +98,7 @@ public sealed class SuiteRunnerTests
         await TriedSuite.RunAsync(tests, server);
 
         Assert.Equal(2 * 15 * 2, server.Messages);
-        Assert.Equal(2 * (15 + 1 + 2) * 2, MessageForecast.Compute(tests));
+        Assert.Equal(2 * (15 + 1 + 2) * 2, MessageForecast.Compute(tests, BaseJudges.None));
     }
 
     [Fact]

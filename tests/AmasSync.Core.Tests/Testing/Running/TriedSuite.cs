@@ -2,6 +2,7 @@ using AmasSync.Core.Desired;
 using AmasSync.Core.Testing.Assertions;
 using AmasSync.Core.Testing.Definitions;
 using AmasSync.Core.Testing.Files;
+using AmasSync.Core.Testing.Judging;
 using AmasSync.Core.Testing.Running;
 using AmasSync.Core.Testing.Statistics;
 using AmasSync.Core.Tests.Desired;
@@ -34,7 +35,7 @@ internal static class TriedSuite
     public static Task<IReadOnlyList<TestResult>> RunAsync(
         IReadOnlyList<PlannedTest> tests, IConversationServer server, int parallelism = 1, CancellationToken stopping = default) =>
         new SuiteRunner(
-            new ConversationPlayer(server, MissingJudge.Instance, new ObservedCapabilities(default)), parallelism).RunAsync(
+            new ConversationPlayer(server, NoJudge.Instance, new ObservedCapabilities(default)), parallelism).RunAsync(
             tests,
             _ => { },
             stopping == CancellationToken.None ? TestContext.Current.CancellationToken : stopping);

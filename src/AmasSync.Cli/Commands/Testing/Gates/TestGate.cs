@@ -1,5 +1,6 @@
 using Amas.Config;
 using Amas.Config.Json;
+using AmasSync.Cli.Commands.Testing.Judging;
 using AmasSync.Cli.Errors;
 using AmasSync.Cli.Hosting;
 using AmasSync.Cli.Project;
@@ -10,6 +11,7 @@ using AmasSync.Core.Desired;
 using AmasSync.Core.Planning;
 using AmasSync.Core.Planning.Safety;
 using AmasSync.Core.Testing.Definitions;
+using AmasSync.Core.Testing.Judging;
 using AmasSync.Core.Testing.Running;
 using AmasSync.Core.Testing.Statistics;
 
@@ -131,7 +133,9 @@ internal sealed class TestGate(Workspace workspace, RunContext context)
         TestOptions options = new() { IsRequired = true };
         TestPlanner planner = new(atBase, options);
         TestSuitePlayer player = new(options, tried, run);
-        var report = await player.PlayAsync([.. tests.Select(planner.Plan)], atBase, changes: []);
+        PlannedTest[] planned = [.. tests.Select(planner.Plan)];
+        RunJudges judges = new(planned, atBase is null ? BaseJudges.None : new(atBase.Read.Suite.Judges));
+        var report = await player.PlayAsync(planned, judges, atBase, changes: []);
         Report(report, run);
         return report;
     }

@@ -8,6 +8,9 @@ internal abstract record Matcher
     /// <summary>Gets the requirement as text for one line; empty if the type says it all.</summary>
     public abstract string Detail { get; }
 
+    /// <summary>Gets the criteria in prose that the requirement consists of; each needs a verdict of a judge.</summary>
+    public virtual IEnumerable<RubricMatcher> Rubrics => [];
+
     /// <summary>Returns the result for a part of a conversation.</summary>
     public virtual Task<AssertionResult> MatchAsync(MatchScope scope, IRubricJudge judge, CancellationToken cancellationToken) =>
         Task.FromResult(Match(scope));

@@ -7,6 +7,8 @@ internal sealed record SetMatcher(IReadOnlyList<Assertion> Assertions, int Thres
 {
     public override string Detail => FormattableString.Invariant($"{Threshold} of {Assertions.Count}");
 
+    public override IEnumerable<RubricMatcher> Rubrics => Assertions.SelectMany(assertion => assertion.Matcher.Rubrics);
+
     public override async Task<AssertionResult> MatchAsync(MatchScope scope, IRubricJudge judge, CancellationToken cancellationToken)
     {
         List<AssertionResult> results = [];
@@ -41,6 +43,11 @@ internal sealed record SetMatcher(IReadOnlyList<Assertion> Assertions, int Thres
         {
             // A member that fails because there is no answer fails the opposite of the set too.
             return results.Any(result => result.IsVoid) ? AssertionResult.CreateVoidFail(reason) : AssertionResult.CreateFail(reason);
+        }
+
+        if (results.Exists(result => result.IsDisputed))
+        {
+            return AssertionResult.CreateDisputed(reason);
         }
 
         return results.Any(result => result.Outcome == AssertionOutcome.Error)

@@ -1,4 +1,5 @@
 using Amas.Config.Findings;
+using AmasSync.Core.Testing.Definitions;
 
 namespace AmasSync.Core.Testing.Files.Parsing;
 
@@ -13,4 +14,7 @@ internal sealed record AssertionContext
 
     /// <summary>Gets whether assertions skip what the server does not show, unless they say otherwise.</summary>
     public bool SkipsUnobservable { get; init; }
+
+    /// <summary>Gets the judge of criteria in prose; null if the test has none, or one that could not be read.</summary>
+    public Judge? Judge { get; init; }
 }

@@ -29,7 +29,7 @@ internal sealed class AssertionReader
         readers = new(StringComparer.Ordinal)
         {
             [SetType] = ReadSet,
-            [RubricType] = section => section.ReadText("value") is { } criterion ? new RubricMatcher(criterion) : null,
+            [RubricType] = ReadRubric,
         };
         TextAssertions.AddTo(readers, findings);
         RunAssertions.AddTo(readers, findings);
@@ -65,7 +65,7 @@ internal sealed class AssertionReader
             return new()
             {
                 Type = RubricType,
-                Matcher = new RubricMatcher(criterion.Value),
+                Matcher = new RubricMatcher(criterion.Value, context.Judge),
                 Written = Write(ConfigValue.Map.Empty.With("type", new ConfigValue.Text(RubricType)).With("value", criterion)),
                 Place = node.Place,
             };
@@ -115,6 +115,21 @@ internal sealed class AssertionReader
             Place = mapping.Place,
         };
     }
+
+    private RubricMatcher? ReadRubric(MappingSection section)
+    {
+        if (section.FindNode("value") is null)
+        {
+            findings.Add(FindingCatalog.MissingTestKey(section.Place, "value", "add value: with what must hold, as a sentence"));
+            return null;
+        }
+
+        var criterion = section.Read("value", "a sentence with what must hold", ReadCriterion);
+        return criterion is null ? null : new(criterion, context.Judge);
+    }
+
+    private static string? ReadCriterion(SourceNode node) =>
+        MappingSection.AsText(node) is { } text && !string.IsNullOrWhiteSpace(text) ? text : null;
 
     // Whether it is skipped is compared on its own, because a test or its defaults may say it too.
     private static string Write(ConfigValue.Map written) => CanonicalJson.SerializeRedacted(written.With("on_unobservable", null));

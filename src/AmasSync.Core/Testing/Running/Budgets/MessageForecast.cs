@@ -1,5 +1,4 @@
-using AmasSync.Core.Testing.Assertions;
-using AmasSync.Core.Testing.Assertions.Matching;
+using AmasSync.Core.Testing.Judging;
 
 namespace AmasSync.Core.Testing.Running.Budgets;
 
@@ -10,28 +9,31 @@ internal static class MessageForecast
     private const int ReplacedRuns = 1;
 
     /// <summary>Returns the number of messages of all tests together.</summary>
-    public static long Compute(IEnumerable<PlannedTest> tests) => tests.Sum(Compute);
+    /// <param name="tests">The tests.</param>
+    /// <param name="baseJudges">The judges that are asked too where the change touches a judge.</param>
+    public static long Compute(IEnumerable<PlannedTest> tests, BaseJudges baseJudges) =>
+        tests.Sum(planned => Compute(planned, baseJudges));
 
     /// <summary>Returns the number of messages to judges alone.</summary>
-    public static long ComputeJudgements(IEnumerable<PlannedTest> tests) =>
-        tests.Sum(planned => CountJudgements(planned) * CountSides(planned));
+    /// <inheritdoc cref="Compute(IEnumerable{PlannedTest}, BaseJudges)"/>
+    public static long ComputeVerdicts(IEnumerable<PlannedTest> tests, BaseJudges baseJudges) =>
+        tests.Sum(planned => CountVerdicts(planned, baseJudges));
 
-    private static long Compute(PlannedTest planned)
+    private static long Compute(PlannedTest planned, BaseJudges baseJudges)
     {
         var runs = CountRuns(planned) + RestartAllowance.MaxRestarts;
-        return (((long)planned.Test.Turns.Count * runs) + CountJudgements(planned)) * CountSides(planned);
+        return ((long)planned.Test.Turns.Count * runs * CountSides(planned)) + CountVerdicts(planned, baseJudges);
     }
 
-    private static long CountJudgements(PlannedTest planned) => (long)CountCriteria(planned.Test.AllAssertions) * CountRuns(planned);
+    // A lost verdict is asked for again, at most twice per criterion.
+    private static long CountVerdicts(PlannedTest planned, BaseJudges baseJudges)
+    {
+        var verdicts = planned.Test.Rubrics.Sum(rubric => baseJudges.CountVerdicts(rubric.Judge));
+        var restarts = (long)planned.Test.JudgedAssertions * RestartAllowance.MaxRestarts;
+        return ((long)verdicts * CountRuns(planned) * CountSides(planned)) + restarts;
+    }
 
     private static int CountRuns(PlannedTest planned) => planned.MaxRuns + ReplacedRuns;
 
     private static int CountSides(PlannedTest planned) => planned.OnBase is null ? 1 : 2;
-
-    private static int CountCriteria(IEnumerable<Assertion> assertions) => assertions.Sum(assertion => assertion.Matcher switch
-    {
-        RubricMatcher => 1,
-        SetMatcher set => CountCriteria(set.Assertions),
-        _ => 0,
-    });
 }

@@ -25,10 +25,22 @@ internal sealed class TestSide(ConversationTest test, bool isOnBase, IRunPlayer 
 
     public int Judged => runs.Count(run => run.IsJudged);
 
-    /// <summary>Gets the verdict if too many runs say nothing about the agent; null if the test can be judged.</summary>
-    public TestVerdict? Unjudged => runs.Count - Judged > MaxUnjudgedRuns
-        ? runs.Exists(run => run.Outcome == AssertionOutcome.Error) ? TestVerdict.Error : TestVerdict.Unobservable
-        : null;
+    /// <summary>
+    /// Gets the verdict if too many runs say nothing about the agent, or if judges gave different verdicts; null if the test can be judged.
+    /// </summary>
+    public TestVerdict? Unjudged
+    {
+        get
+        {
+            if (runs.Exists(run => run.IsDisputed))
+            {
+                return TestVerdict.Incomparable;
+            }
+
+            var verdict = runs.Exists(run => run.Outcome == AssertionOutcome.Error) ? TestVerdict.Error : TestVerdict.Unobservable;
+            return runs.Count - Judged > MaxUnjudgedRuns ? verdict : null;
+        }
+    }
 
     /// <summary>Gets whether each judged run passed, in the order in which they were begun.</summary>
     public IReadOnlyList<bool> Outcomes => [.. runs.Where(run => run.IsJudged).Select(run => run.Passed)];

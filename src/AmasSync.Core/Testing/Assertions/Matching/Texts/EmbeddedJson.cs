@@ -11,11 +11,15 @@ internal static class EmbeddedJson
     private const int MaxAttempts = 1000;
 
     /// <summary>Returns the values, in order. A value inside another one is not a value of its own.</summary>
-    public static IReadOnlyList<ConfigValue> Find(string text)
+    public static IReadOnlyList<ConfigValue> Find(string text) => [.. Split(text).Values.Select(ConfigJson.Parse)];
+
+    /// <summary>Returns the values as they are written, and the text around them.</summary>
+    public static (IReadOnlyList<ReadOnlyMemory<byte>> Values, string Outside) Split(string text)
     {
-        List<ConfigValue> found = [];
+        List<ReadOnlyMemory<byte>> found = [];
+        StringBuilder rest = new();
         var utf8 = Encoding.UTF8.GetBytes(text);
-        var (position, attempts) = (0, 0);
+        var (position, attempts, copied) = (0, 0, 0);
         while (attempts < MaxAttempts)
         {
             var offset = utf8.AsSpan(position).IndexOfAny((byte)'{', (byte)'[');
@@ -29,13 +33,15 @@ internal static class EmbeddedJson
             var length = MeasureValue(utf8.AsSpan(position));
             if (length > 0)
             {
-                found.Add(ConfigJson.Parse(utf8.AsMemory(position, length)));
+                found.Add(utf8.AsMemory(position, length));
+                rest.Append(Encoding.UTF8.GetString(utf8.AsSpan(copied..position)));
+                copied = position + length;
             }
 
             position += Math.Max(1, length);
         }
 
-        return found;
+        return (found, rest.Append(Encoding.UTF8.GetString(utf8.AsSpan(copied..))).ToString());
     }
 
     /// <summary>Returns the length of the JSON value at the beginning; 0 if there is none.</summary>
