@@ -9,7 +9,7 @@ internal sealed class FaultInjection(FaultSampler sampler)
 
     public Task InvokeAsync(HttpContext context, RequestDelegate next) => sampler.DrawNext() switch
     {
-        null => PassAsync(context, next),
+        null => ContinueAsync(context, next),
         FaultKind.Drop => CutAsync(context, hasResponseStarted: false),
         (FaultKind.Lost or FaultKind.Half) and var kind when context.WebSockets.IsWebSocketRequest => CutSocketAsync(context, next, kind),
         FaultKind.Lost => DropResponseAsync(context, next),
@@ -21,7 +21,7 @@ internal sealed class FaultInjection(FaultSampler sampler)
         var kind => throw new InvalidOperationException($"The fault {kind} is not implemented."),
     };
 
-    private static async Task PassAsync(HttpContext context, RequestDelegate next)
+    private static async Task ContinueAsync(HttpContext context, RequestDelegate next)
     {
         try
         {
@@ -70,7 +70,7 @@ internal sealed class FaultInjection(FaultSampler sampler)
         var wire = context.Response.Body;
         using MemoryStream memory = new();
         context.Response.Body = memory;
-        await PassAsync(context, next);
+        await ContinueAsync(context, next);
         await context.Response.BodyWriter.FlushAsync();
         context.Response.Body = wire;
         return memory.ToArray();

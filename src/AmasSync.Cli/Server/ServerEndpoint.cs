@@ -86,8 +86,9 @@ internal sealed class ServerEndpoint : IAsyncDisposable
     {
         if (model is not null)
         {
+            var option = model.Script is null ? "--model" : "--script";
             throw new ToolException(ToolError.ForUsage(
-                $"{(model.Script is null ? "--model" : "--script")} is for the embedded server, but '{environment.Name}' is {environment.Server}",
+                $"{option} is for the embedded server, but '{environment.Name}' is {environment.Server}",
                 "omit it: that server has the models that the agents name"));
         }
     }

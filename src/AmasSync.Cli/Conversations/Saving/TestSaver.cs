@@ -63,7 +63,8 @@ internal sealed class TestSaver(string root, string nameSuffix, RunContext conte
         if (ExistingTests.Parse(file, content) is not { } tests)
         {
             throw CreateError(
-                $"'{file}' exists, and a test cannot be added to it", "its last key must be 'tests', a list with dashes; or use another file");
+                $"'{file}' exists, and a test cannot be added to it",
+                "its last key must be 'tests', a list with dashes; or use another file");
         }
 
         if (!IsForAgent(tests, path, target))
