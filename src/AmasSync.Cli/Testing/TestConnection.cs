@@ -111,7 +111,7 @@ internal sealed class TestConnection : IConversationServer, IAsyncDisposable
         }
         catch (AmasRateLimitedException limited)
         {
-            pause.Extend(limited);
+            pause.Begin(limited);
             throw;
         }
     }

@@ -125,7 +125,7 @@ internal sealed class TestSuiteRun(TestOptions options, Workspace workspace, Run
 
         if (options.Regrades)
         {
-            return await RegradeAsync(report, tests);
+            return await JudgeAgainAsync(report, tests);
         }
 
         var secrets = factory.CollectSecrets(config: null);
@@ -166,7 +166,7 @@ internal sealed class TestSuiteRun(TestOptions options, Workspace workspace, Run
         };
     }
 
-    private async Task<TestReport> RegradeAsync(TestReport report, IReadOnlyList<PlannedTest> tests)
+    private async Task<TestReport> JudgeAgainAsync(TestReport report, IReadOnlyList<PlannedTest> tests)
     {
         var judgements = MessageForecast.ComputeJudgements(tests);
         context.Terminal.Error.WriteLine(
