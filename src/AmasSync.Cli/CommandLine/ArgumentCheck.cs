@@ -18,6 +18,7 @@ internal sealed class ArgumentCheck(RootCommand root)
     public ToolError? FindError(IReadOnlyList<string> arguments)
     {
         Command command = root;
+        string? own = null;
         for (var i = 0; i < arguments.Count && arguments[i] != "--"; i++)
         {
             var argument = arguments[i];
@@ -34,17 +35,26 @@ internal sealed class ArgumentCheck(RootCommand root)
                     return error;
                 }
 
+                own = options.IsOwn(command, argument) ? argument : own;
                 i += TakesNext(command, argument) ? 1 : 0;
             }
-            else if (command.Subcommands.Count > 0)
+            else if (command.Subcommands.FirstOrDefault(known => known.Name == argument) is { } named)
             {
-                if (command.Subcommands.FirstOrDefault(known => known.Name == argument) is not { } named)
+                if (own is not null)
                 {
-                    var commandNames = command.Subcommands.Select(known => known.Name);
-                    return CreateUnknownError(argument, $"a command{FormatOwner(command)}", commandNames, command);
+                    return CreateMixedError(command, named, own);
                 }
 
                 command = named;
+            }
+            else if (command.Subcommands.Count > 0 && command.Arguments.Count == 0)
+            {
+                var commandNames = command.Subcommands.Select(known => known.Name);
+                return CreateUnknownError(argument, $"a command{FormatOwner(command)}", commandNames, command);
+            }
+            else
+            {
+                own = argument;
             }
 
             if (!command.TreatUnmatchedTokensAsErrors)
@@ -93,6 +103,15 @@ internal sealed class ArgumentCheck(RootCommand root)
     {
         var (name, hasValue) = CommandOptions.Split(argument);
         return !hasValue && options.Find(command, name) is { } option && !CommandOptions.IsSwitch(option);
+    }
+
+    /// <summary>Creates the error for a subcommand after an argument of its command, which would have no effect.</summary>
+    private static ToolError CreateMixedError(Command command, Command subcommand, string own)
+    {
+        var path = CommandPath.Format(subcommand);
+        return ToolError.ForUsage(
+            $"'{own}' is before the command '{path}'",
+            $"write it after '{path}', or write ./{subcommand.Name} for a path of '{CommandPath.Format(command)}'");
     }
 
     private static string FormatOwner(Command command) => CommandPath.Format(command) is { Length: > 0 } path ? $" of '{path}'" : "";

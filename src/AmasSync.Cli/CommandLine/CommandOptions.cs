@@ -11,6 +11,10 @@ internal sealed class CommandOptions(RootCommand root)
         return command == root ? root.Options : command.Options.Concat(global);
     }
 
+    /// <summary>Returns whether an argument is an option of the command itself, and not a global one.</summary>
+    public bool IsOwn(Command command, string argument) =>
+        command != root && Find(command, Split(argument).Name) is { Recursive: false };
+
     public Option? Find(Command command, string name) =>
         GetOptions(command).FirstOrDefault(option => option.Name == name || option.Aliases.Contains(name));
 

@@ -82,7 +82,7 @@ internal sealed class TestConnection : IConversationServer, IAsyncDisposable
 
             throw TurnFailure.ToException(failure, Secrets);
         }
-        catch (OperationCanceledException)
+        catch (Exception failure) when (failure is OperationCanceledException or IOException)
         {
             Sessions.AddUncertain();
             throw;
@@ -111,7 +111,7 @@ internal sealed class TestConnection : IConversationServer, IAsyncDisposable
         }
         catch (AmasRateLimitedException limited)
         {
-            pause.Extend(limited);
+            pause.Begin(limited);
             throw;
         }
     }

@@ -106,9 +106,9 @@ public sealed class SentConfigurationTests
     }
 
     [Theory]
-    [InlineData("python_repl", "python_repl has effects after the session")]
+    [InlineData("python_repl", "python_repl has effects beyond the session")]
     [InlineData("memory, calculator", "add safe_tools: [calculator] to amas-sync.yaml, or use --allow-side-effects; memory has effects")]
-    [InlineData("schedule_agent_task, memory", "schedule_agent_task, memory have effects after the session")]
+    [InlineData("schedule_agent_task, memory", "schedule_agent_task, memory have effects beyond the session")]
     public async Task Tools_whose_effects_last_are_not_suggested_as_safe(string tools, string hint)
     {
         await using var world = await TestWorld.StartAsync(TalkingRunner.CreateEcho());

@@ -9,6 +9,9 @@ internal sealed class TalkingRunner(Func<ExecutionRequest, CancellationToken, Ta
 {
     public ConcurrentQueue<ConfigValue.Map> Configs { get; } = new();
 
+    /// <summary>Gets the tool that is called for each answer; null for none.</summary>
+    public string? Tool { get; init; }
+
     /// <summary>Repeats each message.</summary>
     public static TalkingRunner CreateEcho() => new((request, _) => Task.FromResult($"You said: {request.Text}"));
 
@@ -20,7 +23,7 @@ internal sealed class TalkingRunner(Func<ExecutionRequest, CancellationToken, Ta
         return new()
         {
             Status = ExecutionStatus.Completed,
-            Messages = [new AgentMessage("writer", text)],
+            Messages = [new AgentMessage("writer", text) { ToolCalls = Tool is { } tool ? [new(tool, ConfigValue.Map.Empty)] : [] }],
             State = request.State,
             Usage = new(7, 3),
             Turns = 1,

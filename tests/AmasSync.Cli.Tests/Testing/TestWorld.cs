@@ -48,9 +48,11 @@ internal sealed class TestWorld : IAsyncDisposable
 
     public ToolRun.Given Given => new() { Folder = folder.Path, Variables = Key };
 
-    public static async Task<TestWorld> StartAsync(IWorkflowRunner runner)
+    public static Task<TestWorld> StartAsync(IWorkflowRunner runner) => StartAsync(new EmulatorOptions { Runner = runner });
+
+    public static async Task<TestWorld> StartAsync(EmulatorOptions options)
     {
-        EmulatorOptions options = new() { Runner = runner, DataPath = Path.Combine(Path.GetTempPath(), Path.GetRandomFileName()) };
+        options = options with { DataPath = Path.Combine(Path.GetTempPath(), Path.GetRandomFileName()) };
         return new(options, await EmulatorHost.StartAsync(options, Cancelled));
     }
 

@@ -82,14 +82,17 @@ internal sealed class SuggestionProvider(RootCommand root)
 
     private IEnumerable<Suggestion> SuggestArguments(PartialCommandLine line)
     {
-        if (line.Command.Subcommands.Count > 0)
+        var subcommands = line is { ArgumentCount: 0, IsPastOptions: false }
+            ? line.Command.Subcommands.Select(command => new Suggestion(command.Name, Shorten(HelpPrinter.GetSummary(command))))
+            : [];
+        if (line.Command is { Subcommands.Count: > 0, Arguments.Count: 0 })
         {
-            return line.Command.Subcommands.Select(command => new Suggestion(command.Name, Shorten(HelpPrinter.GetSummary(command))));
+            return subcommands;
         }
 
         if (FindNextArgument(line) is { } next)
         {
-            return SuggestWords(next).Concat(IsFileName(next.Name) ? [Suggestion.Files] : []);
+            return subcommands.Concat(SuggestWords(next)).Concat(IsFileName(next.Name) ? [Suggestion.Files] : []);
         }
 
         return line.IsPastOptions ? [] : SuggestOptions(line);

@@ -10,7 +10,9 @@ using AmasSync.Core.Ownership;
 namespace AmasSync.Cli.Commands.Diagnosis;
 
 /// <summary>Checks the requirements of a run in turn. A failed check does not prevent the next one, unless that depends on it.</summary>
-internal sealed class Doctor(RunContext context)
+/// <param name="context">The run.</param>
+/// <param name="probesTests">Whether to find out what tests can observe, in a session of its own.</param>
+internal sealed class Doctor(RunContext context, bool probesTests)
 {
     private static readonly TimeSpan MaxSkew = TimeSpan.FromMinutes(1);
 
@@ -18,7 +20,7 @@ internal sealed class Doctor(RunContext context)
     /// <exception cref="ToolException">There is no such project or environment.</exception>
     public async Task<IReadOnlyList<DoctorCheck>> RunChecksAsync()
     {
-        var opened = Workspace.Open(context);
+        var opened = probesTests ? Workspace.OpenForTests(context) : Workspace.Open(context);
         var project = CheckProject(opened);
         if (project.Code != ExitCode.Done)
         {
@@ -29,17 +31,24 @@ internal sealed class Doctor(RunContext context)
 
         EngineFactory factory = new(workspace, context);
         var git = DescribeGitAsync(workspace);
-        return
+        List<DoctorCheck> checks =
         [
             project,
             new("environment", $"{workspace.Environment.Name} · {workspace.Environment.Server}"),
             .. CheckTransport(workspace.Environment),
-            .. (await CheckServerAsync(workspace, factory)).Select(
-                check => check with { Observation = context.Secrets.Redact(check.Observation) }),
+            .. (await CheckServerAsync(workspace, factory)).Select(Redact),
             await CheckInventoryAsync(factory),
             await git,
         ];
+        if (probesTests && checks.TrueForAll(check => check.Code == ExitCode.Done) && workspace.KeyRefusal is null)
+        {
+            checks.AddRange((await new TestProbe(workspace, factory, context).RunAsync()).Select(Redact));
+        }
+
+        return checks;
     }
+
+    private DoctorCheck Redact(DoctorCheck check) => check with { Observation = context.Secrets.Redact(check.Observation) };
 
     private async Task<DoctorCheck> DescribeGitAsync(Workspace workspace)
     {

@@ -1,8 +1,8 @@
 using System.CommandLine;
-using Amas.Config;
 using AmasSync.Cli.CommandLine;
 using AmasSync.Cli.Commands.Chatting;
 using AmasSync.Cli.Commands.Testing.Judging;
+using AmasSync.Cli.Commands.Testing.Listing;
 using AmasSync.Cli.Errors;
 using AmasSync.Cli.Git;
 using AmasSync.Cli.Hosting;
@@ -13,17 +13,7 @@ namespace AmasSync.Cli.Commands.Testing;
 /// <summary>Runs conversation tests.</summary>
 internal sealed class TestCommand : ToolCommand
 {
-    private readonly Argument<string[]> paths = new("path")
-    {
-        Description = "Test files, agent files and folders whose tests to run (default: all tests of the project)",
-        Arity = ArgumentArity.ZeroOrMore,
-    };
-
-    private readonly Option<string[]> only = OptionFactory.CreateTextList(
-        "--only", "GLOB", "Run only tests with matching IDs; may be repeated");
-
-    private readonly Option<string[]> tags = OptionFactory.CreateTextList(
-        "--tag", "TAG", "Run only tests with this tag; may be repeated");
+    private readonly SelectionArguments selection = new("run");
 
     private readonly Option<bool> allowSideEffects = OptionFactory.CreateSwitch(
         "--allow-side-effects", "Run agents although they have tools that are not in safe_tools: the server calls them");
@@ -59,12 +49,16 @@ internal sealed class TestCommand : ToolCommand
             With --base, the tests also run with the agents of that branch, and statistics decide whether an agent became worse. A test that
             was removed or loosened together with its agent fails until --accept-tests names it.
 
+            A path with the name of a subcommand is written with a folder, such as ./list.
+
             The exit code is 8 if a test failed or regressed, and 4 if one could not be judged.
             """)
     {
-        Add(paths);
-        Add(only);
-        Add(tags);
+        // The command is run for all that is none of its subcommands; without an action, the parser would require one of them.
+        SetAction(_ => 0);
+        Add(new TestListCommand());
+        Add(new TestShowCommand());
+        selection.AddTo(this);
         Add(allowSideEffects);
         Add(keepMemory);
         Add(regrade);
@@ -87,9 +81,6 @@ internal sealed class TestCommand : ToolCommand
     {
         TestOptions options = new()
         {
-            Paths = parsed.GetValue(paths) ?? [],
-            Only = [.. (parsed.GetValue(only) ?? []).Select(pattern => new NameGlob(pattern))],
-            Tags = parsed.GetValue(tags) ?? [],
             AllowsSideEffects = parsed.GetValue(allowSideEffects),
             KeepsMemory = parsed.GetValue(keepMemory),
             Regrades = parsed.GetValue(regrade),
@@ -98,7 +89,7 @@ internal sealed class TestCommand : ToolCommand
             ChecksJudges = parsed.GetValue(checkJudges),
             Model = model.Read(parsed),
         };
-        options = comparison.Read(parsed, options);
+        options = comparison.Read(parsed, selection.Read(parsed, options));
         var workspace = await ReviewedSettings.OpenForTestsAsync(context);
         return options.ChecksJudges
             ? await new JudgeCheckRun(options, workspace, context).RunAsync()

@@ -1,8 +1,6 @@
 using System.Collections.Concurrent;
 using System.Globalization;
-using System.Text;
 using System.Text.Json;
-using Amas.Config.Files;
 using Amas.Config.Json;
 using AmasSync.Cli.Testing.Sessions;
 using AmasSync.Core.Redaction;
@@ -21,8 +19,6 @@ namespace AmasSync.Cli.Testing.Recording;
 /// <param name="keys">Computes the keys of runs.</param>
 internal sealed class RecordedRuns(string testsFolder, RunKeys keys) : IRunStore
 {
-    private const int MaxBytes = 256 * 1024 * 1024;
-
     private readonly Lock gate = new();
     private readonly ConcurrentDictionary<(string Test, bool IsOnBase), IReadOnlyDictionary<string, RecordedRun>> found = new();
 
@@ -53,10 +49,7 @@ internal sealed class RecordedRuns(string testsFolder, RunKeys keys) : IRunStore
         {
             try
             {
-                var path = GetPath(folder, test.Id);
-                RegularFile.EnsureNoLink(path);
-                using var file = PrivateFile.Append(path);
-                file.Write(line);
+                Transcript.Append(folder, test.Id, line);
             }
             catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
             {
@@ -78,7 +71,7 @@ internal sealed class RecordedRuns(string testsFolder, RunKeys keys) : IRunStore
         var first = keys.Compute(test, new(1, isOnBase));
         foreach (var folder in TestRunFolder.List(testsFolder))
         {
-            var recording = Read(GetPath(folder, test.Id));
+            var recording = Transcript.Read(folder, test.Id);
             if (recording.ContainsKey(first))
             {
                 return recording;
@@ -86,27 +79,6 @@ internal sealed class RecordedRuns(string testsFolder, RunKeys keys) : IRunStore
         }
 
         return new Dictionary<string, RecordedRun>();
-    }
-
-    private static Dictionary<string, RecordedRun> Read(string path)
-    {
-        Dictionary<string, RecordedRun> recording = new(StringComparer.Ordinal);
-        try
-        {
-            foreach (var line in Encoding.UTF8.GetString(RegularFile.ReadOwn(path, MaxBytes)).Split('\n'))
-            {
-                if (TranscriptLine.Parse(line, out var key) is { } run)
-                {
-                    recording[key] = run;
-                }
-            }
-        }
-        catch (Exception unreadable) when (unreadable is IOException or UnauthorizedAccessException)
-        {
-            // A test that was not run has no transcript.
-        }
-
-        return recording;
     }
 
     private void Write(Utf8JsonWriter writer, ConversationTest test, RunIdentity identity, TestRun run)
@@ -120,11 +92,10 @@ internal sealed class RecordedRuns(string testsFolder, RunKeys keys) : IRunStore
         writer.WriteString("ended_at", Time.GetUtcNow().ToString("O", CultureInfo.InvariantCulture));
         writer.WriteString("environment", Environment);
         writer.WriteString("server", Server);
+        writer.WriteString("config_hash", CanonicalJson.ComputeFingerprint(test.Agent.Config));
         writer.WriteString("outcome", run.Outcome.ToString().ToLowerInvariant());
         writer.WriteString("problem", Secrets.Redact(run.Problem));
         writer.WriteNumber("restarts", run.Restarts);
         TranscriptLine.WriteTurns(writer, run.Turns, Secrets);
     }
-
-    private static string GetPath(string folder, string test) => Path.Combine(folder, $"{test}.jsonl");
 }

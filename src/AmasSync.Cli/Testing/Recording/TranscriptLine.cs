@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using Amas.Config.Json;
 using AmasSync.Core.Redaction;
+using AmasSync.Core.Testing.Assertions;
 using AmasSync.Core.Testing.Evidence;
 using AmasSync.Core.Testing.Recording;
 
@@ -49,10 +50,15 @@ internal static class TranscriptLine
             key = root.GetProperty("key").GetString() ?? "";
             var endedAt = DateTimeOffset.Parse(root.GetProperty("ended_at").GetString() ?? "", CultureInfo.InvariantCulture);
             List<TurnEvidence> turns = [.. root.GetProperty("turns").EnumerateArray().Select(ReadTurn)];
-            return new(endedAt, turns, root.GetProperty("problem").GetString());
+            return new(endedAt, turns, root.GetProperty("problem").GetString())
+            {
+                IsOnBase = root.GetProperty("side").GetString() == "base",
+                Outcome = Enum.Parse<AssertionOutcome>(root.GetProperty("outcome").GetString() ?? "", ignoreCase: true),
+                ConfigHash = root.GetProperty("config_hash").GetString() ?? "",
+            };
         }
         catch (Exception damaged) when (damaged
-            is JsonException or KeyNotFoundException or InvalidOperationException or FormatException)
+            is JsonException or KeyNotFoundException or InvalidOperationException or FormatException or ArgumentException)
         {
             return null;
         }

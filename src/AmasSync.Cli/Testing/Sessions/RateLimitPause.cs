@@ -15,7 +15,7 @@ internal sealed class RateLimitPause(TimeProvider time)
     private DateTimeOffset endsAt = DateTimeOffset.MinValue;
 
     /// <summary>Begins a pause, or makes it longer.</summary>
-    public void Extend(AmasRateLimitedException failure)
+    public void Begin(AmasRateLimitedException failure)
     {
         var requested = failure.RetryAfter ?? Default;
         var end = time.GetUtcNow() + (requested > Max ? Max : requested);

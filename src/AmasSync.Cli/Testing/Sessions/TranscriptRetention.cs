@@ -8,27 +8,40 @@ internal static class TranscriptRetention
     private static readonly TimeSpan MaxAge = TimeSpan.FromDays(7);
 
     /// <summary>
-    /// Deletes the folders of runs that began more than 7 days ago. Of a run that left sessions on a server, the journal is kept.
+    /// Deletes the folders of runs that began more than 7 days ago. Of a run that left sessions on a server, the journal is kept. A folder
+    /// that cannot be deleted is left to the next run.
     /// </summary>
     /// <param name="testsFolder">The folder of all runs of tests.</param>
     /// <param name="now">The time.</param>
-    /// <exception cref="IOException">A folder cannot be deleted.</exception>
+    /// <exception cref="IOException">A link leads out of the project.</exception>
     public static void DeleteOld(string testsFolder, DateTimeOffset now)
     {
         ToolFolder.EnsureInProject(testsFolder);
         foreach (var folder in TestRunFolder.List(testsFolder).Where(folder => IsOld(folder, now)))
         {
-            if (!TestRunFolder.HasJournal(folder))
+            try
             {
-                Directory.Delete(folder, recursive: true);
-                continue;
+                Delete(folder);
             }
+            catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+            {
+                // Tests do not depend on it.
+            }
+        }
+    }
 
-            using var ended = TestRunFolder.TryTakeOver(folder);
-            foreach (var transcript in ended is null ? [] : Directory.GetFiles(folder, "*.jsonl"))
-            {
-                File.Delete(transcript);
-            }
+    private static void Delete(string folder)
+    {
+        if (!TestRunFolder.HasJournal(folder))
+        {
+            Directory.Delete(folder, recursive: true);
+            return;
+        }
+
+        using var ended = TestRunFolder.TryTakeOver(folder);
+        foreach (var transcript in ended is null ? [] : Directory.GetFiles(folder, "*.jsonl"))
+        {
+            File.Delete(transcript);
         }
     }
 
