@@ -4,8 +4,8 @@ using AmasSync.Cli.Project;
 namespace AmasSync.Cli.Git;
 
 /// <summary>
-/// The settings of an environment that decide where its key and its secrets go. In a pull request they count as they are in the merge base,
-/// because everyone who can open a pull request can change the project file.
+/// The settings that decide where the key and the secrets of an environment go, and what tests may do. In a pull request they count as they
+/// are in the merge base, because everyone who can open a pull request can change the project file.
 /// </summary>
 internal sealed class ReviewedSettings(Workspace workspace, RunContext context)
 {
@@ -24,7 +24,7 @@ internal sealed class ReviewedSettings(Workspace workspace, RunContext context)
 
     private async Task<Workspace> ApplyAsync()
     {
-        var reviewed = workspace with { IsReviewed = true };
+        var reviewed = workspace with { IsReviewed = true, Project = workspace.Project.WithoutConsent() };
         var name = Path.GetFileName(workspace.File) ?? ProjectLocation.FileName;
         MergeBase mergeBase = new(new(workspace.Root), context.Host.Variables);
         if (await mergeBase.FindAsync(context.Stopping) is not { } commit)
@@ -38,6 +38,7 @@ internal sealed class ReviewedSettings(Workspace workspace, RunContext context)
         }
 
         var atBase = Read(name, file.Output);
+        reviewed = reviewed with { Project = reviewed.Project.WithReviewed(atBase.Project) };
         var environment = atBase.Project.Environments.FirstOrDefault(known => known.Name == workspace.Environment.Name);
         return (atBase.HasErrors, environment) switch
         {

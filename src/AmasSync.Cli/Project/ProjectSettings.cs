@@ -40,4 +40,10 @@ internal sealed record ProjectSettings
     public IReadOnlyList<string> SafeTools { get; init; } = [];
 
     public SeverityRules Rules { get; init; } = SeverityRules.None;
+
+    /// <summary>Returns these settings without those that let tests use tools and read files elsewhere.</summary>
+    public ProjectSettings WithoutConsent() => this with { Tests = [], SafeTools = [] };
+
+    /// <summary>Returns these settings with those of another version that decide what tests may do.</summary>
+    public ProjectSettings WithReviewed(ProjectSettings reviewed) => this with { Tests = reviewed.Tests, SafeTools = reviewed.SafeTools };
 }

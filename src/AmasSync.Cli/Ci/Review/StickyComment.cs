@@ -14,29 +14,38 @@ internal sealed class StickyComment(GitHubRepository repository, string environm
 
     private string? login;
 
-    /// <summary>Finds the comments of a pull request, the oldest first.</summary>
+    /// <summary>Finds the comments of a pull request that show a plan, the oldest first.</summary>
     /// <exception cref="GitHubException">A request failed.</exception>
-    public async Task<IReadOnlyList<PullRequestComment>> FindAllAsync(int pull, CancellationToken cancellationToken)
-    {
-        login ??= await repository.GetLoginAsync(cancellationToken);
-        var comments = await repository.ListCommentsAsync(pull, cancellationToken);
-        return [.. comments.Where(comment => comment.Author == login && FindNumber(comment) is not null)];
-    }
+    public async Task<IReadOnlyList<PullRequestComment>> FindAllAsync(int pull, CancellationToken cancellationToken) =>
+        [.. (await FindOwnAsync(pull, cancellationToken)).Where(HasPlan)];
 
     /// <summary>Adds or updates the comments. A comment that has the same text is not written again.</summary>
     /// <param name="pull">The number of the pull request.</param>
     /// <param name="bodies">The texts, including the markers.</param>
     /// <param name="renderUnused">Renders the text of a further comment that is no longer needed, from its number.</param>
+    /// <param name="complete">Adds what stays of the text of a comment to its new text.</param>
     /// <param name="canAdd">Whether to add comments if there is none.</param>
     /// <param name="cancellationToken">Cancels the requests.</param>
     /// <exception cref="GitHubException">A request failed.</exception>
     public async Task UpdateAsync(
-        int pull, IReadOnlyList<string> bodies, Func<int, string> renderUnused, bool canAdd, CancellationToken cancellationToken)
+        int pull,
+        IReadOnlyList<string> bodies,
+        Func<int, string> renderUnused,
+        Func<string, string, string> complete,
+        bool canAdd,
+        CancellationToken cancellationToken)
     {
-        var comments = await FindAllAsync(pull, cancellationToken);
+        var comments = await FindOwnAsync(pull, cancellationToken);
+        if (!canAdd && !comments.Any(HasPlan))
+        {
+            return;
+        }
+
         foreach (var (index, body) in bodies.Index())
         {
-            await UpdateAsync(pull, Find(comments, index + 1), body, canAdd || comments.Count > 0, cancellationToken);
+            var existing = Find(comments, index + 1);
+            var text = existing is null ? body : complete(existing.Body, body);
+            await UpdateAsync(pull, existing, text, canAdd: true, cancellationToken);
         }
 
         foreach (var number in comments.Select(FindNumber).OfType<int>().Where(number => number > bodies.Count).Distinct().Order())
@@ -44,6 +53,31 @@ internal sealed class StickyComment(GitHubRepository repository, string environm
             await UpdateAsync(pull, Find(comments, number), renderUnused(number), canAdd: false, cancellationToken);
         }
     }
+
+    /// <summary>Changes the first comment, or adds it.</summary>
+    /// <param name="pull">The number of the pull request.</param>
+    /// <param name="change">Returns the new text, from the text that the comment has; null if there is none.</param>
+    /// <param name="canAdd">Whether to add a comment if there is none.</param>
+    /// <param name="cancellationToken">Cancels the requests.</param>
+    /// <returns>Whether a comment was written.</returns>
+    /// <exception cref="GitHubException">A request failed.</exception>
+    public async Task<bool> ChangeAsync(int pull, Func<string?, string> change, bool canAdd, CancellationToken cancellationToken)
+    {
+        var comment = Find(await FindOwnAsync(pull, cancellationToken), number: 1);
+        var body = change(comment?.Body);
+        var isWritten = comment is null ? canAdd : !IsSame(comment.Body, body);
+        await UpdateAsync(pull, comment, body, canAdd, cancellationToken);
+        return isWritten;
+    }
+
+    private async Task<IReadOnlyList<PullRequestComment>> FindOwnAsync(int pull, CancellationToken cancellationToken)
+    {
+        login ??= await repository.GetLoginAsync(cancellationToken);
+        var comments = await repository.ListCommentsAsync(pull, cancellationToken);
+        return [.. comments.Where(comment => comment.Author == login && FindNumber(comment) is not null)];
+    }
+
+    private static bool HasPlan(PullRequestComment comment) => MarkerLine.Parse(comment.Body) is { HasPlan: true };
 
     // If concurrent runs added several, it is the oldest.
     private PullRequestComment? Find(IEnumerable<PullRequestComment> comments, int number) =>

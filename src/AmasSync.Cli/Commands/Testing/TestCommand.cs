@@ -33,6 +33,12 @@ internal sealed class TestCommand : ToolCommand
     private readonly Option<string?> jsonInto = OptionFactory.CreateText(
         "--json-into", "FILE", "Also write the results as JSON to this file");
 
+    private readonly Option<string?> markdownInto = OptionFactory.CreateText(
+        "--markdown-into", "FILE", "Also write the results as Markdown to this file");
+
+    private readonly Option<string?> htmlInto = OptionFactory.CreateText(
+        "--html-into", "FILE", "Also write the results as one HTML page to this file");
+
     private readonly EmbeddedModelArguments model = new();
 
     public TestCommand()
@@ -53,6 +59,8 @@ internal sealed class TestCommand : ToolCommand
         Add(allowSideEffects);
         Add(junitInto);
         Add(jsonInto);
+        Add(markdownInto);
+        Add(htmlInto);
         foreach (var option in model.All)
         {
             Add(option);
@@ -75,6 +83,8 @@ internal sealed class TestCommand : ToolCommand
             AllowsSideEffects = parsed.GetValue(allowSideEffects),
             JUnitInto = parsed.GetValue(junitInto),
             JsonInto = parsed.GetValue(jsonInto),
+            MarkdownInto = parsed.GetValue(markdownInto),
+            HtmlInto = parsed.GetValue(htmlInto),
             Model = model.Read(parsed),
         };
         return await new TestSuiteRun(options, await ReviewedSettings.OpenAsync(context), context).RunAsync();

@@ -22,6 +22,10 @@ internal sealed record TestOptions
 
     public string? JsonInto { get; init; }
 
+    public string? MarkdownInto { get; init; }
+
+    public string? HtmlInto { get; init; }
+
     /// <summary>Gets the model of the embedded server; null for its default.</summary>
     public ModelOptions? Model { get; init; }
 }

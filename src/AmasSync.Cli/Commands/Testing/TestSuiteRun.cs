@@ -5,7 +5,9 @@ using AmasSync.Cli.Hosting;
 using AmasSync.Cli.Project;
 using AmasSync.Cli.Testing;
 using AmasSync.Cli.Views;
+using AmasSync.Cli.Views.Html.Tests;
 using AmasSync.Cli.Views.Json;
+using AmasSync.Cli.Views.Markdown.Tests;
 using AmasSync.Cli.Views.Terminal;
 using AmasSync.Cli.Views.Tests;
 using AmasSync.Core.Testing.Assertions;
@@ -18,9 +20,19 @@ namespace AmasSync.Cli.Commands.Testing;
 /// <summary>One run of tests: reads them, opens a connection, runs them and reports.</summary>
 internal sealed class TestSuiteRun(TestOptions options, Workspace workspace, RunContext context)
 {
-    /// <summary>Runs the tests and returns how it ended.</summary>
+    /// <summary>Runs the tests, writes the results, and returns how it ended.</summary>
     /// <exception cref="ToolException">Files have errors, no test was selected, or an agent has tools that are not safe.</exception>
     public async Task<ExitCode> RunAsync()
+    {
+        var report = await CreateReportAsync();
+        WriteFiles(report);
+        TestViews.All.Write(report, new(context, workspace));
+        return GetExitCode(report);
+    }
+
+    /// <summary>Runs the tests.</summary>
+    /// <exception cref="ToolException">Files have errors, no test was selected, or an agent has tools that are not safe.</exception>
+    public async Task<TestReport> CreateReportAsync()
     {
         EngineFactory factory = new(workspace, context);
         var state = factory.ForFiles([], reader: null).ReadWithTests(workspace.Project.Tests, context.Stopping);
@@ -46,10 +58,7 @@ internal sealed class TestSuiteRun(TestOptions options, Workspace workspace, Run
             context.Terminal.Error.WriteLine($"amas-sync: {scripted}.");
         }
 
-        var report = await RunAsync(tests, factory);
-        WriteFiles(report);
-        TestViews.All.Write(report, new(context, workspace));
-        return GetExitCode(report);
+        return await RunAsync(tests, factory);
     }
 
     private async Task<TestReport> RunAsync(IReadOnlyList<ConversationTest> tests, EngineFactory factory)
@@ -97,20 +106,28 @@ internal sealed class TestSuiteRun(TestOptions options, Workspace workspace, Run
         }
     }
 
-    private void WriteFiles(TestReport report)
+    /// <summary>Writes the files that the options name.</summary>
+    public void WriteFiles(TestReport report)
     {
-        if (options.JUnitInto is { } junit)
+        (string? File, Action<TextWriter> Write)[] files =
+        [
+            (options.JUnitInto, output => JUnitView.Write(report, output)),
+            (options.JsonInto, output => TestJsonView.Write(report, output)),
+            (options.MarkdownInto, output => TestMarkdownView.Write(report, output)),
+            (options.HtmlInto, output => TestHtmlView.Write(report, output)),
+        ];
+        foreach (var (file, write) in files)
         {
-            OutputFile.Write(context.GetFullPath(junit), RenderedText.Render(output => JUnitView.Write(report, output)));
-        }
-
-        if (options.JsonInto is { } json)
-        {
-            OutputFile.Write(context.GetFullPath(json), RenderedText.Render(output => TestJsonView.Write(report, output)));
+            if (file is not null)
+            {
+                OutputFile.Write(context.GetFullPath(file), RenderedText.Render(write));
+            }
         }
     }
 
-    private ExitCode GetExitCode(TestReport report)
+    /// <summary>Returns the exit code for a report.</summary>
+    /// <exception cref="OperationCanceledException">The run was stopped.</exception>
+    public ExitCode GetExitCode(TestReport report)
     {
         if (context.Stopping.IsCancellationRequested)
         {

@@ -1,0 +1,69 @@
+using System.CommandLine;
+using Amas.Config;
+using AmasSync.Cli.Ci;
+using AmasSync.Cli.Ci.Review;
+using AmasSync.Cli.CommandLine;
+using AmasSync.Cli.Commands.Chatting;
+using AmasSync.Cli.Commands.Testing;
+using AmasSync.Cli.Errors;
+using AmasSync.Cli.Git;
+using AmasSync.Cli.Hosting;
+
+namespace AmasSync.Cli.Commands.Pipelines;
+
+/// <summary>Runs the conversation tests of a pull request, and shows the results in its comment.</summary>
+internal sealed class CiTestCommand : ToolCommand
+{
+    private readonly Option<string[]> only = OptionFactory.CreateTextList(
+        "--only", "GLOB", "Run only tests with matching IDs; may be repeated");
+
+    private readonly Option<string[]> tags = OptionFactory.CreateTextList(
+        "--tag", "TAG", "Run only tests with this tag; may be repeated");
+
+    private readonly Option<bool> allowSideEffects = OptionFactory.CreateSwitch(
+        "--allow-side-effects", "Run agents although they have tools that are not in safe_tools: the server calls them");
+
+    private readonly Option<string?> junitInto = OptionFactory.CreateText(
+        "--junit-into", "FILE", "Also write the results as JUnit XML to this file");
+
+    private readonly Option<CommentMode> comment = CommentOption.Create();
+    private readonly EmbeddedModelArguments model = new();
+
+    public CiTestCommand()
+        : base("test", "Run the conversation tests of a pull request, and show the results in its comment")
+    {
+        Add(only);
+        Add(tags);
+        Add(allowSideEffects);
+        Add(junitInto);
+        Add(comment);
+        foreach (var option in model.All)
+        {
+            Add(option);
+        }
+    }
+
+    public override bool HasEffects => true;
+
+    public override IReadOnlyList<OutputFormat> Formats => [OutputFormat.Text];
+
+    public override GlobalOptionSet ListedGlobals => GlobalOptionSet.All & ~GlobalOptionSet.Prompt;
+
+    public override Task<ExitCode> RunAsync(ParseResult parsed, RunContext context)
+    {
+        TestOptions options = new()
+        {
+            Only = [.. (parsed.GetValue(only) ?? []).Select(pattern => new NameGlob(pattern))],
+            Tags = parsed.GetValue(tags) ?? [],
+            AllowsSideEffects = parsed.GetValue(allowSideEffects),
+            JUnitInto = parsed.GetValue(junitInto),
+            Model = model.Read(parsed),
+        };
+        var mode = parsed.GetValue(comment);
+        return CiStep.RunAsync(context, strict: null, async ciStep =>
+        {
+            var workspace = await ReviewedSettings.ApplyAsync(ciStep.Workspace, ciStep.Context);
+            return await new CiTestRun(options, ciStep, mode).RunAsync(workspace);
+        });
+    }
+}
