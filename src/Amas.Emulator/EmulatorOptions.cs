@@ -3,6 +3,7 @@ using Amas.Emulator.Agents;
 using Amas.Emulator.Answers.Lists;
 using Amas.Emulator.Faults;
 using Amas.Emulator.Runtime;
+using Amas.Emulator.Runtime.Executions;
 using Amas.Emulator.Runtime.Model;
 using Amas.Emulator.Store;
 
@@ -56,7 +57,10 @@ internal sealed record EmulatorOptions
     /// <summary>The faults to inject; their shares add up to at most 1.</summary>
     public IReadOnlyList<FaultShare> Faults { get; init; } = [];
 
-    /// <summary>The seed for selecting faults.</summary>
+    /// <summary>The form of replies to messages.</summary>
+    public ReplyShape Replies { get; init; }
+
+    /// <summary>The seed for selecting faults, and for the replies that a script draws.</summary>
     public long Seed { get; init; }
 
     /// <summary>Runs the workflows of sessions; null for the runner that these options describe.</summary>

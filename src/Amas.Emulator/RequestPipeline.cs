@@ -67,9 +67,10 @@ internal static class RequestPipeline
         var stopping = application.Lifetime.ApplicationStopping;
         BoundedRunner runner = new(options.Runner ?? WorkflowRunner.Create(options), options.ExecutionTimeout, options.Clock, stopping);
         new AgentApi(new(store, options), new(store, options)).MapTo(routes);
-        new SessionApi(new(store, gate, options.Clock), new(store, options, gate), gate).MapTo(routes);
-        SessionExecutor executor = new(store, gate, runner, options.Clock);
-        new RuntimeApi(store, gate, executor).MapTo(routes);
+        ConversationRegister conversations = new();
+        new SessionApi(new(store, gate, conversations, options.Clock), new(store, options, gate), gate).MapTo(routes);
+        SessionExecutor executor = new(store, gate, conversations, runner, options.Clock);
+        new RuntimeApi(store, gate, executor, options.Replies).MapTo(routes);
         all.MapGet(ApiPaths.Socket, new AmasSocket(executor, options.Clock, stopping).InvokeAsync).WithMetadata(RuntimeNotes.Socket);
     }
 

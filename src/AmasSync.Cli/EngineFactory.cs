@@ -112,6 +112,10 @@ internal sealed class EngineFactory(Workspace workspace, RunContext context)
         return BuildReconciler(source, Store, reader: null, git: null);
     }
 
+    /// <summary>Creates a reconciler that only reads the folder, with secrets, so that its configurations can be tried.</summary>
+    public Reconciler ForTriedFolder() =>
+        BuildReconciler(CreateSource(workspace.Root, []) with { AllowsUnusedOverrides = true }, Store, reader: null, git: null);
+
     /// <summary>Returns the earlier runs of the environment that are recorded on this machine.</summary>
     public PastRuns GetPastRuns() => new(workspace.GetOwnPath("runs"), Environment.Name, Environment.Server);
 

@@ -71,6 +71,16 @@ internal sealed class FolderChecker(ReconcileTarget target)
         return new(reference, composed, ApplySeverityRules(Validator.Validate(composed)), ReadText);
     }
 
+    /// <summary>Reads the folder and its tests as the base of a comparison, without a request.</summary>
+    /// <inheritdoc cref="Reconciler.ReadBaseWithTests" path="/param"/>
+    public BaseTests ReadBaseWithTests(string reference, IReadOnlyList<string> globs, CancellationToken cancellationToken)
+    {
+        AgentSteps steps = new(Validator.CheckAgent) { Prepare = RedactForOutput };
+        var composed = DesiredStateReader.Read(target.Source, steps, cancellationToken);
+        BaseFolder folder = new(reference, composed, ApplySeverityRules(Validator.Validate(composed)), ReadText);
+        return new(folder, TestSuiteReader.Read(target.Source, TestFileSearch.Find(target.Source, globs), folder.Agents));
+    }
+
     /// <summary>Adds the findings of the base that the folder is compared with.</summary>
     public DesiredState AddBaseFindings(DesiredState desired, PlanOptions options) =>
         target.Base?.ListFindings(desired, options) is [_, ..] found ? AddFindings(desired, found) : desired;

@@ -36,6 +36,13 @@ internal sealed class Reconciler(ReconcileTarget target, IInventoryStore store, 
     /// <param name="cancellationToken">Stops reading.</param>
     public BaseFolder ReadBase(string reference, CancellationToken cancellationToken) => checker.ReadBase(reference, cancellationToken);
 
+    /// <summary>Reads and checks the folder with its tests as the base of a comparison.</summary>
+    /// <param name="reference">The commit whose files the folder has.</param>
+    /// <param name="globs">The globs of further test files.</param>
+    /// <param name="cancellationToken">Stops reading.</param>
+    public BaseTests ReadBaseWithTests(string reference, IReadOnlyList<string> globs, CancellationToken cancellationToken) =>
+        checker.ReadBaseWithTests(reference, globs, cancellationToken);
+
     /// <summary>
     /// Ensures that the account has the agents of the inventory, before configurations are sent to it: at least half of them.
     /// </summary>

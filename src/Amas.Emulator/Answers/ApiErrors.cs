@@ -1,3 +1,4 @@
+using System.Text;
 using Amas.Config.Json;
 
 namespace Amas.Emulator.Answers;
@@ -10,6 +11,10 @@ internal static class ApiErrors
 {
     private static readonly TimeSpan UnavailableRetryDelay = TimeSpan.FromSeconds(1);
 
+    private static readonly byte[] ProxyPage = Encoding.ASCII.GetBytes(
+        "<html>\r\n<head><title>502 Bad Gateway</title></head>\r\n"
+        + "<body><center><h1>502 Bad Gateway</h1></center></body>\r\n</html>\r\n");
+
     public static BufferedResponse ForUnauthorized(string message) =>
         CreateError(StatusCodes.Status401Unauthorized, "authentication_error", message);
 
@@ -18,6 +23,12 @@ internal static class ApiErrors
 
     public static BufferedResponse ForStatus(int status, string detail) =>
         BufferedResponse.CreateJson(status, CreateObject("detail", new ConfigValue.Text(detail)));
+
+    /// <summary>Creates a 500 response: the request was not processed.</summary>
+    public static BufferedResponse ForFailure() => ForStatus(StatusCodes.Status500InternalServerError, "A server error occurred.");
+
+    /// <summary>Creates a 502 response with the HTML page of a proxy.</summary>
+    public static BufferedResponse ForBadGateway() => new(StatusCodes.Status502BadGateway, ProxyPage, "text/html");
 
     public static BufferedResponse ForNotFound() => ForStatus(StatusCodes.Status404NotFound, "Not found.");
 

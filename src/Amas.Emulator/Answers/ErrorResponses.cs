@@ -22,7 +22,8 @@ internal static class ErrorResponses
                 await response.WriteAsync(context.Response);
             }
         }
-        catch (Exception exception) when (exception is not OperationCanceledException && !context.Response.HasStarted)
+        catch (Exception exception) when (
+            exception is not (OperationCanceledException or ConnectionResetException) && !context.Response.HasStarted)
         {
             await CreateResponse(exception).WriteAsync(context.Response);
         }

@@ -4,6 +4,7 @@ using Amas.Emulator.Access;
 using Amas.Emulator.Agents;
 using Amas.Emulator.Answers.Lists;
 using Amas.Emulator.Faults;
+using Amas.Emulator.Runtime.Executions;
 using Amas.Emulator.Runtime.Types;
 
 namespace Amas.Emulator.CommandLine;
@@ -72,6 +73,10 @@ internal sealed class EmulatorCommandLine
         "--list", "Format of the lists of agents and sessions: bare arrays, or pages of 50 with count, next, previous and results. "
             + "Default: array.");
 
+    private readonly Option<ReplyShape?> replies = ValueOption.CreateChoice<ReplyShape>(
+        "--replies", "Format of replies to messages: one of the three documented ones, or all their members together. Only \"all\" names the "
+            + "agents that replied; \"all\" and \"response\" list tool calls, \"all\" and \"session\" token counts. Default: all.");
+
     private readonly Option<TimeSpan?> latency = ValueOption.Create(
         "--latency",
         "TIME",
@@ -98,7 +103,8 @@ internal sealed class EmulatorCommandLine
     private readonly Option<long?> seed = ValueOption.Create(
         "--seed",
         "N",
-        "Seed for selecting faults: the same seed and the same sequence of requests give the same faults. Default: 0.",
+        "Seed for selecting faults, and for the replies that a script draws (one_of): the same seed and the same sequence of requests give "
+            + "the same faults and replies. Default: 0.",
         OptionText.ParseSeed,
         "a whole number");
 
@@ -127,7 +133,7 @@ internal sealed class EmulatorCommandLine
         Option[] options =
         [
             port, host, allowedHosts, data, apiKeys, expiredKeys, forbiddenKeys, log, patch, defaults, names, list,
-            latency, rate, faults, seed, untilStdinCloses, forVersion,
+            replies, latency, rate, faults, seed, untilStdinCloses, forVersion,
         ];
         foreach (var option in options)
         {
@@ -157,6 +163,7 @@ internal sealed class EmulatorCommandLine
             AddServerDefaults = result.GetValue(defaults) == OnOff.On,
             DuplicateNames = result.GetValue(names) ?? unset.DuplicateNames,
             ListShape = result.GetValue(list) ?? unset.ListShape,
+            Replies = result.GetValue(replies) ?? unset.Replies,
             Latency = result.GetValue(latency) ?? unset.Latency,
             Rate = result.GetValue(rate),
             Faults = result.GetValue(faults) ?? unset.Faults,

@@ -14,9 +14,11 @@ internal sealed class ModelArguments
     private readonly Option<string> script = ValueOption.CreatePath(
         "--script",
         "YAML file with rules for each agent under its name, or under \"*\" for all agents. The first matching rule applies; if none "
-            + "matches, the reply has a fixed form. Conditions of a rule: when (a text in the user's message, or /regular expression/) "
-            + "and turn (a number from 1). Actions: says (a text), output (fields), decide (yes, no, the name of an agent, or done), "
-            + "fails (a message, or timeout) and after (a duration). Example: writer: [{when: blog, says: \"A post. {{ user_input }}\"}]");
+            + "matches, the reply has a fixed form. Conditions of a rule: when (a text in the user's message, or /regular expression/), "
+            + "prompt (the same for the prompt of the agent), turn (a number from 1), times (only in the first N conversations that begin "
+            + "alike). Actions: says (a text), output (fields), decide (yes, no, the name of an agent, or done), tools (names, or {name, "
+            + "args}), tokens ({input, output}), fails (a message, or timeout), error (500, 502, 503, 429 or reset), after (a duration), "
+            + "or one_of (a list of actions with a weight). Example: writer: [{when: blog, says: \"A post. {{ user_input }}\"}]");
 
     private readonly Option<Uri> url = new("--model-url")
     {

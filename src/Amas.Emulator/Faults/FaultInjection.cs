@@ -1,4 +1,3 @@
-using System.Text;
 using Amas.Emulator.Answers;
 
 namespace Amas.Emulator.Faults;
@@ -8,24 +7,31 @@ internal sealed class FaultInjection(FaultSampler sampler)
 {
     private static readonly TimeSpan RetryAfter = TimeSpan.FromSeconds(1);
 
-    private static readonly byte[] ProxyPage = Encoding.ASCII.GetBytes(
-        "<html>\r\n<head><title>502 Bad Gateway</title></head>\r\n"
-        + "<body><center><h1>502 Bad Gateway</h1></center></body>\r\n</html>\r\n");
-
     public Task InvokeAsync(HttpContext context, RequestDelegate next) => sampler.DrawNext() switch
     {
-        null => next(context),
+        null => PassAsync(context, next),
         FaultKind.Drop => CutAsync(context, hasResponseStarted: false),
         (FaultKind.Lost or FaultKind.Half) and var kind when context.WebSockets.IsWebSocketRequest => CutSocketAsync(context, next, kind),
         FaultKind.Lost => DropResponseAsync(context, next),
         FaultKind.Half => TruncateResponseAsync(context, next),
-        FaultKind.Html => new BufferedResponse(StatusCodes.Status502BadGateway, ProxyPage, "text/html").WriteAsync(context.Response),
+        FaultKind.Html => ApiErrors.ForBadGateway().WriteAsync(context.Response),
         FaultKind.Unavailable => ApiErrors.ForUnavailable().WriteAsync(context.Response),
         FaultKind.Throttled => ApiErrors.ForThrottled(RetryAfter).WriteAsync(context.Response),
-        FaultKind.InternalError =>
-            ApiErrors.ForStatus(StatusCodes.Status500InternalServerError, "A server error occurred.").WriteAsync(context.Response),
+        FaultKind.InternalError => ApiErrors.ForFailure().WriteAsync(context.Response),
         var kind => throw new InvalidOperationException($"The fault {kind} is not implemented."),
     };
+
+    private static async Task PassAsync(HttpContext context, RequestDelegate next)
+    {
+        try
+        {
+            await next(context);
+        }
+        catch (ConnectionResetException)
+        {
+            await CutAsync(context, hasResponseStarted: false);
+        }
+    }
 
     /// <summary>
     /// Lets the socket cut its own messages, which are not buffered here; closes the connection if the handshake was rejected.
@@ -64,7 +70,7 @@ internal sealed class FaultInjection(FaultSampler sampler)
         var wire = context.Response.Body;
         using MemoryStream memory = new();
         context.Response.Body = memory;
-        await next(context);
+        await PassAsync(context, next);
         await context.Response.BodyWriter.FlushAsync();
         context.Response.Body = wire;
         return memory.ToArray();

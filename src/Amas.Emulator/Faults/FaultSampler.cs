@@ -1,5 +1,4 @@
-using System.Buffers.Binary;
-using System.Security.Cryptography;
+using Amas.Emulator.Answers;
 
 namespace Amas.Emulator.Faults;
 
@@ -9,8 +8,6 @@ namespace Amas.Emulator.Faults;
 /// </summary>
 internal sealed class FaultSampler(IReadOnlyList<FaultShare> shares, long seed)
 {
-    private const double Unit = 1.0 / (1UL << 53);
-
     private long drawCount;
 
     /// <summary>Selects the fault of the next request; null for none.</summary>
@@ -21,7 +18,7 @@ internal sealed class FaultSampler(IReadOnlyList<FaultShare> shares, long seed)
             return null;
         }
 
-        var number = ComputeNumber(Interlocked.Increment(ref drawCount));
+        var number = SeededNumber.Compute(seed, Interlocked.Increment(ref drawCount));
         foreach (var share in shares)
         {
             number -= share.Share;
@@ -32,16 +29,5 @@ internal sealed class FaultSampler(IReadOnlyList<FaultShare> shares, long seed)
         }
 
         return null;
-    }
-
-    /// <summary>Computes a number from 0 (inclusive) to 1 (exclusive) from the seed and the number of the request.</summary>
-    private double ComputeNumber(long place)
-    {
-        Span<byte> input = stackalloc byte[16];
-        Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
-        BinaryPrimitives.WriteInt64LittleEndian(input, seed);
-        BinaryPrimitives.WriteInt64LittleEndian(input[8..], place);
-        SHA256.HashData(input, hash);
-        return (BinaryPrimitives.ReadUInt64LittleEndian(hash) >> 11) * Unit;
     }
 }

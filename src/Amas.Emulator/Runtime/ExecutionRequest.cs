@@ -13,6 +13,9 @@ internal sealed record ExecutionRequest
     /// <summary>Oldest first, without the message of this execution.</summary>
     public IReadOnlyList<HistoryMessage> History { get; init; } = [];
 
+    /// <summary>The position of the message in its conversation.</summary>
+    public MessagePosition Position { get; init; } = MessagePosition.First;
+
     /// <summary>The text of the message.</summary>
     public required string Text { get; init; }
 

@@ -56,7 +56,7 @@ internal sealed class WorkflowRunner(IModel model, int iterationLimit) : IWorkfl
 
     private static IModel CreateModel(EmulatorOptions options) => options.Model switch
     {
-        ModelChoice.ScriptSettings { Script: { } path } => new ScriptedModel(ScriptFile.Read(path), options.Clock),
+        ModelChoice.ScriptSettings { Script: { } path } => new ScriptedModel(ScriptFile.Read(path, options.Seed), options.Clock),
         ModelChoice.OpenAiSettings server => new OpenAiModel(new(server, options.Clock), server.Name),
         _ => new ScriptedModel(Script.Empty, options.Clock),
     };

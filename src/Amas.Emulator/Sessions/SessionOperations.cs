@@ -12,7 +12,8 @@ namespace Amas.Emulator.Sessions;
 /// Creates, deletes and finds the sessions of a user. A session keeps the configuration that it was created with; later changes of its
 /// agent do not affect it. Deleting a session stops its running execution.
 /// </summary>
-internal sealed class SessionOperations(EmulatorStore store, ExecutionGate gate, TimeProvider clock)
+internal sealed class SessionOperations(
+    EmulatorStore store, ExecutionGate gate, ConversationRegister conversations, TimeProvider clock)
 {
     /// <exception cref="RequestRejectedException">The configuration is invalid (400).</exception>
     public (StoredSession Session, SessionContent Content) Create(User user, ConfigValue sent)
@@ -40,7 +41,7 @@ internal sealed class SessionOperations(EmulatorStore store, ExecutionGate gate,
         var found = store.Write(tables => tables.Sessions.Delete(user.Owner, id));
         if (found)
         {
-            gate.NotifyDeleted(id);
+            Leave(id);
         }
 
         return found;
@@ -57,7 +58,7 @@ internal sealed class SessionOperations(EmulatorStore store, ExecutionGate gate,
             var all = agentSessions.Concat(tables.Sessions.ListByDeletedAgents(user.Owner, agentKey));
             return (agent is not null, all.Where(session => tables.Sessions.Delete(user.Owner, session.Id)).ToList());
         });
-        sessions.ForEach(session => gate.NotifyDeleted(session.Id));
+        sessions.ForEach(session => Leave(session.Id));
         return isKnown || sessions.Count > 0 ? sessions.Count : null;
     }
 
@@ -65,6 +66,12 @@ internal sealed class SessionOperations(EmulatorStore store, ExecutionGate gate,
         tables.Sessions.Find(user.Owner, id) is { } session && tables.Sessions.FindContent(session) is { } content
             ? ((StoredSession, SessionContent)?)(session, content)
             : null);
+
+    private void Leave(string id)
+    {
+        gate.NotifyDeleted(id);
+        conversations.Remove(id);
+    }
 
     private (StoredSession Session, SessionContent Content)? CreateFromAgent(Tables tables, User user, Func<AgentTable, StoredAgent?> find)
     {

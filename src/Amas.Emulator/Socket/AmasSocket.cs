@@ -48,6 +48,10 @@ internal sealed class AmasSocket(SessionExecutor executor, TimeProvider clock, C
         {
             // The client disconnected or sent nothing in time, or the emulator is shutting down.
         }
+        catch (ConnectionResetException)
+        {
+            channel.EndAbruptly();
+        }
         catch (Exception exception)
         {
             await SendErrorAsync(channel, channel.HasSecondMessage ? CreateSecondMessageError() : ErrorResponses.CreateResponse(exception));
@@ -68,7 +72,7 @@ internal sealed class AmasSocket(SessionExecutor executor, TimeProvider clock, C
             KeyAuthentication.GetUser(context), sessionId, message, SendEventAsync, channel.ClientLeft);
         if (fault is null)
         {
-            await channel.SendAsync(RenderJson(writer => ExecutionJson.Write(writer, execution)), stopping);
+            await channel.SendAsync(RenderJson(writer => ExecutionJson.Write(writer, execution, ReplyShape.All)), stopping);
             return;
         }
 

@@ -26,14 +26,14 @@ internal sealed class TestStepReport(CiStep ciStep)
         var folder = Directory.CreateDirectory(ciStep.OutputFolder).FullName;
         ciStep.Commands.SetOutputs(
             ("tests", FormatNumber(report.Results.Count)),
-            ("tests_passed", FormatNumber(report.Count(TestVerdict.Pass, TestVerdict.Flaky, TestVerdict.Improved))),
+            ("tests_passed", FormatNumber(CountPassed(report))),
             ("tests_failed", FormatNumber(TestGroup.Failed.Select(report).Count)),
             ("tests_not_judged", FormatNumber(TestGroup.NotJudged.Select(report).Count + TestGroup.NotRun.Select(report).Count)),
             ("test_path", WriteFile(folder, "tests.json", output => TestJsonView.Write(report, output))),
             ("junit_path", WriteFile(folder, "tests.xml", output => JUnitView.Write(report, output))),
             ("markdown_path", WriteFile(folder, "tests.md", output => TestMarkdownView.Write(report, output))),
             ("html_path", WriteFile(folder, "tests.html", output => TestHtmlView.Write(report, output))));
-        Annotate(TestGroup.Failed.Select(report));
+        Annotate(report);
         ciStep.Commands.AddSummary(RenderedText.Render(output => TestMarkdownView.Write(report, output, details: Details)));
         ciStep.Commands.WriteAtEnd(() => ciStep.Commands.WriteGroup(
             $"Tests in {report.Environment}: {TestHeadline.Create(report).Sentence}",
@@ -49,13 +49,19 @@ internal sealed class TestStepReport(CiStep ciStep)
         ciStep.Commands.SetOutputs(("tests", "0"), ("tests_passed", "0"), ("tests_failed", "0"), ("tests_not_judged", "0"));
     }
 
-    private void Annotate(IReadOnlyList<TestResult> failed)
+    private static int CountPassed(TestReport report)
     {
+        TestVerdict[] passed = [TestVerdict.Pass, TestVerdict.Flaky, TestVerdict.Improved, TestVerdict.New];
+        return report.Results.Count(result => passed.Contains(result.Verdict) && !report.Blocks(result));
+    }
+
+    private void Annotate(TestReport report)
+    {
+        var failed = TestGroup.Failed.Select(report);
         foreach (var result in failed.Take(MaxAnnotations))
         {
             var place = result.FirstProblem?.Decisive?.Assertion?.Place ?? result.Test.Place;
-            var problem = result.FirstProblem is { } run ? $": {TestWording.DescribeProblem(run)}" : "";
-            var sentence = $"{result.Test.Agent.Name.Text}: {TestRates.FormatVerdict(result)}{problem}";
+            var sentence = $"{result.Test.Agent.Name.Text}: {TestWording.FormatHead(result)}{DescribeCause(report, result)}";
             ciStep.Commands.FailAt(
                 RunnerSafeWriter.Escape(VisibleText.Escape(sentence)), result.Test.Id, ciStep.Paths.Resolve(place.File), place.Line);
         }
@@ -65,6 +71,12 @@ internal sealed class TestStepReport(CiStep ciStep)
             var count = PlanWording.FormatCount(failed.Count - MaxAnnotations, "more test");
             ciStep.Commands.Notify($"{count} failed: the summary of this job lists all of them");
         }
+    }
+
+    private static string DescribeCause(TestReport report, TestResult result)
+    {
+        var change = report.FindChange(result) is { } found ? $": {BaseWording.DescribeChange(found)}" : "";
+        return result.FirstProblem is { } run ? $"{change}: {TestWording.DescribeProblem(run)}" : change;
     }
 
     private static string WriteFile(string folder, string name, Action<TextWriter> write)

@@ -30,7 +30,8 @@ internal abstract record ChatInput
         [Slash, Slash, ..] escaped => new Message(escaped[1..]),
         [Slash, ..] word when word.StartsWith(Input.CommandWord + " ", StringComparison.OrdinalIgnoreCase) =>
             new Input(word[Input.CommandWord.Length..].Trim()),
-        [Slash, ..] word => Commands.GetValueOrDefault(word) ?? new Unknown(word.Split(' ')[0], NearestName.Find(word, Commands.Keys)),
+        [Slash, ..] word when IsCommand(word, SaveTest.CommandWord) => new SaveTest(word[SaveTest.CommandWord.Length..].Trim()),
+        [Slash, ..] word => Commands.GetValueOrDefault(word) ?? new Unknown(word.Split(' ')[0], FindNearest(word)),
         _ => new Message(line),
     };
 
@@ -41,6 +42,12 @@ internal abstract record ChatInput
         [Slash, Slash, ..] escaped when Commands.ContainsKey(escaped[1..]) => new Message(escaped[1..]),
         var word => Commands.GetValueOrDefault(word) ?? new Message(line),
     };
+
+    private static bool IsCommand(string line, string word) =>
+        line.Equals(word, StringComparison.OrdinalIgnoreCase) || line.StartsWith(word + " ", StringComparison.OrdinalIgnoreCase);
+
+    private static string? FindNearest(string line) =>
+        NearestName.Find(line.Split(' ')[0], [.. Commands.Keys, Input.CommandWord, SaveTest.CommandWord]);
 
     public sealed record Nothing : ChatInput;
 
@@ -60,6 +67,12 @@ internal abstract record ChatInput
     public sealed record Input(string Assignment) : ChatInput
     {
         public const string CommandWord = "/input";
+    }
+
+    /// <summary>Saves the conversation as a test; the file is empty if none was named.</summary>
+    public sealed record SaveTest(string File) : ChatInput
+    {
+        public const string CommandWord = "/save-test";
     }
 
     public sealed record Unknown(string Word, string? Nearest) : ChatInput;

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 using Amas.Client;
+using AmasSync.Cli.Conversations.Saving;
 using AmasSync.Cli.Errors;
 using AmasSync.Cli.Hosting;
 
@@ -15,6 +16,7 @@ internal sealed class ChatLoop
         "/status             Show the status of the session",
         "/new                Start a new session; the agent file is read again",
         "/input NAME=VALUE   Set a variable of the agent for the next messages",
+        "/save-test FILE     Save the conversation as a test, such as agents/support.tests.yaml",
         "/quit               End the chat (as does the end of the input)",
         "/help               Show this help",
         "A line that starts with // is sent with one slash. Ctrl-C interrupts a reply; at the prompt it ends the chat.",
@@ -24,6 +26,8 @@ internal sealed class ChatLoop
     private readonly ChatSession chatSession;
     private readonly IChatView view;
     private readonly Func<ChatTarget> reloadTarget;
+    private readonly TestSaver saver;
+    private readonly HeldConversation held = new();
     private readonly Dictionary<string, JsonElement> inputs;
     private bool hasFailed;
     private bool hasRead;
@@ -32,17 +36,20 @@ internal sealed class ChatLoop
     /// <param name="chatSession">The session of the chat.</param>
     /// <param name="view">Shows the chat.</param>
     /// <param name="inputs">The variables that are sent with each message.</param>
+    /// <param name="saver">Saves the conversation as a test.</param>
     /// <param name="reloadTarget">Returns the target of a new session, as its file may have changed.</param>
     public ChatLoop(
         RunContext context,
         ChatSession chatSession,
         IChatView view,
         IReadOnlyDictionary<string, JsonElement> inputs,
+        TestSaver saver,
         Func<ChatTarget> reloadTarget)
     {
         this.context = context;
         this.chatSession = chatSession;
         this.view = view;
+        this.saver = saver;
         this.reloadTarget = reloadTarget;
         this.inputs = new(inputs, StringComparer.Ordinal);
     }
@@ -73,7 +80,7 @@ internal sealed class ChatLoop
         switch (input)
         {
             case ChatInput.Message message:
-                hasFailed |= !await new ChatTurn(chatSession, view, context).RunAsync(message.Text, inputs);
+                await SendAsync(message.Text);
                 break;
             case ChatInput.History:
                 await TryRunAsync(async () => view.WriteHistory(await chatSession.GetHistoryAsync()));
@@ -86,6 +93,9 @@ internal sealed class ChatLoop
                 break;
             case ChatInput.Input { Assignment: var assignment }:
                 await TryRunAsync(() => Task.Run(() => SetInput(assignment)));
+                break;
+            case ChatInput.SaveTest { File: var file }:
+                await TryRunAsync(() => Task.Run(() => SaveTest(file)));
                 break;
             case ChatInput.Help:
                 foreach (var line in Help)
@@ -106,9 +116,33 @@ internal sealed class ChatLoop
         return true;
     }
 
+    private async Task SendAsync(string message)
+    {
+        if (await new ChatTurn(chatSession, view, context).RunAsync(message, inputs) is { } reply)
+        {
+            held.Add(message, inputs, reply, chatSession.Secrets);
+        }
+        else
+        {
+            held.AddUnanswered();
+            hasFailed = true;
+        }
+    }
+
+    private void SaveTest(string file)
+    {
+        if (file.Length == 0)
+        {
+            throw new ToolException(ToolError.ForUsage("/save-test needs a file", "for example /save-test agents/support.tests.yaml"));
+        }
+
+        view.WriteNotice(saver.Save(file, chatSession.Target, held));
+    }
+
     private async Task RestartAsync()
     {
         await chatSession.BeginAsync(reloadTarget());
+        held.Clear();
         view.WriteNotice($"New session with {chatSession.Target.Name}.");
     }
 

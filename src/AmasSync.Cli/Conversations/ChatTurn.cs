@@ -7,10 +7,10 @@ namespace AmasSync.Cli.Conversations;
 /// <summary>Sends one message and shows its reply. Ctrl-C interrupts the reply, but does not end the chat.</summary>
 internal sealed class ChatTurn(ChatSession chatSession, IChatView view, RunContext context)
 {
-    /// <summary>Sends the message and returns whether there is a reply. Errors are shown.</summary>
+    /// <summary>Sends the message and returns the reply; null without one. Errors are shown.</summary>
     /// <exception cref="AmasUnauthorizedException">The API key is not valid, so that further messages would fail too.</exception>
     /// <exception cref="OperationCanceledException">The run was stopped.</exception>
-    public async Task<bool> RunAsync(string message, IReadOnlyDictionary<string, JsonElement> inputs)
+    public async Task<AgentReply?> RunAsync(string message, IReadOnlyDictionary<string, JsonElement> inputs)
     {
         using var scope = context.Host.Stop.BeginInterruptScope();
         var started = context.Host.Time.GetTimestamp();
@@ -19,7 +19,7 @@ internal sealed class ChatTurn(ChatSession chatSession, IChatView view, RunConte
         {
             var reply = await GetReplyAsync(message, new() { Inputs = inputs.Count > 0 ? inputs : null }, scope.Token);
             view.WriteReply(message, reply, context.Host.Time.GetElapsedTime(started));
-            return true;
+            return reply;
         }
         catch (AmasException failure) when (failure is not AmasUnauthorizedException)
         {
@@ -30,7 +30,7 @@ internal sealed class ChatTurn(ChatSession chatSession, IChatView view, RunConte
             view.WriteInterruption();
         }
 
-        return false;
+        return null;
     }
 
     private async Task<AgentReply> GetReplyAsync(string message, ExecuteOptions options, CancellationToken stopping)

@@ -24,10 +24,30 @@ internal sealed class GitFolder(string root)
     /// <exception cref="ToolException">Git is not installed or does not open the repository, or the commit does not exist.</exception>
     public async Task<IReadOnlyList<string>> ExtractAsync(string reference, string into, CancellationToken stopping)
     {
-        string[] query = ["rev-parse", "--verify", "--quiet", "--end-of-options", $"{reference}^{{commit}}"];
-        var commit = await git.QueryAsync(query, stopping)
-            ?? throw new ToolException(await FindOwnershipErrorAsync(stopping) ?? CreateMissingError(reference));
+        var commit = await ResolveAsync(reference, stopping);
         return await new CommitTree(git, commit).ExtractAsync(into, stopping);
+    }
+
+    /// <summary>Returns the hash of a commit that the user named.</summary>
+    /// <exception cref="ToolException">Git is not installed or does not open the repository, or the commit does not exist.</exception>
+    public async Task<string> ResolveAsync(string reference, CancellationToken stopping)
+    {
+        string[] query = ["rev-parse", "--verify", "--quiet", "--end-of-options", $"{reference}^{{commit}}"];
+        return await git.QueryAsync(query, stopping)
+            ?? throw new ToolException(await FindOwnershipErrorAsync(stopping) ?? CreateMissingError(reference));
+    }
+
+    /// <summary>Ensures that there is a repository that git opens.</summary>
+    /// <exception cref="ToolException">There is none, or Git is not installed.</exception>
+    public async Task EnsureRepositoryAsync(CancellationToken stopping)
+    {
+        var found = await git.RunAsync(["rev-parse", "--git-dir"], stopping)
+            ?? throw new ToolException(ToolError.ForUsage("--base requires Git, which was not found on the PATH"));
+        if (!found.IsSuccess)
+        {
+            throw new ToolException(RepositoryOwnership.FindError(found) ?? ToolError.ForUsage(
+                "--base requires a Git repository, and this folder is in none", "run the command in a clone of the repository"));
+        }
     }
 
     private static ToolError CreateMissingError(string reference) =>

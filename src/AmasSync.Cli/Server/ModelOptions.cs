@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace AmasSync.Cli.Server;
 
 /// <summary>The model of the embedded server.</summary>
@@ -7,6 +9,12 @@ namespace AmasSync.Cli.Server;
 /// <param name="Name">The model to use in place of those that the agents name, or null.</param>
 internal sealed record ModelOptions(EmbeddedModel Model, string? Url, string? KeyVariable, string? Name)
 {
+    /// <summary>Gets the file with the rules of the scripted model; null for its fixed replies.</summary>
+    public string? Script { get; init; }
+
+    /// <summary>Gets the seed of the replies that the script draws; null for the default.</summary>
+    public int? Seed { get; init; }
+
     /// <summary>Lists the arguments of the emulator for this model.</summary>
     public IEnumerable<string> ListEmulatorArguments()
     {
@@ -16,6 +24,8 @@ internal sealed record ModelOptions(EmbeddedModel Model, string? Url, string? Ke
             ("--model-url", Url),
             ("--model-key-env", KeyVariable),
             ("--model-name", Name),
+            ("--script", Script),
+            ("--seed", Seed?.ToString(CultureInfo.InvariantCulture)),
         ];
         return options.SelectMany(option => option.Value is { } value ? new[] { option.Option, value } : []);
     }

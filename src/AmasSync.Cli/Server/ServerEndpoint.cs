@@ -80,7 +80,7 @@ internal sealed class ServerEndpoint : IAsyncDisposable
         if (model is not null)
         {
             throw new ToolException(ToolError.ForUsage(
-                $"--model is for the embedded server, but '{environment.Name}' is {environment.Server}",
+                $"{(model.Script is null ? "--model" : "--script")} is for the embedded server, but '{environment.Name}' is {environment.Server}",
                 "omit it: that server has the models that the agents name"));
         }
     }
@@ -89,7 +89,8 @@ internal sealed class ServerEndpoint : IAsyncDisposable
     {
         using var progress = context.Phases.Begin(RunPhase.StartingServer);
         var dataFile = workspace.GetOwnPath(GetDataFileName(workspace.Environment));
-        return await EmbeddedServer.StartAsync(dataFile, model?.ListEmulatorArguments() ?? [], StartTimeout, context.Stopping);
+        var placed = model is { Script: { } script } ? model with { Script = context.GetFullPath(script) } : model;
+        return await EmbeddedServer.StartAsync(dataFile, placed?.ListEmulatorArguments() ?? [], StartTimeout, context.Stopping);
     }
 
     // Environments differ in server, key or suffix, so at most one embedded environment has no suffix, and no two share a data file.

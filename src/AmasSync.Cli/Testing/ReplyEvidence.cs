@@ -24,22 +24,21 @@ internal static class ReplyEvidence
     private static IEnumerable<string> ListSpeakers(AmasReply reply) =>
         reply.Messages.Where(message => message.Role != "user").Select(message => message.Agent).OfType<string>();
 
+    // The documented list has the calls of the final message only; others are in their own messages.
     private static IEnumerable<JsonElement> ListToolCalls(AmasReply reply)
     {
-        if (reply.ToolCalls.Count > 0)
-        {
-            return reply.ToolCalls;
-        }
-
-        return
-            from message in reply.Messages
-            where message.Json.ValueKind == JsonValueKind.Object
-            where message.Json.TryGetProperty("tool_calls", out _)
-            let calls = message.Json.GetProperty("tool_calls")
-            where calls.ValueKind == JsonValueKind.Array
-            from call in calls.EnumerateArray()
-            select call;
+        var replies = reply.Messages.Where(message => message.Role != "user").ToList();
+        var ofMessages = replies.ConvertAll(ReadToolCalls);
+        var isFinalListed = ofMessages is [.., { Count: > 0 }];
+        return isFinalListed ? ofMessages.SelectMany(calls => calls) : [.. ofMessages.SelectMany(calls => calls), .. reply.ToolCalls];
     }
+
+    private static List<JsonElement> ReadToolCalls(AmasMessage message) =>
+        message.Json.ValueKind == JsonValueKind.Object
+        && message.Json.TryGetProperty("tool_calls", out var calls)
+        && calls.ValueKind == JsonValueKind.Array
+            ? [.. calls.EnumerateArray()]
+            : [];
 
     private static ToolUse? ReadToolUse(JsonElement call, KnownSecrets secrets)
     {

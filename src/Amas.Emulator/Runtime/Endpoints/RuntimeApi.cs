@@ -9,7 +9,7 @@ using Amas.Emulator.Store.Rows;
 namespace Amas.Emulator.Runtime.Endpoints;
 
 /// <summary>The endpoints under <c>/runtime/</c>.</summary>
-internal sealed class RuntimeApi(EmulatorStore store, ExecutionGate gate, SessionExecutor executor)
+internal sealed class RuntimeApi(EmulatorStore store, ExecutionGate gate, SessionExecutor executor, ReplyShape replies)
 {
     public void MapTo(IEndpointRouteBuilder routes)
     {
@@ -27,7 +27,7 @@ internal sealed class RuntimeApi(EmulatorStore store, ExecutionGate gate, Sessio
         var message = MessageBody.Parse(await RequestBody.ReadAsync(context.Request));
         var execution = await executor.ExecuteAsync(
             KeyAuthentication.GetUser(context), session.Id, message, (_, _) => ValueTask.CompletedTask, CancellationToken.None);
-        await BufferedResponse.CreateJson(StatusCodes.Status200OK, writer => ExecutionJson.Write(writer, execution))
+        await BufferedResponse.CreateJson(StatusCodes.Status200OK, writer => ExecutionJson.Write(writer, execution, replies))
             .WriteAsync(context.Response);
     }
 

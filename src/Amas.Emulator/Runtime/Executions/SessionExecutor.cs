@@ -8,7 +8,8 @@ namespace Amas.Emulator.Runtime.Executions;
 /// Executes messages in sessions, one at a time in each session. The result is saved in one transaction before it is returned. While a
 /// workflow is running, only the turn of the session is held.
 /// </summary>
-internal sealed class SessionExecutor(EmulatorStore store, ExecutionGate gate, BoundedRunner runner, TimeProvider clock)
+internal sealed class SessionExecutor(
+    EmulatorStore store, ExecutionGate gate, ConversationRegister conversations, BoundedRunner runner, TimeProvider clock)
 {
     private static readonly TimeSpan RetryAfter = TimeSpan.FromSeconds(1);
 
@@ -41,9 +42,11 @@ internal sealed class SessionExecutor(EmulatorStore store, ExecutionGate gate, B
 
         using var turn = gate.TryEnter(sessionId) ?? throw new RequestRejectedException(Busy);
         var snapshot = store.Read(tables => SessionSnapshot.Load(tables, user.Owner, sessionId)) ?? throw CreateNotFound();
+        var request = snapshot.CreateRequest(message);
+        request = request with { Position = conversations.Next(sessionId, request) };
         var events = 0;
         var (startedAt, started) = (WireTime.GetUnixSeconds(clock), clock.GetTimestamp());
-        var result = await runner.RunAsync(snapshot.CreateRequest(message), CountEvent, turn.Deleted, cancellationToken);
+        var result = await runner.RunAsync(request, CountEvent, turn.Deleted, cancellationToken);
         Execution execution = new()
         {
             Id = IdGenerator.Create("exec"),

@@ -10,6 +10,12 @@ internal sealed record AgentPrompt
     /// <summary>The number of the agent's turn in this execution, from 1.</summary>
     public required int Turn { get; init; }
 
+    /// <summary>The prompt of the agent as it is configured, with its templates.</summary>
+    public string SystemPrompt { get; init; } = "";
+
+    /// <summary>The position of the message in its conversation.</summary>
+    public MessagePosition Position { get; init; } = MessagePosition.First;
+
     public required ModelSettings Settings { get; init; }
 
     /// <summary>The messages in order. The message of the user may be missing, because agents can be configured not to see it.</summary>

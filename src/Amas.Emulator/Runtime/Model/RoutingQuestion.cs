@@ -13,6 +13,12 @@ internal abstract record RoutingQuestion
     /// <summary>The agent after which the decision is made, or the supervisor that makes it; <c>__start__</c> at the start.</summary>
     public required string Agent { get; init; }
 
+    /// <inheritdoc cref="AgentPrompt.SystemPrompt"/>
+    public string Prompt { get; init; } = "";
+
+    /// <inheritdoc cref="AgentPrompt.Position"/>
+    public MessagePosition Position { get; init; } = MessagePosition.First;
+
     public required ModelSettings Settings { get; init; }
 
     /// <summary>The allowed answers; at least one.</summary>

@@ -32,12 +32,15 @@ internal static class PromptBuilder
         return [.. authored, .. TakeNewest(history, remaining), .. userMessages];
     }
 
+    /// <summary>Finds the prompt of an agent as it is configured, with its templates; null without one.</summary>
+    public static string? FindSystemPrompt(WorkflowAgent agent) =>
+        ConfigAccess.GetText(agent.Config["prompt_config"] as ConfigValue.Map ?? ConfigValue.Map.Empty, "system_prompt")
+        ?? (agent.IsSupervisor ? ConfigAccess.GetText(agent.Config, "supervisor_prompt") : null)
+        ?? ConfigAccess.GetText(agent.Config, "system_prompt");
+
     private static IEnumerable<PromptMessage> RenderAuthored(WorkflowAgent agent, ConfigValue.Map settings, ITemplateScope scope)
     {
-        var system = ConfigAccess.GetText(settings, "system_prompt")
-            ?? (agent.IsSupervisor ? ConfigAccess.GetText(agent.Config, "supervisor_prompt") : null)
-            ?? ConfigAccess.GetText(agent.Config, "system_prompt");
-        PromptMessage[] messages = [new(PromptMessage.System, system ?? ""), .. FewShotExamples.Parse(settings["few_shot_examples"])];
+        PromptMessage[] messages = [new(PromptMessage.System, FindSystemPrompt(agent) ?? ""), .. FewShotExamples.Parse(settings["few_shot_examples"])];
         return messages
             .Select(message => message with { Text = TemplateRenderer.Render(message.Text, scope) })
             .Where(message => message.Text.Length > 0);

@@ -1,3 +1,5 @@
+using Amas.Emulator.Runtime.Scripted.Rules;
+
 namespace Amas.Emulator.Runtime.Scripted;
 
 /// <summary>
@@ -9,15 +11,18 @@ internal sealed class Script(IReadOnlyDictionary<string, IReadOnlyList<ScriptRul
 
     public static Script Empty { get; } = new(new Dictionary<string, IReadOnlyList<ScriptRule>>());
 
-    /// <summary>Finds all rules that match an agent's turn and a text, in order of precedence.</summary>
-    public IEnumerable<ScriptRule> FindRules(string agent, int turn, string text) =>
-        [.. FindOwnRules(agent, turn, text), .. FilterRules(AllAgents, turn, text)];
+    /// <summary>The seed of the actions that are drawn.</summary>
+    public long Seed { get; init; }
+
+    /// <summary>Finds all rules that match a situation, in order of precedence, with the actions that are drawn.</summary>
+    public IEnumerable<ScriptRule> FindRules(RuleSituation situation) =>
+        [.. FindOwnRules(situation), .. FilterRules(AllAgents, situation)];
 
     /// <summary>Finds the matching rules under the agent's own name.</summary>
-    public IEnumerable<ScriptRule> FindOwnRules(string agent, int turn, string text) => FilterRules(agent, turn, text);
+    public IEnumerable<ScriptRule> FindOwnRules(RuleSituation situation) => FilterRules(situation.Agent, situation);
 
-    private IEnumerable<ScriptRule> FilterRules(string name, int turn, string text) =>
+    private IEnumerable<ScriptRule> FilterRules(string name, RuleSituation situation) =>
         from rule in rules.GetValueOrDefault(name) ?? []
-        where (rule.Turn ?? turn) == turn && rule.When?.Matches(text) != false
-        select rule;
+        where situation.Matches(rule)
+        select situation.DrawActions(rule, Seed);
 }

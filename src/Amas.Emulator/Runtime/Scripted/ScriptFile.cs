@@ -9,17 +9,20 @@ internal static class ScriptFile
 {
     private const int MaxListed = 20;
 
+    /// <param name="path">The path of the file.</param>
+    /// <param name="seed">The seed of the actions that are drawn.</param>
     /// <exception cref="ScriptException">
     /// The file cannot be read or has errors. The message lists them with their line and column.
     /// </exception>
-    public static Script Read(string path)
+    public static Script Read(string path, long seed)
     {
         var text = TextFile.Read(path, path, Place.StartOf(path));
-        return text.Value is { } content ? Parse(path, content) : throw CreateException(path, text.Findings.Select(ToError));
+        return text.Value is { } content ? Parse(path, content, seed) : throw CreateException(path, text.Findings.Select(ToError));
     }
 
-    /// <inheritdoc cref="Read"/>
-    public static Script Parse(string name, string text)
+    /// <summary>Reads a script from its text.</summary>
+    /// <exception cref="ScriptException">The text has errors.</exception>
+    public static Script Parse(string name, string text, long seed = 0)
     {
         var read = YamlReader.Read(name, text);
         if (!read.IsValid || read.Value is not { Count: > 0 } documents)
@@ -28,7 +31,7 @@ internal static class ScriptFile
         }
 
         ScriptReader reader = new();
-        var script = reader.Read(documents[0].Root, documents.Skip(1).Select(document => document.Root));
+        var script = reader.Read(documents[0].Root, documents.Skip(1).Select(document => document.Root), seed);
         return reader.Errors.Count == 0 ? script : throw CreateException(name, reader.Errors);
     }
 

@@ -1,4 +1,5 @@
 using Amas.Emulator.Runtime.Model;
+using Amas.Emulator.Runtime.Scripted.Rules;
 using Amas.Emulator.Runtime.Types;
 
 namespace Amas.Emulator.Runtime.Scripted;
@@ -21,15 +22,17 @@ internal static class ScriptedDecision
             RoutingQuestion.Condition condition => condition.Turn,
             _ => 1,
         };
-        var rules = script.FindRules(question.Agent, turn, question.UserText);
-        var allowed = ListDecisions(rules, question, turn).Select(answer => FindAllowed(answer, question));
-        if (allowed.FirstOrDefault(answer => answer is not null) is { } found)
+        RuleSituation situation = new(question.Agent, turn, question.UserText, question.Prompt, question.Position);
+        foreach (var rule in ListDeciding(script.FindRules(situation), question, turn))
         {
-            return found;
+            if (FindAllowed(rule.Decide ?? "", question) is { } found)
+            {
+                situation.Record(rule);
+                return found;
+            }
         }
 
-        var ownRules = script.FindOwnRules(question.Agent, turn, question.UserText);
-        if (ListDecisions(ownRules, question, turn).FirstOrDefault() is not { } notAllowed)
+        if (ListDeciding(script.FindOwnRules(situation), question, turn).FirstOrDefault()?.Decide is not { } notAllowed)
         {
             return null;
         }
@@ -39,10 +42,8 @@ internal static class ScriptedDecision
             $"The script decides for '{notAllowed}' at '{question.Agent}', where the possible decisions are {answers}.");
     }
 
-    private static IEnumerable<string> ListDecisions(IEnumerable<ScriptRule> rules, RoutingQuestion question, int turn) =>
-        rules.Where(rule => question is not RoutingQuestion.Handoff || (rule.Turn ?? 1) == turn)
-            .Select(rule => rule.Decide)
-            .OfType<string>();
+    private static IEnumerable<ScriptRule> ListDeciding(IEnumerable<ScriptRule> rules, RoutingQuestion question, int turn) =>
+        rules.Where(rule => rule.Decide is not null && (question is not RoutingQuestion.Handoff || (rule.Turn ?? 1) == turn));
 
     private static string? FindAllowed(string answer, RoutingQuestion question) => question switch
     {

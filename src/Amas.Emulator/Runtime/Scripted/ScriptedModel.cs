@@ -1,11 +1,13 @@
 using Amas.Config.Json;
 using Amas.Emulator.Runtime.Model;
 using Amas.Emulator.Runtime.Output;
+using Amas.Emulator.Runtime.Scripted.Rules;
 
 namespace Amas.Emulator.Runtime.Scripted;
 
 /// <summary>
-/// A deterministic model that replies immediately, by its script or in a fixed form. The same prompt always gets the same reply.
+/// A deterministic model that replies immediately, by its script or in a fixed form. The same prompt at the same position always gets the
+/// same reply.
 /// </summary>
 internal sealed class ScriptedModel(Script script, TimeProvider clock) : IModel
 {
@@ -13,11 +15,14 @@ internal sealed class ScriptedModel(Script script, TimeProvider clock) : IModel
 
     public async Task<ModelReply> ReplyAsync(AgentPrompt prompt, Func<string, ValueTask> onDelta, CancellationToken cancellationToken)
     {
-        var rule = script.FindRules(prompt.Agent, prompt.Turn, prompt.UserText).FirstOrDefault(rule => rule.IsTurnRule) ?? new();
+        RuleSituation situation = new(prompt.Agent, prompt.Turn, prompt.UserText, prompt.SystemPrompt, prompt.Position);
+        var rule = script.FindRules(situation).FirstOrDefault(rule => rule.IsTurnRule) ?? new();
+        situation.Record(rule);
         await ApplyDelayAndFailureAsync(rule, cancellationToken);
+        ToolCall[] calls = [.. rule.Tools.Select(call => RenderCall(call, prompt))];
         if (prompt.Fields.Count > 0)
         {
-            return new("", RenderFields(rule, prompt));
+            return new("", RenderFields(rule, prompt), rule.Tokens) { ToolCalls = calls };
         }
 
         var text = RenderText(rule, prompt);
@@ -26,7 +31,7 @@ internal sealed class ScriptedModel(Script script, TimeProvider clock) : IModel
             await onDelta(piece);
         }
 
-        return new(text);
+        return new(text, Usage: rule.Tokens) { ToolCalls = calls };
     }
 
     public Task<RoutingDecision> DecideAsync(RoutingQuestion question, CancellationToken cancellationToken) =>
@@ -37,6 +42,11 @@ internal sealed class ScriptedModel(Script script, TimeProvider clock) : IModel
         if (rule.After > TimeSpan.Zero)
         {
             await Task.Delay(rule.After, clock, cancellationToken);
+        }
+
+        if (rule.Error is { } error)
+        {
+            throw ScriptedError.CreateException(error);
         }
 
         if (rule.Fails is { } reason)
@@ -70,6 +80,13 @@ internal sealed class ScriptedModel(Script script, TimeProvider clock) : IModel
 
         var answer = output.Members.Aggregate(defaults, (fields, member) => fields.With(member.Key, RenderValue(member.Value, prompt)));
         return OutputSchema.Coerce(prompt.Fields, answer, out var problem) ?? throw CreateMismatch(prompt, problem);
+    }
+
+    private static ToolCall RenderCall(ToolCall call, AgentPrompt prompt)
+    {
+        var arguments = call.Arguments.Members.Select(
+            member => KeyValuePair.Create(member.Key, RenderValue(member.Value, prompt)));
+        return call with { Arguments = new([.. arguments]) };
     }
 
     private static ModelException CreateMismatch(AgentPrompt prompt, string problem) =>

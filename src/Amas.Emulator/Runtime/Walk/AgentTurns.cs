@@ -16,6 +16,8 @@ internal sealed class AgentTurns(ExecutionState state, IModel model, OutputStrea
         {
             Agent = agent.Name,
             Turn = state.Limits.CountTurn(agent.Name),
+            SystemPrompt = PromptBuilder.FindSystemPrompt(agent) ?? "",
+            Position = state.Request.Position,
             Settings = agent.Model,
             Messages = PromptBuilder.Build(agent, state),
             UserText = state.Request.Text,
@@ -36,7 +38,7 @@ internal sealed class AgentTurns(ExecutionState state, IModel model, OutputStrea
         state.Record(agent.Name, reply.Fields ?? (ConfigValue)new ConfigValue.Text(text), text);
         if (!agent.IsShown)
         {
-            output.Withhold(agent.Name, text);
+            output.Withhold(new(agent.Name, text) { ToolCalls = reply.ToolCalls });
             return;
         }
 
@@ -45,6 +47,6 @@ internal sealed class AgentTurns(ExecutionState state, IModel model, OutputStrea
             await output.WriteAsync(agent.Name, text);
         }
 
-        await output.CompleteMessageAsync(agent.Name, text);
+        await output.CompleteMessageAsync(new(agent.Name, text) { ToolCalls = reply.ToolCalls });
     }
 }

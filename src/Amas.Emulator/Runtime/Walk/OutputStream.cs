@@ -31,14 +31,14 @@ internal sealed class OutputStream(Func<ExecutionEvent, CancellationToken, Value
         piece.Length == 0 ? ValueTask.CompletedTask : NotifyAsync(new ExecutionEvent.TextDelta(agent, piece));
 
     /// <summary>Completes a message whose parts were all sent, and ends the turn.</summary>
-    public ValueTask CompleteMessageAsync(string agent, string text)
+    public ValueTask CompleteMessageAsync(AgentMessage message)
     {
-        messages.Add(new(agent, text));
+        messages.Add(message);
         return EndTurnAsync();
     }
 
     /// <summary>Withholds a message that is not shown to the user.</summary>
-    public void Withhold(string agent, string text) => withheld = new(agent, text);
+    public void Withhold(AgentMessage message) => withheld = message;
 
     /// <summary>Ends the current turn.</summary>
     public async ValueTask EndTurnAsync()
@@ -57,7 +57,7 @@ internal sealed class OutputStream(Func<ExecutionEvent, CancellationToken, Value
         if (withheld is { } last)
         {
             await WriteAsync(last.Agent, last.Text);
-            await CompleteMessageAsync(last.Agent, last.Text);
+            await CompleteMessageAsync(last);
         }
 
         await EndTurnAsync();

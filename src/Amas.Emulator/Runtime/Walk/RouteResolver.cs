@@ -1,5 +1,6 @@
 using Amas.Config.Workflows;
 using Amas.Emulator.Runtime.Model;
+using Amas.Emulator.Runtime.Prompts;
 using Amas.Emulator.Runtime.Templates;
 
 namespace Amas.Emulator.Runtime.Walk;
@@ -32,6 +33,8 @@ internal sealed class RouteResolver(ExecutionState state, IModel model)
             AllowedAnswers = [Yes, No],
             Messages = CreateContext(agent),
             UserText = state.Request.Text,
+            Prompt = FindPrompt(agent),
+            Position = state.Request.Position,
         }, text, cancellationToken);
         return (answer == Yes ? edge.Yes : edge.No)
             ?? throw new WorkflowException($"The routing after '{agent}' has no node for {answer}.");
@@ -48,8 +51,13 @@ internal sealed class RouteResolver(ExecutionState state, IModel model)
             AllowedAnswers = edge.Outputs,
             Messages = CreateContext(agent),
             UserText = state.Request.Text,
+            Prompt = FindPrompt(agent),
+            Position = state.Request.Position,
         }, text, cancellationToken);
     }
+
+    private string FindPrompt(string agent) =>
+        state.Graph.Find(agent) is { } found ? PromptBuilder.FindSystemPrompt(found) ?? "" : "";
 
     /// <summary>Selects the model of the edge, otherwise that of the agent that it leaves.</summary>
     private ModelSettings SelectModel(Edge.Conditional edge, string agent) =>

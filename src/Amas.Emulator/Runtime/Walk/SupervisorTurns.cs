@@ -77,6 +77,8 @@ internal sealed class SupervisorTurns(ExecutionState state, IModel model, AgentT
             AllowedAnswers = answers,
             Messages = PromptBuilder.Build(supervisor, state),
             UserText = state.Request.Text,
+            Prompt = PromptBuilder.FindSystemPrompt(supervisor) ?? "",
+            Position = state.Request.Position,
         };
         var choice = await model.DecideAsync(question, cancellationToken);
         state.AddUsage(choice.Usage, question.Messages, choice.Answer);

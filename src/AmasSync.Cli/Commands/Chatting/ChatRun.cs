@@ -1,5 +1,6 @@
 using AmasSync.Cli.CommandLine;
 using AmasSync.Cli.Conversations;
+using AmasSync.Cli.Conversations.Saving;
 using AmasSync.Cli.Conversations.Sessions;
 using AmasSync.Cli.Errors;
 using AmasSync.Cli.Hosting;
@@ -47,7 +48,8 @@ internal sealed class ChatRun
         await using var server = await SessionConnection.OpenForWriteAsync(proof, context, options.Model);
         await using var chatSession = await OpenAsync(folderTarget, server);
         var view = CreateView(chatSession);
-        ChatLoop chat = new(context, chatSession, view, options.Inputs, () => ReloadTarget(chatSession.Target));
+        TestSaver saver = new(workspace.Root, workspace.Environment.NameSuffix, context);
+        ChatLoop chat = new(context, chatSession, view, options.Inputs, saver, () => ReloadTarget(chatSession.Target));
         if (ScriptedReplies.Describe(workspace.Environment, options.Model) is { } scripted)
         {
             view.WriteNotice($"amas-sync: {scripted}.");

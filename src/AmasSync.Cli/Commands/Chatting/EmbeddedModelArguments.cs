@@ -20,7 +20,13 @@ internal sealed class EmbeddedModelArguments
     private readonly Option<string?> name = OptionFactory.CreateText(
         "--model-name", "NAME", "Model to use in place of those that the agents name");
 
-    public IReadOnlyList<Option> All => [model, url, keyVariable, name];
+    private readonly Option<string?> script = OptionFactory.CreateText(
+        "--script", "FILE", "YAML file with replies of the embedded server; for --model scripted");
+
+    private readonly Option<int?> seed = OptionFactory.CreateNumber(
+        "--seed", "N", 0, int.MaxValue, "Seed of the replies that the script draws (default: 0)");
+
+    public IReadOnlyList<Option> All => [model, url, keyVariable, name, script, seed];
 
     /// <summary>Reads the options from parsed arguments; null if none was given.</summary>
     /// <exception cref="ToolException">The options contradict each other.</exception>
@@ -32,7 +38,11 @@ internal sealed class EmbeddedModelArguments
         }
 
         ModelOptions options = new(
-            parsed.GetValue(model) ?? EmbeddedModel.Scripted, parsed.GetValue(url), parsed.GetValue(keyVariable), parsed.GetValue(name));
+            parsed.GetValue(model) ?? EmbeddedModel.Scripted, parsed.GetValue(url), parsed.GetValue(keyVariable), parsed.GetValue(name))
+        {
+            Script = parsed.GetValue(script),
+            Seed = parsed.GetValue(seed),
+        };
         return (options.Model, options.Url) switch
         {
             (EmbeddedModel.OpenAi, null) => throw new ToolException(ToolError.ForUsage(
@@ -40,6 +50,8 @@ internal sealed class EmbeddedModelArguments
             (EmbeddedModel.Scripted, _) when options is not { Url: null, KeyVariable: null, Name: null } =>
                 throw new ToolException(ToolError.ForUsage(
                     "--model-url, --model-key-env and --model-name require --model openai", "add --model openai")),
+            (EmbeddedModel.OpenAi, _) when options is not { Script: null, Seed: null } => throw new ToolException(ToolError.ForUsage(
+                "--script and --seed cannot be combined with --model openai", "omit them, or --model openai")),
             _ => options,
         };
     }

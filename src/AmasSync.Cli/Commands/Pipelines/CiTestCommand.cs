@@ -27,17 +27,28 @@ internal sealed class CiTestCommand : ToolCommand
         "--junit-into", "FILE", "Also write the results as JUnit XML to this file");
 
     private readonly Option<CommentMode> comment = CommentOption.Create();
+    private readonly ComparisonArguments comparison = new();
     private readonly EmbeddedModelArguments model = new();
 
     public CiTestCommand()
-        : base("test", "Run the conversation tests of a pull request, and show the results in its comment")
+        : base(
+            "test",
+            """
+            Run the conversation tests of a pull request, and show the results in its comment
+
+            Compares the agents with those of the merge base. The results are a section of the comment that 'ci plan' writes, the summary of
+            the job, annotations at the assertions, and files. A pull request from a fork has no API key: its tests are not run, and the step
+            does not fail.
+
+            The exit code is 8 if a test failed or regressed, and 4 if one could not be judged.
+            """)
     {
         Add(only);
         Add(tags);
         Add(allowSideEffects);
         Add(junitInto);
         Add(comment);
-        foreach (var option in model.All)
+        foreach (var option in comparison.WithoutBase.Concat(model.All))
         {
             Add(option);
         }
@@ -59,6 +70,7 @@ internal sealed class CiTestCommand : ToolCommand
             JUnitInto = parsed.GetValue(junitInto),
             Model = model.Read(parsed),
         };
+        options = comparison.ReadWithoutBase(parsed, options);
         var mode = parsed.GetValue(comment);
         return CiStep.RunAsync(context, strict: null, async ciStep =>
         {

@@ -2,6 +2,7 @@ using AmasSync.Cli.Ci;
 using AmasSync.Cli.Ci.Review;
 using AmasSync.Cli.Commands.Testing;
 using AmasSync.Cli.Errors;
+using AmasSync.Cli.Git;
 using AmasSync.Cli.Project;
 using AmasSync.Cli.Views;
 using AmasSync.Cli.Views.Markdown.Tests;
@@ -22,7 +23,7 @@ internal sealed class CiTestRun(TestOptions options, CiStep ciStep, CommentMode 
             return ExitCode.Done;
         }
 
-        TestSuiteRun run = new(options, workspace, ciStep.Context);
+        TestSuiteRun run = new(options with { Base = await FindBaseAsync(workspace) }, workspace, ciStep.Context);
         var report = await run.CreateReportAsync();
         run.WriteFiles(report);
         stepReport.Write(report);
@@ -31,6 +32,19 @@ internal sealed class CiTestRun(TestOptions options, CiStep ciStep, CommentMode 
             isNews: report.Results.Count > 0);
         ciStep.FormatReason = FailureReason.FormatTests;
         return run.GetExitCode(report);
+    }
+
+    // Outside of a pull request there is nothing to compare with.
+    private async Task<string?> FindBaseAsync(Workspace workspace)
+    {
+        if (!ciStep.Context.IsPullRequest)
+        {
+            return null;
+        }
+
+        MergeBase mergeBase = new(new(workspace.Root), ciStep.Context.Host.Variables);
+        return await mergeBase.FindAsync(ciStep.Context.Stopping) ?? throw new ToolException(new(
+            ExitCode.NotAchieved, "base", mergeBase.Refusal, "fetch the base branch with its history (fetch-depth: 0)"));
     }
 
     // GitHub gives a pull request from a fork no secrets. Its author cannot do anything about it, so that the step must not fail.

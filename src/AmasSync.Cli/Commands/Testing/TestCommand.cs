@@ -39,6 +39,7 @@ internal sealed class TestCommand : ToolCommand
     private readonly Option<string?> htmlInto = OptionFactory.CreateText(
         "--html-into", "FILE", "Also write the results as one HTML page to this file");
 
+    private readonly ComparisonArguments comparison = new();
     private readonly EmbeddedModelArguments model = new();
 
     public TestCommand()
@@ -50,7 +51,10 @@ internal sealed class TestCommand : ToolCommand
             Opens a session with each configuration as it is in the folder, sends the messages of the tests (*.tests.yaml), and checks the
             answers. No agent is saved, and each session is deleted. A test is run several times, until its verdict is certain.
 
-            The exit code is 8 if a test failed, and 4 if one could not be judged.
+            With --base, the tests also run with the agents of that branch, and statistics decide whether an agent became worse. A test that
+            was removed or loosened together with its agent fails until --accept-tests names it.
+
+            The exit code is 8 if a test failed or regressed, and 4 if one could not be judged.
             """)
     {
         Add(paths);
@@ -61,7 +65,7 @@ internal sealed class TestCommand : ToolCommand
         Add(jsonInto);
         Add(markdownInto);
         Add(htmlInto);
-        foreach (var option in model.All)
+        foreach (var option in comparison.All.Concat(model.All))
         {
             Add(option);
         }
@@ -87,6 +91,7 @@ internal sealed class TestCommand : ToolCommand
             HtmlInto = parsed.GetValue(htmlInto),
             Model = model.Read(parsed),
         };
+        options = comparison.Read(parsed, options);
         return await new TestSuiteRun(options, await ReviewedSettings.OpenAsync(context), context).RunAsync();
     }
 }

@@ -1,5 +1,6 @@
 using Amas.Config;
 using AmasSync.Cli.Server;
+using AmasSync.Core.Testing.Running.Budgets;
 
 namespace AmasSync.Cli.Commands.Testing;
 
@@ -25,6 +26,24 @@ internal sealed record TestOptions
     public string? MarkdownInto { get; init; }
 
     public string? HtmlInto { get; init; }
+
+    /// <summary>Gets the commit or branch to compare with; null for none.</summary>
+    public string? Base { get; init; }
+
+    /// <summary>Gets whether to run only tests of agents that differ from the base.</summary>
+    public bool OnlyChanged { get; init; }
+
+    /// <summary>Gets how often to run each test; null for what the tests say.</summary>
+    public int? Runs { get; init; }
+
+    /// <summary>Gets the most that the run may use; null if it was not limited.</summary>
+    public RunBudget? Budget { get; init; }
+
+    /// <summary>Gets whether a suspected regression fails the command.</summary>
+    public bool IsStrict { get; init; }
+
+    /// <summary>Gets the IDs of tests that may have been removed or loosened.</summary>
+    public IReadOnlyList<string> AcceptedTests { get; init; } = [];
 
     /// <summary>Gets the model of the embedded server; null for its default.</summary>
     public ModelOptions? Model { get; init; }

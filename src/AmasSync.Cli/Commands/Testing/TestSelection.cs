@@ -6,15 +6,22 @@ using AmasSync.Core.Testing.Definitions;
 namespace AmasSync.Cli.Commands.Testing;
 
 /// <summary>Selects the tests that a run was asked for.</summary>
-internal static class TestSelection
+internal sealed class TestSelection
 {
-    /// <summary>Returns the selected tests.</summary>
-    /// <exception cref="ToolException">A path or a glob selects nothing.</exception>
-    public static IReadOnlyList<ConversationTest> Select(
-        IReadOnlyList<ConversationTest> tests, TestOptions options, string root, RunContext context)
+    private readonly TestOptions options;
+    private readonly string[] names;
+
+    public TestSelection(TestOptions options, string root, RunContext context)
     {
         ProjectFolder project = new(root);
-        string[] names = [.. options.Paths.Select(path => project.GetName(context.GetFullPath(path)))];
+        this.options = options;
+        names = [.. options.Paths.Select(path => project.GetName(context.GetFullPath(path)))];
+    }
+
+    /// <summary>Returns the selected tests.</summary>
+    /// <exception cref="ToolException">A path or a glob selects nothing.</exception>
+    public IReadOnlyList<ConversationTest> Select(IReadOnlyList<ConversationTest> tests)
+    {
         foreach (var (path, name) in options.Paths.Zip(names))
         {
             if (!tests.Any(test => IsBelow(test, name)))
@@ -33,15 +40,18 @@ internal static class TestSelection
             }
         }
 
-        return
-        [
-            .. from test in tests
-               where names.Length == 0 || Array.Exists(names, name => IsBelow(test, name))
-               where options.Only.Count == 0 || options.Only.Any(glob => glob.Matches(test.Id))
-               where options.Tags.Count == 0 || options.Tags.Any(tag => test.Tags.Contains(tag, StringComparer.Ordinal))
-               select test,
-        ];
+        return SelectFrom(tests);
     }
+
+    /// <summary>Returns the selected tests; none is no error.</summary>
+    public IReadOnlyList<ConversationTest> SelectFrom(IReadOnlyList<ConversationTest> tests) =>
+    [
+        .. from test in tests
+           where names.Length == 0 || Array.Exists(names, name => IsBelow(test, name))
+           where options.Only.Count == 0 || options.Only.Any(glob => glob.Matches(test.Id))
+           where options.Tags.Count == 0 || options.Tags.Any(tag => test.Tags.Contains(tag, StringComparer.Ordinal))
+           select test,
+    ];
 
     /// <summary>Creates the error for a run without tests: nothing was tried, so nothing is known.</summary>
     public static ToolError CreateEmptyError(TestSuite suite) => suite.Tests.Count == 0

@@ -13,6 +13,7 @@ internal sealed record EditorSchema(string Name, IReadOnlyList<string> Files)
     [
         new("project", [ProjectLocation.FileName]),
         new("system-config", AgentFiles),
+        new("tests", ["**/*.tests.yaml", "**/*.tests.yml"]),
     ];
 
     /// <summary>Gets the schemas that are embedded in the program.</summary>

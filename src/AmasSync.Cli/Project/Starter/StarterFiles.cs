@@ -12,6 +12,7 @@ internal static class StarterFiles
     [
         CreateProjectFile(),
         new("agents/hello.yaml", AddSchemaComment("system-config", "../", ReadResource("hello.yaml")), "an example agent"),
+        new("agents/hello.tests.yaml", AddSchemaComment("tests", "../", ReadResource("hello.tests.yaml")), "a conversation test of it"),
         .. EditorSchema.All.Select(schema => new StarterFile(schema.Path, schema.Text, "completion and checks in an editor")),
         CreateEditorSettings(),
         CreateWorkflow(),

@@ -19,15 +19,15 @@ internal static class JUnitView
         using var xml = XmlWriter.Create(output, settings);
         xml.WriteStartElement("testsuites");
         xml.WriteAttributeString("name", $"amas-sync test {report.Environment}");
-        WriteCounts(xml, report.Results);
+        WriteCounts(xml, report, report.Results);
         foreach (var suite in report.Results.GroupBy(result => result.Test.File))
         {
             xml.WriteStartElement("testsuite");
             xml.WriteAttributeString("name", Clean(suite.Key));
-            WriteCounts(xml, [.. suite]);
+            WriteCounts(xml, report, [.. suite]);
             foreach (var result in suite)
             {
-                WriteCase(xml, result);
+                WriteCase(xml, report, result);
             }
 
             xml.WriteEndElement();
@@ -38,17 +38,17 @@ internal static class JUnitView
         output.Write('\n');
     }
 
-    private static void WriteCounts(XmlWriter xml, IReadOnlyCollection<TestResult> results)
+    private static void WriteCounts(XmlWriter xml, TestReport report, IReadOnlyCollection<TestResult> results)
     {
         WriteNumber(xml, "tests", results.Count);
-        WriteNumber(xml, "failures", results.Count(result => GetElement(result.Verdict) == "failure"));
-        WriteNumber(xml, "errors", results.Count(result => GetElement(result.Verdict) == "error"));
-        WriteNumber(xml, "skipped", results.Count(result => GetElement(result.Verdict) == "skipped"));
+        WriteNumber(xml, "failures", results.Count(result => GetElement(report, result) == "failure"));
+        WriteNumber(xml, "errors", results.Count(result => GetElement(report, result) == "error"));
+        WriteNumber(xml, "skipped", results.Count(result => GetElement(report, result) == "skipped"));
         var seconds = results.Sum(result => GetTime(result).TotalSeconds);
         xml.WriteAttributeString("time", seconds.ToString("0.000", CultureInfo.InvariantCulture));
     }
 
-    private static void WriteCase(XmlWriter xml, TestResult result)
+    private static void WriteCase(XmlWriter xml, TestReport report, TestResult result)
     {
         xml.WriteStartElement("testcase");
         xml.WriteAttributeString("classname", Clean(result.Test.Agent.Name.Text));
@@ -56,23 +56,28 @@ internal static class JUnitView
         xml.WriteAttributeString("file", Clean(result.Test.File));
         WriteNumber(xml, "line", result.Test.Place.Line);
         xml.WriteAttributeString("time", GetTime(result).TotalSeconds.ToString("0.000", CultureInfo.InvariantCulture));
-        if (GetElement(result.Verdict) is { } element)
+        if (GetElement(report, result) is { } element)
         {
             xml.WriteStartElement(element);
-            var summary = $"{TestWording.FormatVerdict(result.Verdict)} {TestWording.FormatRate(result)}";
-            xml.WriteAttributeString("message", Clean(summary));
-            xml.WriteString(Clean(DescribeDetails(result)));
+            xml.WriteAttributeString("message", Clean(TestWording.FormatHead(result)));
+            xml.WriteString(Clean(DescribeDetails(report, result)));
             xml.WriteEndElement();
         }
 
         xml.WriteEndElement();
     }
 
-    private static string DescribeDetails(TestResult result)
+    private static string DescribeDetails(TestReport report, TestResult result)
+    {
+        var remarks = new[] { result.Reason, report.FindChange(result) is { } change ? BaseWording.DescribeChange(change) : null };
+        return string.Join('\n', remarks.Append(DescribeProblem(result)).OfType<string>());
+    }
+
+    private static string? DescribeProblem(TestResult result)
     {
         if (result.FirstProblem is not { } run)
         {
-            return "";
+            return null;
         }
 
         var place = run.Decisive?.Assertion?.Place ?? result.Test.Place;
@@ -85,16 +90,16 @@ internal static class JUnitView
         return string.Join('\n', lines);
     }
 
-    private static string? GetElement(TestVerdict verdict) => verdict switch
+    private static string? GetElement(TestReport report, TestResult result) => result.Verdict switch
     {
-        TestVerdict.Fail or TestVerdict.Regression => "failure",
+        _ when report.Blocks(result) => "failure",
         TestVerdict.Error or TestVerdict.Unobservable => "error",
-        TestVerdict.NotRun or TestVerdict.Incomparable => "skipped",
+        TestVerdict.NotRun or TestVerdict.Incomparable or TestVerdict.Removed => "skipped",
         _ => null,
     };
 
     private static TimeSpan GetTime(TestResult result) =>
-        result.Runs.SelectMany(run => run.Turns).Aggregate(TimeSpan.Zero, (sum, turn) => sum + turn.Latency);
+        result.AllRuns.Aggregate(TimeSpan.Zero, (sum, run) => sum + run.Latency);
 
     private static void WriteNumber(XmlWriter xml, string name, int number) =>
         xml.WriteAttributeString(name, number.ToString(CultureInfo.InvariantCulture));

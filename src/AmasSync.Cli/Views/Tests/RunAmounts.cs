@@ -5,16 +5,15 @@ namespace AmasSync.Cli.Views.Tests;
 
 /// <summary>What conversations cost: medians, which a single slow answer does not move.</summary>
 /// <param name="Tokens">The tokens of a conversation; null if the server does not say.</param>
-/// <param name="Latency">The time of an answer; null if there is none.</param>
+/// <param name="Latency">The time of the answers of a conversation; null if there is none.</param>
 internal sealed record RunAmounts(double? Tokens, TimeSpan? Latency)
 {
     public static RunAmounts From(IEnumerable<TestRun> runs)
     {
-        TestRun[] all = [.. runs];
-        var tokens = all.Where(run => run.Turns.Count > 0 && run.Turns.All(turn => turn.Tokens is not null))
-            .Select(run => (double)run.Turns.Sum(turn => turn.Tokens ?? 0));
-        var latencies = all.SelectMany(run => run.Turns).Select(turn => turn.Latency.TotalMilliseconds);
-        return new(FindMedian(tokens), FindMedian(latencies) is { } latency ? TimeSpan.FromMilliseconds(latency) : null);
+        TestRun[] judged = [.. runs.Where(run => run.IsJudged)];
+        var tokens = judged.Select(run => (double?)run.Tokens).OfType<double>();
+        var latency = FindMedian(judged.Select(run => run.Latency.TotalMilliseconds));
+        return new(FindMedian(tokens), latency is { } known ? TimeSpan.FromMilliseconds(known) : null);
     }
 
     /// <summary>Describes the amounts, and what changed since <paramref name="before"/>; empty if nothing is known.</summary>
@@ -24,13 +23,13 @@ internal sealed record RunAmounts(double? Tokens, TimeSpan? Latency)
         if (Tokens is { } tokens)
         {
             var change = FormatChange(before?.Tokens, tokens, FormatTokens);
-            amounts.Add($"median of {FormatTokens(tokens)} tokens a conversation{change}");
+            amounts.Add($"{FormatTokens(tokens)} tokens a conversation{change}");
         }
 
         if (Latency is { } latency)
         {
             var change = FormatChange(before?.Latency?.TotalMilliseconds, latency.TotalMilliseconds, FormatTime);
-            amounts.Add($"{FormatTime(latency.TotalMilliseconds)} an answer{change}");
+            amounts.Add($"{FormatTime(latency.TotalMilliseconds)} a conversation{change}");
         }
 
         return amounts;

@@ -1,6 +1,8 @@
+using System.Globalization;
 using Amas.Config.Json;
 using AmasSync.Cli.Views.Wording;
 using AmasSync.Core.Testing.Running;
+using AmasSync.Core.Testing.Statistics;
 
 namespace AmasSync.Cli.Views.Tests;
 
@@ -20,7 +22,43 @@ internal static class TestFacts
 
     /// <summary>Describes what the run spent: messages and time.</summary>
     public static string DescribeCost(TestReport report) =>
-        $"{PlanWording.FormatCount(report.Messages, "message")} in {RunAmounts.FormatTime(report.Duration.TotalMilliseconds)}";
+        $"{PlanWording.FormatCount(report.Messages, "message")} of up to {report.PlannedMessages.ToString(CultureInfo.InvariantCulture)} in "
+            + RunAmounts.FormatTime(report.Duration.TotalMilliseconds);
+
+    /// <summary>Describes the medians of all conversations, and what changed since the base.</summary>
+    public static IReadOnlyList<string> DescribeAmounts(IEnumerable<TestResult> results)
+    {
+        // Only tests that ran on both sides can be compared.
+        TestResult[] all = [.. results.Where(result => result.Verdict != TestVerdict.Removed)];
+        TestResult[] paired = [.. all.Where(result => result.BaseRuns is not null)];
+        return paired.Length == 0
+            ? RunAmounts.From(all.SelectMany(result => result.Runs)).Describe()
+            : RunAmounts.From(paired.SelectMany(result => result.Runs))
+                .Describe(RunAmounts.From(paired.SelectMany(result => result.BaseRuns ?? [])));
+    }
+
+    /// <summary>
+    /// Describes the path of a conversation: the agents that spoke and the tools that were called. With a base, only what differs from it.
+    /// Empty if the server does not show them.
+    /// </summary>
+    public static IEnumerable<(string Name, string? Before, string After)> DescribePath(TestResult result, TestRun run)
+    {
+        var before = result.FirstBasePass ?? result.FirstBaseProblem;
+        (string, Func<TestRun, string>)[] paths =
+        [
+            ("Route", each => string.Join(" → ", each.Turns.SelectMany(turn => turn.Speakers))),
+            ("Tools", each => string.Join(", ", each.Turns.SelectMany(turn => turn.Tools).Select(tool => tool.Name))),
+        ];
+        foreach (var (name, describe) in paths)
+        {
+            var after = describe(run);
+            var old = before is { IsKept: true } ? describe(before) : null;
+            if (old != after && (after.Length > 0 || old is { Length: > 0 }))
+            {
+                yield return (name, old, after.Length > 0 ? after : "none");
+            }
+        }
+    }
 
     /// <summary>Formats the place of what decided a test, or of the test itself.</summary>
     public static string FormatPlace(TestResult result)

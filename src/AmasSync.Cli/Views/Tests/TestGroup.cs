@@ -12,26 +12,35 @@ internal sealed record TestGroup(string Key, string Title, string Symbol, params
 {
     public static readonly TestGroup Failed = new("failed", "Failed", "✗", TestVerdict.Regression, TestVerdict.Fail);
 
-    public static readonly TestGroup NotJudged = new(
-        "open", "Not judged", "!", TestVerdict.Error, TestVerdict.Unobservable, TestVerdict.Incomparable);
+    public static readonly TestGroup NotJudged = new("open", "Not judged", "!", TestVerdict.Error, TestVerdict.Unobservable);
 
     public static readonly TestGroup NotRun = new("skipped", "Not run", "–", TestVerdict.NotRun);
 
     public static readonly TestGroup Doubtful = new(
-        "doubtful", "Look at these", "~", TestVerdict.Suspected, TestVerdict.StillFailing, TestVerdict.UnreliableBase, TestVerdict.Flaky);
+        "doubtful",
+        "Look at these",
+        "~",
+        TestVerdict.Suspected,
+        TestVerdict.StillFailing,
+        TestVerdict.UnreliableBase,
+        TestVerdict.Incomparable,
+        TestVerdict.Flaky,
+        TestVerdict.Removed);
 
-    public static readonly TestGroup Changed = new(
-        "changed", "Changed", "+", TestVerdict.Improved, TestVerdict.New, TestVerdict.Removed);
+    public static readonly TestGroup Changed = new("changed", "Changed", "+", TestVerdict.Improved, TestVerdict.New);
 
     public static readonly TestGroup Passed = new("passed", "Passed", "✓", TestVerdict.Pass);
 
     /// <summary>All groups, in the order of views.</summary>
     public static readonly IReadOnlyList<TestGroup> All = [Failed, NotJudged, NotRun, Doubtful, Changed, Passed];
 
-    /// <summary>Returns the group of a verdict.</summary>
-    public static TestGroup From(TestVerdict verdict) => All.First(group => group.Verdicts.Contains(verdict));
+    /// <summary>Returns the group of a result: one that fails the command has failed, whatever its runs say.</summary>
+    public static TestGroup From(TestReport report, TestResult result) =>
+        report.Blocks(result) ? Failed : All.First(group => group.Verdicts.Contains(result.Verdict));
 
     /// <summary>Returns the results of this group, the gravest verdict first.</summary>
     public IReadOnlyList<TestResult> Select(TestReport report) =>
-        [.. Verdicts.SelectMany(verdict => report.Results.Where(result => result.Verdict == verdict))];
+        [.. report.Results.Where(result => From(report, result) == this).OrderBy(result => FindRank(result.Verdict))];
+
+    private static int FindRank(TestVerdict verdict) => All.SelectMany(group => group.Verdicts).ToList().IndexOf(verdict);
 }

@@ -23,9 +23,14 @@ internal sealed record TestHeadline(string Sentence, TestGroup? Group)
             }
         }
 
+        if (report.Base is { Suite.IsDrop: true })
+        {
+            return new("No test failed alone, but all tests together are worse than in the base.", TestGroup.Failed);
+        }
+
         return total switch
         {
-            0 => new("No tests.", null),
+            0 => new("No test was run: the change touches no agent that has any.", null),
             1 => new("The test passed.", TestGroup.Passed),
             _ => new(string.Create(CultureInfo.InvariantCulture, $"All {total} tests passed."), TestGroup.Passed),
         };

@@ -11,7 +11,6 @@ namespace AmasSync.Cli.Views.Tests;
 /// </summary>
 internal sealed class TestTextView(Palette palette, int columns)
 {
-    private const int MaxAnswerLines = 12;
     private const string Indent = "      ";
 
     public void Write(TestReport report, TextWriter output)
@@ -28,19 +27,19 @@ internal sealed class TestTextView(Palette palette, int columns)
     {
         var (symbol, paint) = SelectMark(result.Verdict);
         var id = palette.PaintStrong(result.Test.Id);
-        var verdict = $"{TestWording.FormatVerdict(result.Verdict)} {TestWording.FormatRate(result)}";
-        return $"{paint(symbol)} {id}   {paint(verdict)}{FormatRemark(result)}";
+        return $"{paint(symbol)} {id}   {paint(TestWording.FormatHead(result))}{FormatRemark(result)}";
     }
 
     private IEnumerable<string> RenderLines(TestReport report)
     {
         yield return palette.PaintStrong(FormatFacts(report));
-        var quiet = report.Results.Where(result => result.Verdict is TestVerdict.Pass).ToList();
+        var quiet = report.Results.Where(result => result.Verdict is TestVerdict.Pass && !report.Blocks(result)).ToList();
+        TestDetailText details = new(palette, columns - Indent.Length);
         foreach (var result in report.Results.Except(quiet))
         {
             yield return "";
             yield return $"  {RenderHead(result)}";
-            foreach (var line in RenderDetails(result))
+            foreach (var line in RenderChange(report, result).Concat(details.RenderLines(result)))
             {
                 yield return line.Length == 0 ? "" : Indent + line;
             }
@@ -55,6 +54,11 @@ internal sealed class TestTextView(Palette palette, int columns)
             }
         }
 
+        foreach (var line in RenderBase(report))
+        {
+            yield return line;
+        }
+
         yield return "";
         if (report.EndedBy is { } reason)
         {
@@ -63,6 +67,44 @@ internal sealed class TestTextView(Palette palette, int columns)
 
         yield return palette.PaintStrong(TestWording.FormatSummary(report));
     }
+
+    private IEnumerable<string> RenderChange(TestReport report, TestResult result)
+    {
+        if (report.FindChange(result) is { } change)
+        {
+            var text = VisibleText.Escape(BaseWording.DescribeChange(change));
+            Func<string, string> paint = change.Blocks ? palette.PaintFailed : palette.PaintChanged;
+            return new Paragraph(columns - Indent.Length).Add(text, paint).RenderLines("");
+        }
+
+        return [];
+    }
+
+    /// <summary>Renders what the comparison says of all tests, and of those that were changed but not run.</summary>
+    private IEnumerable<string> RenderBase(TestReport report)
+    {
+        if (report.Base is not { } comparison)
+        {
+            yield break;
+        }
+
+        yield return "";
+        var shown = report.Results.Select(result => result.Test.Id).ToHashSet(StringComparer.Ordinal);
+        foreach (var change in report.ChangedTests.Where(change => !shown.Contains(change.Id)))
+        {
+            yield return VisibleText.Escape($"{change.Id}: {BaseWording.DescribeChange(change)}.");
+        }
+
+        yield return comparison.Suite.IsDrop
+            ? palette.PaintFailed(BaseWording.DescribeSuite(comparison.Suite))
+            : BaseWording.DescribeSuite(comparison.Suite);
+        foreach (var line in comparison.Detectable.SelectMany(drop => Wrap(BaseWording.DescribeDetectable(drop))))
+        {
+            yield return palette.PaintMuted(line);
+        }
+    }
+
+    private IEnumerable<string> Wrap(string text) => new Paragraph(columns).Add(text, part => part).RenderLines("");
 
     private static string FormatFacts(TestReport report)
     {
@@ -74,71 +116,18 @@ internal sealed class TestTextView(Palette palette, int columns)
         ];
         string[] facts =
         [
-            $"amas-sync {report.ToolVersion}", report.Environment, PlanWording.FormatHost(report.Server), string.Join(", ", amounts),
+            $"amas-sync {report.ToolVersion}",
+            report.Environment,
+            PlanWording.FormatHost(report.Server),
+            .. report.Base is { } comparison ? [$"base {VisibleText.Escape(BaseWording.FormatBase(comparison))}"] : Array.Empty<string>(),
+            string.Join(", ", amounts),
         ];
         return string.Join(" · ", facts);
     }
 
-    private IEnumerable<string> RenderDetails(TestResult result)
-    {
-        if (result.FirstProblem is not { } run)
-        {
-            yield break;
-        }
-
-        var place = run.Decisive?.Assertion?.Place ?? result.Test.Place;
-        yield return palette.PaintMuted(string.Create(CultureInfo.InvariantCulture, $"{place.File}:{place.Line}:{place.Column}"));
-        foreach (var line in Wrap("", TestWording.DescribeProblem(run), palette.PaintFailed))
-        {
-            yield return line;
-        }
-
-        foreach (var line in RenderTurns(run))
-        {
-            yield return line;
-        }
-    }
-
-    /// <summary>Renders the conversation up to the turn that decided it.</summary>
-    private IEnumerable<string> RenderTurns(TestRun run)
-    {
-        var last = run.Decisive?.Turn ?? run.Turns.Count - 1;
-        foreach (var turn in run.Turns.Take(last + 1))
-        {
-            var user = Wrap("user    ", turn.User, text => text);
-            var answer = Wrap("answer  ", turn.Answer ?? turn.Failure ?? "", text => text);
-            foreach (var line in user.Concat(answer))
-            {
-                yield return line;
-            }
-        }
-    }
-
-    private IEnumerable<string> Wrap(string lead, string text, Func<string, string> paint)
-    {
-        var lines = text.ReplaceLineEndings("\n").TrimEnd().Split('\n');
-        var width = Math.Max(40, columns - Indent.Length - lead.Length);
-        var isFirst = true;
-        foreach (var line in lines.Take(MaxAnswerLines))
-        {
-            foreach (var row in new Paragraph(width).Add(VisibleText.Escape(line), paint).RenderLines(""))
-            {
-                yield return (isFirst ? palette.PaintMuted(lead) : new string(' ', lead.Length)) + row;
-                isFirst = false;
-            }
-        }
-
-        if (lines.Length > MaxAnswerLines)
-        {
-            var rest = lines.Length - MaxAnswerLines;
-            yield return new string(' ', lead.Length)
-                + palette.PaintMuted(string.Create(CultureInfo.InvariantCulture, $"... {PlanWording.FormatCount(rest, "more line")}"));
-        }
-    }
-
     private string FormatRemark(TestResult result)
     {
-        var restarts = result.Runs.Sum(run => run.Restarts);
+        var restarts = result.AllRuns.Sum(run => run.Restarts);
         List<string> remarks = [];
         if (restarts > 0)
         {
@@ -158,6 +147,7 @@ internal sealed class TestTextView(Palette palette, int columns)
         TestVerdict.Pass or TestVerdict.Improved => ("+", palette.PaintAdded),
         TestVerdict.Flaky or TestVerdict.Suspected => ("~", palette.PaintChanged),
         TestVerdict.Fail or TestVerdict.Regression => ("x", palette.PaintFailed),
+        TestVerdict.New => ("+", palette.PaintAdded),
         _ => ("!", palette.PaintBlocked),
     };
 }

@@ -27,12 +27,31 @@ internal static class TestWording
         _ => "not run",
     };
 
+    /// <summary>Formats the verdict with the rates, and how sure a difference is.</summary>
+    public static string FormatHead(TestResult result)
+    {
+        if (result.Verdict is TestVerdict.NotRun or TestVerdict.Removed)
+        {
+            return FormatVerdict(result.Verdict);
+        }
+
+        var probability = result.Probability is { } known ? $", {BaseWording.FormatProbability(known)}" : "";
+        return $"{FormatVerdict(result.Verdict)} {FormatRate(result)}{probability}";
+    }
+
     /// <summary>
-    /// Formats the passed runs of all planned ones: <c>≥4/5</c> or <c>≤3/5</c> if the other runs were not needed.
+    /// Formats the passed runs of all planned ones: <c>≥4/5</c> or <c>≤3/5</c> if the other runs were not needed. With a base, formats both
+    /// sides with their intervals.
     /// </summary>
     public static string FormatRate(TestResult result)
     {
-        var bar = result.Test.Bar;
+        if (result.BaseRuns is not null)
+        {
+            var before = BaseWording.FormatRate(result.PassedBaseRuns, result.JudgedBaseRuns);
+            return $"base {before}, now {BaseWording.FormatRate(result.PassedRuns, result.JudgedRuns)}";
+        }
+
+        var bar = result.Bar;
         var judged = result.JudgedRuns;
         var planned = judged <= bar.Runs ? bar.Runs : bar.ExtendedRuns;
         if (judged == 0)
@@ -46,9 +65,20 @@ internal static class TestWording
         }
 
         var failed = judged - result.PassedRuns;
-        return result.Verdict is TestVerdict.Pass or TestVerdict.Flaky
+        return result.Verdict is not TestVerdict.Fail
             ? string.Create(CultureInfo.InvariantCulture, $"≥{result.PassedRuns}/{planned}")
             : string.Create(CultureInfo.InvariantCulture, $"≤{planned - failed}/{planned}");
+    }
+
+    /// <summary>
+    /// Returns the answer of a run that decided it, and what the base answered to the same message; null if there is no such answer.
+    /// </summary>
+    public static (string Base, string Head)? FindAnswers(TestResult result, TestRun run)
+    {
+        var index = run.Decisive?.Turn ?? run.Turns.Count - 1;
+        var before = (result.FirstBasePass ?? result.FirstBaseProblem)?.Turns.ElementAtOrDefault(index)?.Answer;
+        var after = run.Turns.ElementAtOrDefault(index)?.Answer;
+        return before is null || after is null || before == after ? null : (before, after);
     }
 
     /// <summary>Describes what decided a run that did not pass, as a sentence without a final period.</summary>
@@ -80,14 +110,14 @@ internal static class TestWording
     {
         if (report.Results.Count == 0)
         {
-            return "No tests.";
+            return "No tests: the change touches no agent that has any.";
         }
 
         TestVerdict[] order =
         [
-            TestVerdict.Regression, TestVerdict.Fail, TestVerdict.Error, TestVerdict.Unobservable, TestVerdict.NotRun,
-            TestVerdict.Suspected, TestVerdict.StillFailing, TestVerdict.UnreliableBase, TestVerdict.Incomparable, TestVerdict.Flaky,
-            TestVerdict.Improved, TestVerdict.Pass,
+            TestVerdict.Regression, TestVerdict.Fail, TestVerdict.Removed, TestVerdict.Error, TestVerdict.Unobservable,
+            TestVerdict.NotRun, TestVerdict.Suspected, TestVerdict.StillFailing, TestVerdict.UnreliableBase, TestVerdict.Incomparable,
+            TestVerdict.Flaky, TestVerdict.Improved, TestVerdict.New, TestVerdict.Pass,
         ];
         var counts = order
             .Select(verdict => (Verdict: verdict, Count: report.Count(verdict)))

@@ -17,6 +17,9 @@ internal sealed record Assertion
     /// <summary>Gets whether an unobservable result is a counted skip, and does not prevent a verdict.</summary>
     public bool SkipsUnobservable { get; init; }
 
+    /// <summary>Gets the assertion as it is written, in canonical form. Equal assertions have equal texts.</summary>
+    public string Written { get; init; } = "";
+
     public required Place Place { get; init; }
 
     /// <summary>Gets the assertion as one line, such as <c>not-contains "refund"</c>.</summary>

@@ -33,8 +33,7 @@ internal static class TestChecks
 
     private static void CheckInputs(ConversationTest test, MappingSection section, List<Finding> findings)
     {
-        var variables = test.Agent.Config["variables"] as ConfigValue.Map ?? ConfigValue.Map.Empty;
-        string[] known = [.. variables.Members.Select(member => member.Key)];
+        var known = DeclaredInputs.ListNames(test.Agent.Config);
         var agent = test.Agent.Name.Text;
         var sent = test.AllInputs.Select(input => input.Key).Distinct(StringComparer.Ordinal).ToList();
         foreach (var name in sent.Except(known, StringComparer.Ordinal))
@@ -42,15 +41,10 @@ internal static class TestChecks
             findings.Add(FindingCatalog.UnknownTestInput(section.GetPlace("inputs"), name, agent, known));
         }
 
-        var required = variables.Members.Where(member => IsRequired(member.Value)).Select(member => member.Key);
+        var required = DeclaredInputs.ListRequired(test.Agent.Config);
         foreach (var name in required.Where(name => test.Turns.Any(turn => turn.Inputs[name] is null)))
         {
             findings.Add(FindingCatalog.MissingTestInput(section.Place, name, agent));
         }
     }
-
-    /// <summary>Returns whether a variable has neither a default nor is optional.</summary>
-    private static bool IsRequired(ConfigValue definition) => definition is ConfigValue.Map map
-        && map["default"] is null
-        && map["required"] is not ConfigValue.Boolean { Value: false };
 }

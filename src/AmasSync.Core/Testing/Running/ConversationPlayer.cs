@@ -11,15 +11,14 @@ namespace AmasSync.Core.Testing.Running;
 /// <param name="observed">What the server has shown so far, shared by all runs.</param>
 internal sealed class ConversationPlayer(IConversationServer server, IRubricJudge judge, ObservedCapabilities observed)
 {
-    private const int MaxRestarts = 2;
-
     /// <summary>
-    /// Plays a test once. If the conversation is lost, it is restarted, at most twice; a message is never sent a second time in the same
-    /// conversation.
+    /// Plays a test once. If the conversation is lost, it is restarted as long as that is allowed; a message is never sent a second time in
+    /// the same conversation.
     /// </summary>
     /// <exception cref="ConversationException">Nothing can be tried on this server.</exception>
-    public async Task<TestRun> PlayAsync(ConversationTest test, ConfigValue.Map config, CancellationToken cancellationToken)
+    public async Task<TestRun> PlayAsync(ConversationTest test, RestartAllowance allowance, CancellationToken cancellationToken)
     {
+        var config = test.Agent.Config;
         HashSet<int> turnsWithServerError = [];
         for (var restarts = 0; ; restarts++)
         {
@@ -36,7 +35,7 @@ internal sealed class ConversationPlayer(IConversationServer server, IRubricJudg
                     turnsWithServerError.Add(turns.Count);
                 }
 
-                if (restarts == MaxRestarts)
+                if (!allowance.TryTake())
                 {
                     return new(turns, []) { Problem = lost.Message, Restarts = restarts };
                 }

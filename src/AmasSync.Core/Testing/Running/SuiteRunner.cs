@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using AmasSync.Core.Testing.Assertions;
-using AmasSync.Core.Testing.Definitions;
 using AmasSync.Core.Testing.Evidence;
+using AmasSync.Core.Testing.Running.Executing;
 using AmasSync.Core.Testing.Statistics;
 
 namespace AmasSync.Core.Testing.Running;
@@ -21,23 +21,26 @@ internal sealed class SuiteRunner(IConversationServer server, IRubricJudge judge
     /// <param name="cancellationToken">Ends the run. Sessions are deleted nevertheless.</param>
     /// <exception cref="ConversationException">Nothing can be tried on this server.</exception>
     public async Task<IReadOnlyList<TestResult>> RunAsync(
-        IReadOnlyList<ConversationTest> tests, Action<TestResult> finished, CancellationToken cancellationToken)
+        IReadOnlyList<PlannedTest> tests, Action<TestResult> finished, CancellationToken cancellationToken)
     {
         using SemaphoreSlim slots = new(parallelism);
         using var stopping = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         ConversationPlayer player = new(server, judge, new ObservedCapabilities(default(Observability)));
         TestExecutor executor = new(player, slots);
+        PairExecutor pairs = new(player, slots);
         ConcurrentDictionary<string, TestResult> results = new(StringComparer.Ordinal);
         Lock gate = new();
         await Task.WhenAll(tests.Select(RunOneAsync));
-        return [.. tests.Select(test => results.GetValueOrDefault(test.Id) ?? new(test, TestVerdict.NotRun, []))];
+        return [.. tests.Select(planned => results.GetValueOrDefault(planned.Test.Id) ?? CreateNotRun(planned))];
 
-        async Task RunOneAsync(ConversationTest test)
+        async Task RunOneAsync(PlannedTest planned)
         {
             try
             {
-                var result = await executor.RunAsync(test, stopping.Token);
-                results[test.Id] = result;
+                var result = planned.OnBase is { } onBase
+                    ? await pairs.RunAsync(planned, onBase, stopping.Token)
+                    : await executor.RunAsync(planned, stopping.Token);
+                results[planned.Test.Id] = result;
                 lock (gate)
                 {
                     finished(result);
@@ -54,4 +57,6 @@ internal sealed class SuiteRunner(IConversationServer server, IRubricJudge judge
             }
         }
     }
+
+    private static TestResult CreateNotRun(PlannedTest planned) => new(planned.Test, TestVerdict.NotRun, []) { Bar = planned.Bar };
 }

@@ -12,6 +12,9 @@ internal sealed record PassBar(int Required, int Runs)
     /// <summary>Returns whether the bar is missed whatever the missing runs bring.</summary>
     public bool IsCertainlyMissed(int failed, int planned) => !IsMetBy(planned - failed, planned);
 
+    /// <summary>Returns the bar for another number of runs; its rate is never lower.</summary>
+    public PassBar Scale(int runs) => new((int)((((long)Required * runs) + Runs - 1) / Runs), runs);
+
     /// <summary>Returns the stricter of two bars: the one with the higher rate; with equal rates, the one with more runs.</summary>
     public static PassBar SelectStricter(PassBar left, PassBar right)
     {

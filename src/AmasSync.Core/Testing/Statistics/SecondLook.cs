@@ -47,6 +47,25 @@ internal static class SecondLook
         return runs.Count > bar.Runs ? Compare(runs) : TestVerdict.Suspected;
     }
 
+    /// <summary>
+    /// Decides a critical test with a base, for which one failed run is enough. Such a run is the fault of the change only if the change
+    /// touches the agent.
+    /// </summary>
+    public static TestVerdict DecideCritical(PairedRuns runs, bool touchesAgent)
+    {
+        if (runs.HeadPassed == runs.Count)
+        {
+            return runs.BasePassed == runs.Count ? TestVerdict.Pass : TestVerdict.Improved;
+        }
+
+        if (!touchesAgent)
+        {
+            return TestVerdict.StillFailing;
+        }
+
+        return runs.BasePassed == runs.Count && Compare(runs) == TestVerdict.Regression ? TestVerdict.Regression : TestVerdict.Fail;
+    }
+
     private static TestVerdict Compare(PairedRuns runs)
     {
         var probability = SignTest.ComputeProbability(runs.Losses, runs.Gains);

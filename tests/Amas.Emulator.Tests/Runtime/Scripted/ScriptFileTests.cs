@@ -16,9 +16,10 @@ public sealed class ScriptFileTests : IDisposable
             "s.yaml:5:12: expected a duration such as 50ms or 1.5s, at most 10m",
             "s.yaml:6:13: output must be a mapping from fields to values",
             "s.yaml:7:11: expected a text",
-            "s.yaml:8:5: the rule has no action: add says, output, decide, fails or after",
-            "s.yaml:9:5: the keys of a rule are when, turn, says, output, decide, fails, after",
-            "s.yaml:10:5: unknown key 'colour'; the keys of a rule are when, turn, says, output, decide, fails, after",
+            "s.yaml:8:5: the rule has no action: add says, output, decide, fails, error, tools, tokens or after",
+            "s.yaml:9:5: the keys of a rule are when, prompt, turn, times, says, output, decide, fails, error, tools, tokens, after, one_of",
+            "s.yaml:10:5: unknown key 'colour'; the keys of a rule are when, prompt, turn, times, says, output, decide, fails, error, "
+                + "tools, tokens, after, one_of",
             "s.yaml:11:9: the rules of an agent must be a list",
         ],
         Scripts.Mistakes("""
@@ -44,6 +45,48 @@ public sealed class ScriptFileTests : IDisposable
     public void A_script_of_the_wrong_structure_is_an_error(string yaml, string mistake) => Assert.Equal([mistake], Scripts.Mistakes(yaml));
 
     [Fact]
+    public void Errors_of_drawn_replies_tools_tokens_and_failures_are_reported_with_their_locations() => Assert.Equal(
+        [
+            "s.yaml:2:13: times must be a whole number of at least 1",
+            "s.yaml:3:13: error must be one of 500, 502, 503, 429, reset",
+            "s.yaml:4:5: the rule fails, so says, output, tools and tokens have no effect: remove them",
+            "s.yaml:5:5: the rule has both error and fails: the first is a failure of the server, the second of the agent",
+            "s.yaml:6:14: one_of must be a list of actions",
+            "s.yaml:7:14: one_of has no actions",
+            "s.yaml:8:5: the rule has actions beside one_of: move them into its choices",
+            "s.yaml:9:14: the choice has no action: add says, output, decide, fails, error, tools, tokens or after",
+            "s.yaml:10:23: weight must be a whole number of at least 1",
+            "s.yaml:11:15: unknown key 'when'; the keys in one_of are weight, says, output, decide, fails, error, tools, tokens, after",
+            "s.yaml:12:15: unknown key 'wieght' (did you mean 'weight'?)",
+            "s.yaml:13:13: tools must be a list of names, or of {name, args}",
+            "s.yaml:14:14: the tool has no name",
+            "s.yaml:15:24: unknown key 'arg' (did you mean 'args'?)",
+            "s.yaml:16:30: args must be a mapping from names to values",
+            "s.yaml:17:15: unknown key 'total'; the keys of tokens are input and output",
+            "s.yaml:18:22: input must be a whole number of at least 0",
+        ],
+        Scripts.Mistakes("""
+            a:
+              - {times: 0, says: x}
+              - {error: 404}
+              - {error: 500, says: x}
+              - {error: 500, fails: x}
+              - {one_of: x}
+              - {one_of: []}
+              - {says: x, one_of: [{says: y}]}
+              - one_of: [{weight: 2}]
+              - one_of: [{weight: 0, says: x}]
+              - one_of: [{when: x, says: x}]
+              - one_of: [{wieght: 2, says: x}]
+              - {tools: search}
+              - {tools: [{args: {}}]}
+              - {tools: [{name: x, arg: {}}]}
+              - {tools: [{name: x, args: []}]}
+              - {tokens: {total: 3}}
+              - {tokens: {input: -1}}
+            """));
+
+    [Fact]
     public void The_number_of_listed_errors_is_limited() =>
         Assert.Equal("and 30 more", Scripts.Mistakes($"a:\n{string.Concat(Enumerable.Repeat("  - x\n", 50))}")[^1]);
 
@@ -53,7 +96,7 @@ public sealed class ScriptFileTests : IDisposable
         Assert.Single(Scripts.Mistakes(""));
         Assert.Contains(
             "missing.yaml",
-            Assert.Throws<ScriptException>(() => ScriptFile.Read(folder["missing.yaml"])).Message,
+            Assert.Throws<ScriptException>(() => ScriptFile.Read(folder["missing.yaml"], seed: 0)).Message,
             StringComparison.Ordinal);
     }
 

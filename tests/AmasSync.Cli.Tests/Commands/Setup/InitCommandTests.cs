@@ -23,9 +23,21 @@ public sealed partial class InitCommandTests
 
         Assert.Equal((0, ""), (init.Code, init.Error));
         Assert.All(Files, file => Assert.True(File.Exists(folder[file]), file));
-        Assert.Contains("0 errors, 0 warnings in 1 file", validate.Out, StringComparison.Ordinal);
+        Assert.Contains("0 errors, 0 warnings in 2 files", validate.Out, StringComparison.Ordinal);
         Assert.Equal((2, 0, 0), (plan.Code, apply.Code, again.Code));
         Assert.Contains("+ Hello", apply.Out, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_test_of_a_new_project_passes_with_the_emulator()
+    {
+        using TemporaryFolder folder = new();
+        await In(folder).RunAsync("init");
+
+        var run = await In(folder).RunAsync("test");
+
+        Assert.Equal(0, run.Code);
+        Assert.Contains("1 passed.", run.Out, StringComparison.Ordinal);
     }
 
     [Fact]

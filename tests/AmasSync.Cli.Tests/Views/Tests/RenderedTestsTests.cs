@@ -3,6 +3,7 @@ using AmasSync.Cli.Tests.Views.Markdown;
 using AmasSync.Cli.Views.Html.Tests;
 using AmasSync.Cli.Views.Markdown.Tests;
 using AmasSync.Core.Testing.Assertions;
+using AmasSync.Core.Testing.Definitions;
 using AmasSync.Core.Testing.Running;
 using AmasSync.Core.Testing.Statistics;
 using CsCheck;
@@ -44,11 +45,38 @@ public sealed class RenderedTestsTests(Chromium chromium)
         await using var page = await chromium.OpenAsync(
             await GitHubMarkdown.CreatePageAsync(Markdown(SampleTests.Everything)), new() { ViewportSize = Window });
         await page.SaveScreenshotAsync("tests-comment");
-        await page.Page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Dark });
-        await page.SaveScreenshotAsync("tests-comment-dark");
 
         Assert.Equal(4, await page.Page.Locator("tbody tr").CountAsync());
         Assert.Equal(4, await page.Page.Locator("details").CountAsync());
+    }
+
+    [Theory]
+    [InlineData(ColorScheme.Light)]
+    [InlineData(ColorScheme.Dark)]
+    public async Task A_comment_marks_the_words_that_differ_from_the_base(ColorScheme scheme)
+    {
+        await using var page = await chromium.OpenAsync(
+            await GitHubMarkdown.CreatePageAsync(Markdown(SampleTests.Compared)), new() { ViewportSize = Window, ColorScheme = scheme });
+        await page.SaveScreenshotAsync($"tests-compared-{scheme}");
+
+        Assert.Equal(7, await page.Page.Locator("tbody tr").CountAsync());
+        Assert.Contains("**order number**", string.Join(' ', await page.GetVisibleTextsAsync("p code del")), StringComparison.Ordinal);
+        Assert.Contains("voucher", string.Join(' ', await page.GetVisibleTextsAsync("p code ins")), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(ColorScheme.Light)]
+    [InlineData(ColorScheme.Dark)]
+    public async Task The_page_of_a_comparison_is_accessible(ColorScheme scheme)
+    {
+        await using var page = await chromium.OpenAsync(
+            Html(SampleTests.Compared), new() { ViewportSize = Window, ColorScheme = scheme });
+        await page.SaveScreenshotAsync($"tests-page-compared-{scheme}");
+
+        Assert.Empty((await page.Page.RunAxe()).Violations.Select(violation => $"{violation.Id}: {violation.Help}"));
+        Assert.Empty(page.Incidents);
+        Assert.Contains("voucher", string.Join(' ', await page.GetVisibleTextsAsync(".prose .after ins")), StringComparison.Ordinal);
+        Assert.Equal(2, await page.Page.Locator("#asks-for-order-number .rate g").CountAsync());
     }
 
     [Theory]
@@ -86,8 +114,18 @@ public sealed class RenderedTestsTests(Chromium chromium)
         var test = SampleTests.Test("hostile", 4, $"a{name}") with { Description = name, Place = new(name, 1, 1, 1, 1) };
         return SampleTests.Report(
             SampleTests.Result(test, TestVerdict.Fail, [run]),
+            SampleTests.Result(test with { Id = "worse" }, TestVerdict.Regression, [run]) with
+            {
+                BaseRuns = [SampleTests.Pass(name)], Reason = answer, Probability = 0.01,
+            },
             SampleTests.Result(test with { Id = "lost" }, TestVerdict.Error, [new([], []) { Problem = answer }]),
-            SampleTests.Result(test with { Id = "passed" }, TestVerdict.Pass, [SampleTests.Pass(answer)]));
+            SampleTests.Result(test with { Id = "passed" }, TestVerdict.Pass, [SampleTests.Pass(answer)])) with
+        {
+            ChangedTests =
+            [
+                new("gone", name, TestChangeKind.Removed, [answer]) { Place = test.Place, TouchesAgent = true, IsAccepted = false },
+            ],
+        };
     }
 
     private static string Markdown(TestReport report)

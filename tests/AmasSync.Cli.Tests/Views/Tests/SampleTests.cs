@@ -34,6 +34,56 @@ internal static class SampleTests
             EndedBy = "The run was stopped before all tests were finished.",
         };
 
+    /// <summary>Gets a report with a test of each kind that can occur with a base.</summary>
+    public static TestReport Compared
+    {
+        get
+        {
+            const string asked = "I am sorry to hear that.\nPlease tell me your **order number**, and I refund you.";
+            const string refunded = "I am sorry to hear that.\nPlease wait a moment for your **voucher**, and I refund you $120.";
+            var loosened = Test("stays-polite", line: 31);
+            var removed = Test("never-promises-dates", line: 60);
+            return Report(
+                Result(Test("asks-for-order-number", line: 12), TestVerdict.Regression, Repeat(Fail(refunded), 13, Pass(asked), 2)) with
+                {
+                    BaseRuns = Repeat(Pass(asked), 14, Fail(refunded), 1), Probability = 0.0001,
+                },
+                Result(loosened, TestVerdict.Pass, Repeat(Pass("Gladly."), 5)) with { BaseRuns = Repeat(Pass("Gladly."), 5) },
+                Result(Test("escalates", line: 36), TestVerdict.Suspected, Repeat(Pass(asked), 12, Fail(refunded), 3)) with
+                {
+                    BaseRuns = Repeat(Pass(asked), 15), Probability = 0.125,
+                },
+                Result(Test("knows-the-tariffs", line: 40, agent: "Triage"), TestVerdict.Improved, Repeat(Pass(asked), 5)) with
+                {
+                    BaseRuns = Repeat(Fail(refunded), 5), Probability = 0.031,
+                },
+                Result(Test("speaks-german", line: 44, agent: "Triage"), TestVerdict.Incomparable, Repeat(Pass("Hallo!"), 4)) with
+                {
+                    Reason = "the base requires the input 'tier', which the test does not send",
+                },
+                Result(Test("says-goodbye", line: 52, agent: "Triage"), TestVerdict.New, Repeat(Pass("Bye."), 4)),
+                Result(Test("greets", line: 56, agent: "Triage"), TestVerdict.Pass, Repeat(Pass("Hello!"), 5)) with
+                {
+                    BaseRuns = Repeat(Pass("Hello!"), 5),
+                },
+                Result(removed, TestVerdict.Removed, []) with { Reason = "the test was removed" }) with
+            {
+                Base = new("main", "0123456789abcdef0123456789abcdef01234567", new(5, -0.11, 0.21), [new(new(4, 5), 45)]),
+                ChangedTests =
+                [
+                    Change(loosened, TestChangeKind.Loosened, "bar lowered from 5/5 to 4/5"),
+                    Change(removed, TestChangeKind.Removed, "the test was removed") with { IsAccepted = true },
+                ],
+            };
+        }
+    }
+
+    private static TestChange Change(ConversationTest test, TestChangeKind kind, string details) =>
+        new(test.Id, test.Agent.Name.Text, kind, [details]) { Place = test.Place, TouchesAgent = true, IsAccepted = false };
+
+    private static TestRun[] Repeat(TestRun run, int count, TestRun? other = null, int others = 0) =>
+        [.. Enumerable.Repeat(run, count), .. other is null ? [] : Enumerable.Repeat(other, others)];
+
     private static TestRun Lost => new([], []) { Problem = "the server replied 502", Restarts = 2 };
 
     public static TestReport Report(params IReadOnlyList<TestResult> results) => new()
@@ -44,6 +94,7 @@ internal static class SampleTests
         Results = results,
         Duration = TimeSpan.FromSeconds(83.4),
         Messages = 46,
+        PlannedMessages = 120,
     };
 
     public static TestResult Result(ConversationTest test, TestVerdict verdict, IReadOnlyList<TestRun> runs) => new(test, verdict, runs);

@@ -13,6 +13,26 @@ public sealed class TestMarkdownViewTests
         Golden.Matches("tests.md", Write(SampleTests.Everything));
 
     [Fact]
+    public void A_comparison_shows_both_sides_and_the_words_that_differ() =>
+        Golden.Matches("tests-compared.md", Write(SampleTests.Compared));
+
+    [Fact]
+    public void A_drop_of_all_tests_together_fails_although_no_test_does()
+    {
+        var compared = SampleTests.Compared;
+        var passed = compared.Results.Where(result => result.Verdict == TestVerdict.Pass && result.Test.Id == "greets").ToList();
+        var text = Write(compared with
+        {
+            Results = passed,
+            ChangedTests = [],
+            Base = new("main", new('a', 40), new(8, -0.3, 0.01), []),
+        });
+
+        Assert.Contains("> [!CAUTION]\n> **No test failed alone, but all tests together are worse than in the base.**", text, StringComparison.Ordinal);
+        Assert.Contains("**All 8 tests together: a drop, mean rate -0.30 (p = .010).**", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Tests_that_all_passed_need_no_table()
     {
         var text = Write(SampleTests.Report(

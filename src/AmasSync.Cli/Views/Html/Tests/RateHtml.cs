@@ -4,7 +4,10 @@ using AmasSync.Core.Testing.Statistics;
 
 namespace AmasSync.Cli.Views.Html.Tests;
 
-/// <summary>Renders the rate of a test as a small picture: the interval as a bar, the rate as a dot, and the bar of the test as a line.</summary>
+/// <summary>
+/// Renders the rate of a test as a small picture: the interval as a bar, the rate as a dot, the bar of the test as a line, and the base
+/// above it.
+/// </summary>
 internal static class RateHtml
 {
     private const int Width = 120;
@@ -17,23 +20,39 @@ internal static class RateHtml
             return HtmlFragment.Empty;
         }
 
-        var bar = result.Test.Bar;
-        var label = $"{result.PassedRuns} of {result.JudgedRuns} runs passed; 95% interval {TestRates.Format(interval)}; bar {bar}";
+        var label = $"{DescribeBase(result)}{result.PassedRuns} of {result.JudgedRuns} runs passed, 95 % interval "
+            + $"{TestRates.Format(interval)}; bar {result.Bar}";
         return HtmlFragment.Create($"""
-            <svg class="rate" viewBox="0 0 {Width} 18" width="{Width}" height="18" role="img" aria-label="{label}"><title>{label}</title>
-            <line class="scale" x1="{Margin}" x2="{Width - Margin}" y1="9" y2="9"/>
-            {RenderSide(interval, result.PassedRuns / (double)result.JudgedRuns)}
-            {RenderBar(Scale(bar.Required / (double)bar.Runs))}</svg>
+            <svg class="rate" viewBox="0 0 {Width} 22" width="{Width}" height="22" role="img" aria-label="{label}"><title>{label}</title>
+            <line class="scale" x1="{Margin}" x2="{Width - Margin}" y1="11" y2="11"/>
+            {RenderSides(result)}{RenderBar(Scale(result.Bar.Required / (double)result.Bar.Runs))}</svg>
 
             """);
     }
 
-    private static HtmlFragment RenderSide(WilsonInterval interval, double rate) => HtmlFragment.Create(
-        $"<rect x=\"{Scale(interval.Low)}\" y=\"6\" width=\"{Scale(interval.High) - Scale(interval.Low)}\" height=\"6\" rx=\"3\"/>"
-        + $"<circle cx=\"{Scale(rate)}\" cy=\"9\" r=\"4\"/>");
+    private static string DescribeBase(TestResult result) => result.BaseRuns is null
+        ? ""
+        : $"base {BaseWording.FormatRate(result.PassedBaseRuns, result.JudgedBaseRuns)}; now ";
+
+    private static HtmlFragment RenderSides(TestResult result) => result.JudgedBaseRuns == 0
+        ? RenderSide("now", 11, result.PassedRuns, result.JudgedRuns)
+        : HtmlFragment.Create(
+            $"{RenderSide("base", 6, result.PassedBaseRuns, result.JudgedBaseRuns)}"
+            + $"{RenderSide("now", 16, result.PassedRuns, result.JudgedRuns)}");
+
+    private static HtmlFragment RenderSide(string name, int y, int passed, int judged)
+    {
+        var interval = WilsonInterval.Compute(passed, judged);
+        var (from, to) = (Scale(interval.Low), Scale(interval.High));
+        return HtmlFragment.Create($"""
+            <g class="{name}"><rect x="{from}" y="{y - 3}" width="{to - from}" height="6" rx="3"/>
+            <circle cx="{Scale(passed / (double)judged)}" cy="{y}" r="4"/></g>
+
+            """);
+    }
 
     private static HtmlFragment RenderBar(int at) =>
-        HtmlFragment.Create($"<line class=\"bar\" x1=\"{at}\" x2=\"{at}\" y1=\"1\" y2=\"17\"/>");
+        HtmlFragment.Create($"<line class=\"bar\" x1=\"{at}\" x2=\"{at}\" y1=\"1\" y2=\"21\"/>");
 
     private static int Scale(double share) => Margin + (int)Math.Round(share * (Width - (2 * Margin)));
 }

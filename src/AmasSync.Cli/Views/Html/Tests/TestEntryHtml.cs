@@ -1,18 +1,21 @@
 using System.Globalization;
+using AmasSync.Cli.Views.Html.Changes;
 using AmasSync.Cli.Views.Tests;
 using AmasSync.Cli.Views.Wording;
 using AmasSync.Core.Testing.Assertions;
 using AmasSync.Core.Testing.Running;
+using AmasSync.Core.TextDiffs;
 
 namespace AmasSync.Cli.Views.Html.Tests;
 
 /// <summary>Renders one test: its verdict on the line, and what happened below it.</summary>
+/// <param name="report">The report.</param>
 /// <param name="areOpen">Whether failed tests are initially open.</param>
-internal sealed class TestEntryHtml(bool areOpen)
+internal sealed class TestEntryHtml(TestReport report, bool areOpen)
 {
     public HtmlFragment Render(TestResult result)
     {
-        var group = TestGroup.From(result.Verdict);
+        var group = TestGroup.From(report, result);
         var open = HtmlFragment.FromTrustedHtml(areOpen && group == TestGroup.Failed ? " open" : "");
         var test = result.Test;
         var critical = HtmlFragment.CreateIf(test.IsCritical, () => HtmlFragment.Create($"<span class=\"amount\">critical</span>\n"));
@@ -24,7 +27,7 @@ internal sealed class TestEntryHtml(bool areOpen)
             {critical}<span class="verdict">{TestRates.FormatVerdict(result)}</span>
             {RateHtml.Render(result)}</summary>
             <div class="body">
-            {RenderSentence(test.Description)}{RenderProblem(result)}{RenderRuns(result)}</div>
+            {RenderSentence(test.Description)}{RenderSentence(result.Reason ?? "")}{RenderProblem(result)}{RenderRuns(result)}</div>
             </details>
             </article>
 
@@ -44,7 +47,41 @@ internal sealed class TestEntryHtml(bool areOpen)
             : RenderSentence(TestWording.DescribeProblem(run));
         return HtmlFragment.Create($"""
             <p class="file">{TestFacts.FormatPlace(result)}</p>
-            {problem}{ConversationHtml.Render(run)}
+            {problem}{ConversationHtml.Render(run)}{RenderAnswers(result, run)}{RenderPaths(result, run)}
+            """);
+    }
+
+    private static HtmlFragment RenderAnswers(TestResult result, TestRun run)
+    {
+        if (TestWording.FindAnswers(result, run) is not { } answers)
+        {
+            return HtmlFragment.Empty;
+        }
+
+        var diff = ProseDiff.Compare(answers.Base, answers.Head);
+        return HtmlFragment.Create($"""
+            <p class="label">that answer, from the base to now: {DifferenceWording.FormatAmount(diff)}</p>
+            {ProseHtml.Render(diff)}
+            """);
+    }
+
+    private static HtmlFragment RenderPaths(TestResult result, TestRun run)
+    {
+        var changed = TestFacts.DescribePath(result, run).Where(path => path.Before is not null).ToList();
+        return HtmlFragment.CreateIf(changed.Count > 0, () => HtmlFragment.Create($"""
+            <ul class="differences">
+            {HtmlFragment.Concat(changed, RenderPath)}</ul>
+
+            """));
+    }
+
+    private static HtmlFragment RenderPath((string Name, string? Before, string After) path)
+    {
+        var before = path.Before is { Length: > 0 } known ? known : "none";
+        return HtmlFragment.Create($"""
+            <li><p class="place"><b class="path">{path.Name}</b> <del class="value">{before}</del>
+            <span class="arrow">→</span> <ins class="value">{path.After}</ins></p></li>
+
             """);
     }
 
@@ -63,13 +100,12 @@ internal sealed class TestEntryHtml(bool areOpen)
             return HtmlFragment.Empty;
         }
 
-        var amounts = RunAmounts.From(result.Runs).Describe();
+        var before = result.BaseRuns is { Count: > 0 } runs ? $"base {TestRates.FormatOutcomes(runs)}, now " : "";
         string[] facts =
         [
-            $"bar {result.Test.Bar}",
-            PlanWording.FormatCount(result.Runs.Count, "run"),
-            TestRates.FormatOutcomes(result.Runs),
-            .. amounts,
+            $"bar {result.Bar}",
+            $"runs {before}{TestRates.FormatOutcomes(result.Runs)}",
+            .. TestFacts.DescribeAmounts([result]),
         ];
         return HtmlFragment.Create($"<p class=\"quiet runs\">{string.Join(" · ", facts)}</p>\n");
     }

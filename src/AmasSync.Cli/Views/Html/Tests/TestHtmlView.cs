@@ -1,5 +1,6 @@
 using AmasSync.Cli.Views.Tests;
 using AmasSync.Cli.Views.Wording;
+using AmasSync.Core.Testing.Definitions;
 using AmasSync.Core.Testing.Running;
 
 namespace AmasSync.Cli.Views.Html.Tests;
@@ -37,7 +38,7 @@ internal static class TestHtmlView
         return HtmlFragment.Create($"""
             <p class="summary is-{headline.Group?.Key ?? "open"}">{headline.Sentence}</p>
             <p class="quiet">{counts}</p>
-            {RenderFailures(TestGroup.Failed.Select(report))}{ended}
+            {RenderFailures(TestGroup.Failed.Select(report))}{ended}{RenderComparison(report.Base)}
             """);
     }
 
@@ -57,16 +58,48 @@ internal static class TestHtmlView
 
     private static HtmlFragment RenderLink(TestResult result)
     {
-        var problem = result.FirstProblem is { } run ? TestWording.DescribeProblem(run) : TestWording.FormatVerdict(result.Verdict);
+        var problem = result.FirstProblem is { } run ? TestWording.DescribeProblem(run) : TestRates.FormatVerdict(result);
         return HtmlFragment.Create($"""
             <li><a href="#{result.Test.Id}">{result.Test.Id}</a> <span class="quiet">{result.Test.Agent.Name.Text}</span> {problem}</li>
 
             """);
     }
 
+    private static HtmlFragment RenderComparison(BaseComparison? comparison)
+    {
+        if (comparison is null)
+        {
+            return HtmlFragment.Empty;
+        }
+
+        var detectable = string.Join(' ', comparison.Detectable.Select(BaseWording.DescribeDetectable));
+        return HtmlFragment.Create($"<p>{BaseWording.DescribeSuite(comparison.Suite)} <span class=\"quiet\">{detectable}</span></p>\n");
+    }
+
     private static HtmlFragment RenderGroups(TestReport report)
     {
-        var entry = new TestEntryHtml(TestGroup.Failed.Select(report).Count <= MaxOpen);
+        TestEntryHtml entry = new(report, TestGroup.Failed.Select(report).Count <= MaxOpen);
+        return HtmlFragment.Create($"{RenderChanges(report.ChangedTests)}{RenderGroups(report, entry)}");
+    }
+
+    private static HtmlFragment RenderChanges(IReadOnlyList<TestChange> changes) =>
+        HtmlFragment.CreateIf(changes.Count > 0, () => HtmlFragment.Create($"""
+            <section class="remarks">
+            <h2>Removed and loosened tests <span class="count">{changes.Count}</span></h2>
+            <ul>
+            {HtmlFragment.Concat(changes, RenderChange)}</ul>
+            </section>
+
+            """));
+
+    private static HtmlFragment RenderChange(TestChange change) => HtmlFragment.Create($"""
+        <li class="is-{(change.Blocks ? "error" : "info")}"><b>{change.Id}</b> <span class="quiet">{change.Agent}</span>
+        {BaseWording.DescribeChange(change)}</li>
+
+        """);
+
+    private static HtmlFragment RenderGroups(TestReport report, TestEntryHtml entry)
+    {
         return HtmlFragment.Concat(TestGroup.All, group => RenderGroup(group, group.Select(report), entry));
     }
 
@@ -81,16 +114,20 @@ internal static class TestHtmlView
     private static IEnumerable<(string Name, string Value)> ListFacts(TestReport report)
     {
         yield return ("Server", PlanWording.FormatHost(report.Server));
+        if (report.Base is { } known)
+        {
+            yield return ("Base", BaseWording.FormatBase(known));
+        }
+
         if (TestFacts.DescribeModels(report) is { } models)
         {
             yield return ("Model", models);
         }
 
         yield return ("Spent", TestFacts.DescribeCost(report));
-        var amounts = RunAmounts.From(report.Results.SelectMany(result => result.Runs)).Describe();
-        if (amounts.Count > 0)
+        if (TestFacts.DescribeAmounts(report.Results) is [_, ..] amounts)
         {
-            yield return ("Amounts", string.Join(", ", amounts));
+            yield return ("Median", string.Join(", ", amounts));
         }
 
         yield return ("By", $"amas-sync {report.ToolVersion}");

@@ -13,12 +13,16 @@ internal sealed record TestJson
     public required bool Critical { get; init; }
     public required IEnumerable<string> Tags { get; init; }
     public required string Verdict { get; init; }
+    public required bool Fails { get; init; }
+    public required string? Reason { get; init; }
     public required string Bar { get; init; }
     public required int Judged { get; init; }
     public required int Passed { get; init; }
+    public required double? Probability { get; init; }
     public required IEnumerable<TestRunJson> Runs { get; init; }
+    public required TestSideJson? Base { get; init; }
 
-    public static TestJson From(TestResult result) => new()
+    public static TestJson From(TestReport report, TestResult result) => new()
     {
         Id = result.Test.Id,
         Description = result.Test.Description,
@@ -28,9 +32,13 @@ internal sealed record TestJson
         Critical = result.Test.IsCritical,
         Tags = result.Test.Tags,
         Verdict = TestReportDocument.FormatVerdict(result.Verdict),
-        Bar = result.Test.Bar.ToString(),
+        Fails = report.Blocks(result),
+        Reason = result.Reason,
+        Bar = result.Bar.ToString(),
         Judged = result.JudgedRuns,
         Passed = result.PassedRuns,
+        Probability = result.Probability,
         Runs = result.Runs.Select(TestRunJson.From),
+        Base = TestSideJson.FromBase(result),
     };
 }

@@ -13,6 +13,8 @@ internal sealed record TestReportDocument
     public required string Server { get; init; }
     public required TestSummaryJson Summary { get; init; }
     public required string? EndedBy { get; init; }
+    public required TestBaseJson? Base { get; init; }
+    public required IEnumerable<TestChangeJson> ChangedTests { get; init; }
     public required IEnumerable<TestJson> Tests { get; init; }
 
     public static TestReportDocument From(TestReport report) => new()
@@ -23,7 +25,9 @@ internal sealed record TestReportDocument
         Server = report.Server,
         Summary = TestSummaryJson.From(report),
         EndedBy = report.EndedBy,
-        Tests = report.Results.Select(TestJson.From),
+        Base = report.Base is { } comparison ? TestBaseJson.From(comparison) : null,
+        ChangedTests = report.ChangedTests.Select(TestChangeJson.From),
+        Tests = report.Results.Select(result => TestJson.From(report, result)),
     };
 
     /// <summary>Returns a verdict as it is written in JSON, such as <c>still-failing</c>.</summary>

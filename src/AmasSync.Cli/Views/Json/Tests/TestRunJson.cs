@@ -8,6 +8,9 @@ internal sealed record TestRunJson
     public required string Outcome { get; init; }
     public required string? Problem { get; init; }
     public required int Restarts { get; init; }
+    public required bool Kept { get; init; }
+    public required long LatencyMs { get; init; }
+    public required int? Tokens { get; init; }
     public required IEnumerable<TestTurnJson> Turns { get; init; }
     public required IEnumerable<TestAssertionJson> Assertions { get; init; }
 
@@ -16,6 +19,9 @@ internal sealed record TestRunJson
         Outcome = run.Outcome.ToString().ToLowerInvariant(),
         Problem = run.Problem,
         Restarts = run.Restarts,
+        Kept = run.IsKept,
+        LatencyMs = (long)run.Latency.TotalMilliseconds,
+        Tokens = run.Tokens,
         Turns = run.Turns.Select(TestTurnJson.From),
         Assertions = run.Assertions.Select(TestAssertionJson.From),
     };

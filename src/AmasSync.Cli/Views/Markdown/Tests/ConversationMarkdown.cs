@@ -31,8 +31,7 @@ internal static class ConversationMarkdown
         var skipped = Math.Max(0, turns.Count - MaxTurns);
         string[] more = skipped > 0 ? [$"… {PlanWording.FormatCount(skipped, "earlier turn")}"] : [];
         string[] lines = [.. more, .. turns.Skip(skipped).SelectMany(RenderTurn)];
-        var facts = string.Join(" · ", DescribePath(turns));
-        return [.. MarkdownText.RenderFence("text", lines), "", .. facts.Length == 0 ? [] : (string[])[facts, ""]];
+        return [.. MarkdownText.RenderFence("text", lines), ""];
     }
 
     private static IEnumerable<string> RenderTurn(TurnEvidence turn) =>
@@ -52,19 +51,4 @@ internal static class ConversationMarkdown
     }
 
     private static IEnumerable<string> Wrap(string line) => new Paragraph(Columns).Add(line, words => words).RenderLines();
-
-    private static IEnumerable<string> DescribePath(IReadOnlyList<TurnEvidence> turns)
-    {
-        string[] speakers = [.. turns.SelectMany(turn => turn.Speakers)];
-        string[] tools = [.. turns.SelectMany(turn => turn.Tools).Select(tool => tool.Name)];
-        if (speakers.Length > 0)
-        {
-            yield return $"Route {MarkdownText.FormatCode(string.Join(" → ", speakers))}";
-        }
-
-        if (tools.Length > 0)
-        {
-            yield return $"Tools {MarkdownText.FormatCode(string.Join(", ", tools))}";
-        }
-    }
 }

@@ -1,7 +1,6 @@
-using System.Globalization;
 using System.Text;
 using AmasSync.Cli.Views.Tests;
-using AmasSync.Cli.Views.Wording;
+using AmasSync.Core.Testing.Definitions;
 using AmasSync.Core.Testing.Running;
 
 namespace AmasSync.Cli.Views.Markdown.Tests;
@@ -31,22 +30,24 @@ internal static class TestMarkdownView
 
         StringBuilder document = new();
         document.AppendJoin('\n', RenderHead(report)).Append('\n');
-        var ending = RenderEnding(report);
-        var limit = Math.Max(maxLength - ending.Length - Reserve, 0);
-        document.Append(TestTableMarkdown.Render(report, limit - document.Length, truncation));
+        var facts = TestEndingMarkdown.RenderFacts(report);
+        var limit = Math.Max(maxLength - facts.Length - Reserve, 0);
+        document.Append(new TestTableMarkdown(report).Render(limit - document.Length, truncation));
         foreach (var section in CreateSections(report, truncation))
         {
             section.AddTo(document, limit);
         }
 
-        output.Write(document.Append(ending).ToString());
+        document.Append(TestEndingMarkdown.RenderPassed(report, limit - document.Length));
+        output.Write(document.Append(facts).ToString());
     }
 
     /// <summary>Renders the line of a test in a list: agent, test and verdict.</summary>
     public static string RenderItem(TestResult result)
     {
         var agent = MarkdownText.FormatCode(result.Test.Agent.Name.Text);
-        return $"- {agent}: {MarkdownText.FormatCode(result.Test.Id)} {TestRates.FormatVerdict(result)}\n";
+        var reason = result.Reason is { } known ? $": {ForeignSentence.Format(known)}" : "";
+        return $"- {agent}: {MarkdownText.FormatCode(result.Test.Id)} {TestRates.FormatVerdict(result)}{reason}\n";
     }
 
     public static string FormatHeading(string environment) => $"### Tests in {MarkdownText.FormatCode(environment)}";
@@ -74,46 +75,26 @@ internal static class TestMarkdownView
 
     private static IEnumerable<MarkdownSection> CreateSections(TestReport report, TruncationNotice truncation)
     {
-        TestResult[] shown = [.. TestGroup.All.SelectMany(group => group.Select(report)).Where(result => result.FirstProblem is not null)];
-        var areOpen = shown.Count(IsFailed) <= MaxOpen;
-        var notRun = TestGroup.NotRun.Select(report);
+        TestDetailsMarkdown details = new(report);
+        TestResult[] shown = [.. TestGroup.All.SelectMany(group => group.Select(report)).Where(details.HasDetails)];
+        var areOpen = TestGroup.Failed.Select(report).Count <= MaxOpen;
         return
         [
-            new("What happened", [.. shown.Select(result => (Func<string>)(() => TestDetailsMarkdown.Render(result, areOpen && IsFailed(result))))], truncation),
-            new("Not run", [.. notRun.Select(result => (Func<string>)(() => RenderItem(result)))], truncation),
+            CreateSection("Removed and loosened tests", report.ChangedTests, RenderChange, truncation),
+            CreateSection("What happened", shown, result => details.Render(result, areOpen && IsFailed(report, result)), truncation),
+            CreateSection("Not run", TestGroup.NotRun.Select(report), RenderItem, truncation),
         ];
     }
 
-    private static bool IsFailed(TestResult result) => TestGroup.From(result.Verdict) == TestGroup.Failed;
+    private static MarkdownSection CreateSection<T>(
+        string title, IReadOnlyList<T> items, Func<T, string> render, TruncationNotice truncation) =>
+        new(title, [.. items.Select(item => (Func<string>)(() => render(item)))], truncation);
 
-    private static string RenderEnding(TestReport report)
+    private static string RenderChange(TestChange change)
     {
-        var passed = TestGroup.Passed.Select(report);
-        var amounts = RunAmounts.From(report.Results.SelectMany(result => result.Runs)).Describe();
-        string?[] facts =
-        [
-            PlanWording.FormatHost(report.Server),
-            TestFacts.DescribeModels(report) is { } models ? $"model {models}" : null,
-            PlanWording.FormatCount(report.Results.Count, "test"),
-            TestFacts.DescribeCost(report),
-            .. amounts,
-            $"amas-sync {report.ToolVersion}",
-        ];
-        var line = string.Join(" · ", facts.OfType<string>().Select(MarkdownText.EscapeSentence));
-        return $"{RenderPassed(passed)}\n<sub>{line}</sub>\n";
+        var test = $"{MarkdownText.FormatCode(change.Agent)}: {MarkdownText.FormatCode(change.Id)}";
+        return $"- {(change.Blocks ? "✗ " : "")}{test} {ForeignSentence.Format(BaseWording.DescribeChange(change))}\n";
     }
 
-    private static string RenderPassed(IReadOnlyList<TestResult> passed)
-    {
-        const int maxItems = 100;
-        if (passed.Count == 0)
-        {
-            return "";
-        }
-
-        var more = passed.Count > maxItems ? $"- {PlanWording.FormatCount(passed.Count - maxItems, "more test")}\n" : "";
-        var items = string.Concat(passed.Take(maxItems).Select(RenderItem));
-        return string.Create(
-            CultureInfo.InvariantCulture, $"\n<details>\n<summary>{passed.Count} passed</summary>\n\n{items}{more}\n</details>\n");
-    }
+    private static bool IsFailed(TestReport report, TestResult result) => TestGroup.From(report, result) == TestGroup.Failed;
 }

@@ -58,7 +58,13 @@ internal sealed class AssertionReader
     {
         if (node is SourceNode.Scalar { Value: ConfigValue.Text criterion } && !string.IsNullOrWhiteSpace(criterion.Value))
         {
-            return new() { Type = RubricType, Matcher = new RubricMatcher(criterion.Value), Place = node.Place };
+            return new()
+            {
+                Type = RubricType,
+                Matcher = new RubricMatcher(criterion.Value),
+                Written = Write(ConfigValue.Map.Empty.With("type", new ConfigValue.Text(RubricType)).With("value", criterion)),
+                Place = node.Place,
+            };
         }
 
         if (node is not SourceNode.Mapping mapping)
@@ -101,9 +107,13 @@ internal sealed class AssertionReader
             Matcher = matcher,
             IsNegated = isNegated,
             SkipsUnobservable = skips,
+            Written = Write((ConfigValue.Map)new ConfigRenderer([]).Render(mapping)),
             Place = mapping.Place,
         };
     }
+
+    // Whether it is skipped is compared on its own, because a test or its defaults may say it too.
+    private static string Write(ConfigValue.Map written) => CanonicalJson.SerializeRedacted(written.With("on_unobservable", null));
 
     private SetMatcher? ReadSet(MappingSection section)
     {

@@ -1,0 +1,34 @@
+using Amas.Config;
+using AmasSync.Core;
+using AmasSync.Core.Desired;
+using AmasSync.Core.Planning.Renaming;
+using AmasSync.Core.Testing.Definitions;
+
+namespace AmasSync.Cli.Commands.Testing;
+
+/// <summary>The side that a run of tests is compared with.</summary>
+/// <param name="Reference">The commit or branch, as the user named it.</param>
+/// <param name="Commit">The merge base.</param>
+/// <param name="Read">The agents and the tests of the commit.</param>
+/// <param name="NewRenames">The entries of <c>renamed</c> that the commit does not have yet.</param>
+/// <param name="UnknownNames">The names of agents of the folder whose state in the commit is not known, because of errors there.</param>
+internal sealed record TestBase(
+    string Reference, string Commit, BaseTests Read, NameHistory NewRenames, IReadOnlySet<AgentName> UnknownNames)
+{
+    /// <summary>Gets the beginning of the hash of the commit.</summary>
+    public string ShortCommit => Commit[..7];
+
+    public IReadOnlyList<ConversationTest> Tests => Read.Suite.Tests;
+
+    /// <summary>Returns the state of an agent of the folder in the base; null if the base does not have it.</summary>
+    public DesiredAgent? FindAgent(DesiredAgent agent)
+    {
+        AgentName[] names = [.. NewRenames.ListNames(agent.Name).Skip(1), agent.Name];
+        return names
+            .Select(name => Read.Folder.Agents.FirstOrDefault(known => known.Name == name))
+            .FirstOrDefault(found => found is not null);
+    }
+
+    /// <summary>Returns the test with this ID; null if the base does not have it.</summary>
+    public ConversationTest? FindTest(string id) => Tests.FirstOrDefault(test => test.Id == id);
+}

@@ -1,0 +1,57 @@
+using AmasSync.Core.Testing.Assertions;
+using AmasSync.Core.Testing.Definitions;
+using AmasSync.Core.Testing.Statistics;
+
+namespace AmasSync.Core.Testing.Running.Executing;
+
+/// <summary>The runs of a test with one agent. Of each outcome only the first conversation is kept.</summary>
+/// <param name="test">The test.</param>
+/// <param name="player">Plays single runs.</param>
+/// <param name="slots">Limits the conversations at once, of all tests together.</param>
+internal sealed class TestSide(ConversationTest test, ConversationPlayer player, SemaphoreSlim slots)
+{
+    private const int MaxUnjudgedRuns = 1;
+
+    private readonly List<TestRun> runs = [];
+    private readonly RestartAllowance restarts = new();
+
+    public IReadOnlyList<TestRun> Runs => runs;
+
+    public int Passed => runs.Count(run => run.Passed);
+
+    public int Failed => runs.Count(run => run.Outcome == AssertionOutcome.Fail);
+
+    public int Judged => runs.Count(run => run.IsJudged);
+
+    /// <summary>Gets the verdict if too many runs say nothing about the agent; null if the test can be judged.</summary>
+    public TestVerdict? Unjudged => runs.Count - Judged > MaxUnjudgedRuns
+        ? runs.Exists(run => run.Outcome == AssertionOutcome.Error) ? TestVerdict.Error : TestVerdict.Unobservable
+        : null;
+
+    /// <summary>Gets whether each judged run passed, in the order in which they were begun.</summary>
+    public IReadOnlyList<bool> Outcomes => [.. runs.Where(run => run.IsJudged).Select(run => run.Passed)];
+
+    /// <summary>Begins a run, as soon as there is a free slot.</summary>
+    /// <exception cref="ConversationException">Nothing can be tried on this server.</exception>
+    public async Task<TestRun> PlayAsync(CancellationToken cancellationToken)
+    {
+        await slots.WaitAsync(cancellationToken);
+        try
+        {
+            return await player.PlayAsync(test, restarts, cancellationToken);
+        }
+        finally
+        {
+            slots.Release();
+        }
+    }
+
+    /// <summary>Adds finished runs, in the order in which they were begun.</summary>
+    public void Add(IEnumerable<TestRun> finished)
+    {
+        foreach (var run in finished)
+        {
+            runs.Add(runs.Exists(known => known.Outcome == run.Outcome) ? run.Release() : run);
+        }
+    }
+}

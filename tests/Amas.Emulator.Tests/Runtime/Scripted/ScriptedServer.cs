@@ -1,0 +1,56 @@
+using System.Text.Json.Nodes;
+using Amas.Emulator.Runtime.Executions;
+using Amas.Emulator.Runtime.Model;
+
+namespace Amas.Emulator.Tests.Runtime.Scripted;
+
+/// <summary>An emulator on a real socket that replies by a script.</summary>
+internal sealed class ScriptedServer : IAsyncDisposable
+{
+    private readonly TemporaryFolder folder;
+
+    private ScriptedServer(RunningEmulator emulator, TemporaryFolder folder) => (Emulator, this.folder) = (emulator, folder);
+
+    public RunningEmulator Emulator { get; }
+
+    public static async Task<ScriptedServer> StartAsync(
+        string script, long seed = 0, ReplyShape replies = ReplyShape.All, TimeProvider? clock = null)
+    {
+        TemporaryFolder folder = new();
+        var path = folder["script.yaml"];
+        await File.WriteAllTextAsync(path, script, RunningEmulator.Cancellation);
+        var emulator = await RunningEmulator.StartAsync(
+            options => options with { Model = new ModelChoice.ScriptSettings(path), Seed = seed, Replies = replies }, clock);
+        return new(emulator, folder);
+    }
+
+    /// <summary>Creates a session with an agent <c>a</c> that has a prompt.</summary>
+    public Task<string> BeginAsync(string prompt = "Help.", string name = "Desk") => Emulator.SessionAsync(new JsonObject
+    {
+        ["name"] = name,
+        ["entry_point"] = "a",
+        ["agents"] = new JsonArray(new JsonObject { ["name"] = "a", ["agent_type"] = "llm_agent", ["system_prompt"] = prompt }),
+    }.ToJsonString());
+
+    public async Task<string> AskAsync(string session, string text = "Hello") =>
+        (string?)(await Emulator.ExecuteAsync(session, text)).Json["response"]!["content"] ?? "";
+
+    /// <summary>Sends messages in a new session and returns the replies.</summary>
+    public async Task<string> TalkAsync(params string[] texts)
+    {
+        var session = await BeginAsync();
+        List<string> replies = [];
+        foreach (var text in texts)
+        {
+            replies.Add(await AskAsync(session, text));
+        }
+
+        return string.Join(" ", replies);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await Emulator.DisposeAsync();
+        folder.Dispose();
+    }
+}
