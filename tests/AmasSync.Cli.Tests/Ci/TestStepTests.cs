@@ -149,7 +149,31 @@ public sealed class TestStepTests
         var tested = await story.TestAsync(pull);
 
         Assert.Equal((7, "safety-stop"), (tested.Code, tested.Outputs["failure_reason"]));
-        Assert.Contains("order_goods", tested.Run.Error, StringComparison.Ordinal);
+        Assert.Contains("add safe_tools: [order_goods] to amas-sync.yaml and merge that first", tested.Run.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_test_that_is_loosened_with_its_agent_fails_until_it_is_accepted()
+    {
+        await using var story = await PipelineStory.OpenAsync("Support");
+        story.PushToMain(() => story.Write("agents/Support.tests.yaml", Tests(("repeats-it", Holds)).Replace(
+            "{runs: 1, pass: 1}", "{runs: 2, pass: 2}", StringComparison.Ordinal)));
+        var pull = story.Open(() =>
+        {
+            story.Write("agents/Support.yaml", Agents.Named("Support", "Be brief."));
+            story.Write("agents/Support.tests.yaml", Tests(("repeats-it", Holds)).Replace(
+                "{runs: 1, pass: 1}", "{runs: 2, pass: 1}", StringComparison.Ordinal));
+        });
+
+        var refused = await story.TestAsync(pull);
+        var comment = Assert.Single(pull.Comments).Body;
+        var accepted = await story.TestAsync(pull, options: ["--accept-tests", "repeats-it"]);
+
+        Assert.Equal((8, "1"), (refused.Code, refused.Outputs["tests_failed"]));
+        Assert.Contains("#### Removed and loosened tests", comment, StringComparison.Ordinal);
+        Assert.Contains("| base | now |", comment, StringComparison.Ordinal);
+        Assert.Contains("fails until --accept-tests repeats-it is given", refused.Run.Out, StringComparison.Ordinal);
+        Assert.Equal((0, "0"), (accepted.Code, accepted.Outputs["tests_failed"]));
     }
 
     [Fact]
@@ -159,7 +183,7 @@ public sealed class TestStepTests
         var many = Enumerable.Range(1, 12).Select(number => (string.Create(CultureInfo.InvariantCulture, $"test-{number}"), Fails));
         var pull = story.Open(() => story.Write("agents/Support.tests.yaml", Tests([.. many])));
 
-        var tested = await story.TestAsync(pull);
+        var tested = await story.TestAsync(pull, options: ["--budget", "messages=500"]);
 
         Assert.Equal(10, tested.Run.Out.Split("::error file=").Length - 1);
         Assert.Contains("::notice title=amas-sync::2 more tests failed", tested.Run.Out, StringComparison.Ordinal);

@@ -91,7 +91,7 @@ internal sealed class TestSuiteRun(TestOptions options, Workspace workspace, Run
         if (!options.AllowsSideEffects)
         {
             var played = tests.Select(planned => planned.Test).Concat(tests.Select(planned => planned.OnBase).OfType<ConversationTest>());
-            ToolSafety.EnsureSafe([.. played], workspace.Project.SafeTools);
+            ToolSafety.EnsureSafe([.. played], workspace.Project.SafeTools, workspace.IsReviewed);
         }
     }
 

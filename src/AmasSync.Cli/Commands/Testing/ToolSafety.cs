@@ -7,8 +7,11 @@ namespace AmasSync.Cli.Commands.Testing;
 internal static class ToolSafety
 {
     /// <summary>Ensures that the agents of all tests have safe tools only.</summary>
+    /// <param name="tests">The tests.</param>
+    /// <param name="safeTools">The tools that may be used.</param>
+    /// <param name="isReviewed">Whether these are the ones of the merge base of a pull request.</param>
     /// <exception cref="ToolException">One of them has another tool.</exception>
-    public static void EnsureSafe(IReadOnlyList<ConversationTest> tests, IReadOnlyCollection<string> safeTools)
+    public static void EnsureSafe(IReadOnlyList<ConversationTest> tests, IReadOnlyCollection<string> safeTools, bool isReviewed)
     {
         var unsafeAgents =
             from agent in tests.Select(test => test.Agent).Distinct()
@@ -22,8 +25,9 @@ internal static class ToolSafety
 
         var agents = string.Join("; ", found.Select(each => $"'{each.Agent}': {string.Join(", ", each.Tools)}"));
         var listed = string.Join(", ", found.SelectMany(each => each.Tools).Distinct(StringComparer.Ordinal));
+        var added = isReviewed ? " and merge that first" : "";
         throw new ToolException(ToolError.ForRefusal(
             $"tests would let agents use tools that are not known to be safe ({agents})",
-            $"the server calls tools for real; add safe_tools: [{listed}] to amas-sync.yaml, or use --allow-side-effects"));
+            $"the server calls tools for real; add safe_tools: [{listed}] to amas-sync.yaml{added}, or use --allow-side-effects"));
     }
 }

@@ -3,6 +3,7 @@ using AmasSync.Cli.Views.Html.Changes;
 using AmasSync.Cli.Views.Tests;
 using AmasSync.Cli.Views.Wording;
 using AmasSync.Core.Testing.Assertions;
+using AmasSync.Core.Testing.Definitions;
 using AmasSync.Core.Testing.Running;
 using AmasSync.Core.TextDiffs;
 
@@ -18,13 +19,18 @@ internal sealed class TestEntryHtml(TestReport report, bool areOpen)
         var group = TestGroup.From(report, result);
         var open = HtmlFragment.FromTrustedHtml(areOpen && group == TestGroup.Failed ? " open" : "");
         var test = result.Test;
-        var critical = HtmlFragment.CreateIf(test.IsCritical, () => HtmlFragment.Create($"<span class=\"amount\">critical</span>\n"));
+        string?[] marks =
+        [
+            test.IsCritical ? "critical" : null,
+            report.FindChange(result) is { Kind: TestChangeKind.Loosened } ? "loosened" : null,
+        ];
+        var remarks = HtmlFragment.Concat(marks.OfType<string>(), mark => HtmlFragment.Create($"<span class=\"amount\">{mark}</span>\n"));
         return HtmlFragment.Create($"""
             <article class="change is-{group.Key}" id="{test.Id}">
             <details{open}>
             <summary><span class="sign" aria-hidden="true">{group.Symbol}</span><h3>{test.Id}</h3>
             <span class="file">{test.Agent.Name.Text}</span>
-            {critical}<span class="verdict">{TestRates.FormatVerdict(result)}</span>
+            {remarks}<span class="verdict">{TestRates.FormatVerdict(result)}</span>
             {RateHtml.Render(result)}</summary>
             <div class="body">
             {RenderSentence(test.Description)}{RenderSentence(result.Reason ?? "")}{RenderProblem(result)}{RenderRuns(result)}</div>
@@ -104,6 +110,7 @@ internal sealed class TestEntryHtml(TestReport report, bool areOpen)
         string[] facts =
         [
             $"bar {result.Bar}",
+            .. result.Probability is { } probability ? [BaseWording.FormatProbability(probability)] : Array.Empty<string>(),
             $"runs {before}{TestRates.FormatOutcomes(result.Runs)}",
             .. TestFacts.DescribeAmounts([result]),
         ];

@@ -38,27 +38,33 @@ internal static class TestHtmlView
         return HtmlFragment.Create($"""
             <p class="summary is-{headline.Group?.Key ?? "open"}">{headline.Sentence}</p>
             <p class="quiet">{counts}</p>
-            {RenderFailures(TestGroup.Failed.Select(report))}{ended}{RenderComparison(report.Base)}
+            {RenderFailures(report)}{ended}{RenderComparison(report.Base)}
             """);
     }
 
-    private static HtmlFragment RenderFailures(IReadOnlyList<TestResult> failed)
+    private static HtmlFragment RenderFailures(TestReport report)
     {
+        var failed = TestGroup.Failed.Select(report);
         var more = HtmlFragment.CreateIf(
             failed.Count > MaxLinks,
             () => HtmlFragment.Create($"<li>{PlanWording.FormatCount(failed.Count - MaxLinks, "more test")}</li>\n"));
         return HtmlFragment.CreateIf(failed.Count > 0, () => HtmlFragment.Create($"""
             <div class="alert" role="note" aria-label="Failed tests">
             <ul>
-            {HtmlFragment.Concat(failed.Take(MaxLinks), RenderLink)}{more}</ul>
+            {HtmlFragment.Concat(failed.Take(MaxLinks), result => RenderLink(report, result))}{more}</ul>
             </div>
 
             """));
     }
 
-    private static HtmlFragment RenderLink(TestResult result)
+    private static HtmlFragment RenderLink(TestReport report, TestResult result)
     {
-        var problem = result.FirstProblem is { } run ? TestWording.DescribeProblem(run) : TestRates.FormatVerdict(result);
+        var problem = (report.FindChange(result), result.FirstProblem) switch
+        {
+            ({ } change, _) => BaseWording.DescribeChange(change),
+            (_, { } run) => TestWording.DescribeProblem(run),
+            _ => TestRates.FormatVerdict(result),
+        };
         return HtmlFragment.Create($"""
             <li><a href="#{result.Test.Id}">{result.Test.Id}</a> <span class="quiet">{result.Test.Agent.Name.Text}</span> {problem}</li>
 

@@ -74,7 +74,9 @@ internal sealed class TestTableMarkdown(TestReport report)
         result.Probability is { } probability ? BaseWording.FormatProbability(probability) : "",
     ];
 
-    private static string FormatSide(int passed, int judged) => judged == 0 ? "" : BaseWording.FormatRate(passed, judged);
+    private static string FormatSide(int passed, int judged) => judged == 0
+        ? ""
+        : BaseWording.FormatRate(passed, judged).Replace(" %", "\u00A0%", StringComparison.Ordinal);
 
     // A cell ends at a vertical line, also in code.
     private static string FormatCell(string text) => MarkdownText.FormatCode(text).Replace("|", @"\u{7c}", StringComparison.Ordinal);
