@@ -63,7 +63,9 @@ internal sealed class CiStep : IDisposable
     /// <param name="context">The run.</param>
     /// <param name="strict">The value of <c>--strict</c>; null for a step that ignores the strictness of the project.</param>
     /// <param name="action">The step.</param>
-    public static async Task<ExitCode> RunAsync(RunContext context, bool? strict, Func<CiStep, Task<ExitCode>> action)
+    /// <param name="open">Opens the project; null to select the environment as other commands do.</param>
+    public static async Task<ExitCode> RunAsync(
+        RunContext context, bool? strict, Func<CiStep, Task<ExitCode>> action, Func<RunContext, Workspace>? open = null)
     {
         var settings = ReadSettings(context);
         WorkflowCommands commands = new(settings.OutputFile, settings.SummaryFile, context.Out);
@@ -71,7 +73,7 @@ internal sealed class CiStep : IDisposable
         var reason = FailureReason.Format(ExitCode.Failed);
         try
         {
-            using var ciStep = Open(safeContext, strict, settings, commands);
+            using var ciStep = Open(safeContext, open ?? Workspace.Open, strict, settings, commands);
             var code = await action(ciStep);
             reason = ciStep.FormatReason(code);
             return code;
@@ -118,10 +120,11 @@ internal sealed class CiStep : IDisposable
 
     /// <summary>Opens the project, and masks its secrets in the log before anything else is written.</summary>
     /// <exception cref="ToolException">There is no project file, or it has errors.</exception>
-    private static CiStep Open(RunContext context, bool? strict, CiSettings settings, WorkflowCommands commands)
+    private static CiStep Open(
+        RunContext context, Func<RunContext, Workspace> open, bool? strict, CiSettings settings, WorkflowCommands commands)
     {
         EnsureProject(context);
-        var opened = Workspace.Open(context);
+        var opened = open(context);
         var workspace = (strict is { } isRequested ? opened.UseStrictness(isRequested) : opened).EnsureValid();
         foreach (var secret in context.Secrets.All)
         {

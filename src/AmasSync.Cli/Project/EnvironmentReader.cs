@@ -38,6 +38,7 @@ internal sealed partial class EnvironmentReader(List<Finding> findings)
             Parallel = section.ReadInteger("parallel", 1, 64) ?? EnvironmentSettings.Local.Parallel,
             Patch = section.ReadWord("patch", PatchMode.Auto, PatchMode.Replace, PatchMode.Merge) ?? PatchMode.Auto,
             FailsOnUnreviewedDrift = section.Read("unreviewed", "'report' or 'fail'", ParseUnreviewed) == "fail",
+            RequiresTests = section.ReadBoolean("require_tests") ?? false,
         };
         settings = settings with { HasGitInventory = ReadHasGitInventory(section, settings) };
         if (settings.IsKeyExposed)

@@ -49,6 +49,9 @@ internal sealed record EnvironmentSettings
     /// </summary>
     public bool FailsOnUnreviewedDrift { get; init; }
 
+    /// <summary>Gets whether only agents that pass their tests are applied.</summary>
+    public bool RequiresTests { get; init; }
+
     /// <summary>Gets whether the inventory is on the Git remote and not in a file of the project.</summary>
     public bool HasGitInventory { get; init; }
 
@@ -59,13 +62,16 @@ internal sealed record EnvironmentSettings
         && new Uri(Server) is { Scheme: "http" } address
         && !IsOnThisMachine(address);
 
-    /// <summary>Returns these settings with the ones of another version that decide where keys and secrets go.</summary>
-    public EnvironmentSettings WithDestinationOf(EnvironmentSettings other) => this with
+    /// <summary>
+    /// Returns these settings with the reviewed ones that decide where keys and secrets go, and whether tests are required.
+    /// </summary>
+    public EnvironmentSettings WithReviewed(EnvironmentSettings reviewed) => this with
     {
-        Server = other.Server,
-        KeyVariable = other.KeyVariable,
-        AllowedVariables = other.AllowedVariables,
-        HasGitInventory = other.HasGitInventory,
+        Server = reviewed.Server,
+        KeyVariable = reviewed.KeyVariable,
+        AllowedVariables = reviewed.AllowedVariables,
+        HasGitInventory = reviewed.HasGitInventory,
+        RequiresTests = reviewed.RequiresTests,
     };
 
     private static bool IsOnThisMachine(Uri address)

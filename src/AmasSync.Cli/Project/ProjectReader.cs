@@ -51,16 +51,22 @@ internal sealed partial class ProjectReader(string root)
             IsStrict = section.ReadBoolean("strict") ?? false,
             Tests = [.. section.ReadTexts("tests").Select(item => item.Text)],
             SafeTools = [.. section.ReadTexts("safe_tools").Select(item => item.Text)],
+            TestsEnvironment = section.ReadText("tests_environment"),
         };
-        var names = environments.Select(environment => environment.Name).ToArray();
-        if (read.DefaultEnvironment is { } name && !names.Contains(name))
-        {
-            findings.Add(FindingCatalog.UnknownDefaultEnvironment(section.GetPlace("default_environment"), name, names));
-        }
-
+        CheckEnvironmentName(section, "default_environment", read.DefaultEnvironment, environments);
+        CheckEnvironmentName(section, "tests_environment", read.TestsEnvironment, environments);
         section.ReportUnknownKeys();
         ApplyRules(read.Rules);
         return read;
+    }
+
+    private void CheckEnvironmentName(MappingSection section, string key, string? name, IReadOnlyList<EnvironmentSettings> environments)
+    {
+        var names = environments.Select(environment => environment.Name).ToArray();
+        if (name is not null && !names.Contains(name))
+        {
+            findings.Add(FindingCatalog.UnknownEnvironment(section.GetPlace(key), key, name, names));
+        }
     }
 
     // The rules are in the file itself, so they apply only to the findings that do not depend on how it was read.

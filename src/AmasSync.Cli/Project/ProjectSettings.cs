@@ -39,11 +39,8 @@ internal sealed record ProjectSettings
     /// <summary>Gets the tools that tests may let agents call.</summary>
     public IReadOnlyList<string> SafeTools { get; init; } = [];
 
+    /// <summary>Gets the name of the environment that tests are run in if none is named; null for the default environment.</summary>
+    public string? TestsEnvironment { get; init; }
+
     public SeverityRules Rules { get; init; } = SeverityRules.None;
-
-    /// <summary>Returns these settings without those that let tests use tools and read files elsewhere.</summary>
-    public ProjectSettings WithoutConsent() => this with { Tests = [], SafeTools = [] };
-
-    /// <summary>Returns these settings with those of another version that decide what tests may do.</summary>
-    public ProjectSettings WithReviewed(ProjectSettings reviewed) => this with { Tests = reviewed.Tests, SafeTools = reviewed.SafeTools };
 }

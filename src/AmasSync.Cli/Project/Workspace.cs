@@ -29,6 +29,9 @@ internal sealed record Workspace
     /// <summary>Gets whether the settings that decide where the API key goes are reviewed ones.</summary>
     public bool IsReviewed { get; init; }
 
+    /// <summary>Gets whether no environment was named, so that <c>tests_environment</c> selected it.</summary>
+    public bool IsInTestsEnvironment { get; init; }
+
     /// <summary>Gets why the API key is not used; null if it may be used.</summary>
     public string? KeyRefusal { get; init; }
 
@@ -74,13 +77,16 @@ internal sealed record Workspace
 
     /// <summary>Reads the project and selects the environment of a run.</summary>
     /// <exception cref="ToolException">There is no such project, or no such environment in it.</exception>
-    public static Workspace Open(RunContext context)
-    {
-        var (location, project, findings) = Read(context);
-        var named = context.Globals.Environments is [var name, ..] ? name : null;
-        var environment = IsValid(findings) ? EnvironmentSelector.Select(project, named) : FindEnvironment(project, named);
-        return new() { Project = project, Environment = environment, Findings = findings, File = location.File };
-    }
+    public static Workspace Open(RunContext context) => OpenFor(context, isForTests: false);
+
+    /// <summary>Reads the project and selects the environment of a run of tests.</summary>
+    /// <inheritdoc cref="Open" path="/exception"/>
+    public static Workspace OpenForTests(RunContext context) => OpenFor(context, isForTests: true);
+
+    /// <summary>Returns the workspace with the environment that <c>tests_environment</c> names, or the default environment.</summary>
+    /// <exception cref="ToolException">There is no such environment.</exception>
+    public Workspace SelectTestsEnvironment(string? name) =>
+        this with { Environment = EnvironmentSelector.Select(Project, name) };
 
     /// <summary>Reads the project and returns it once per selected environment, in the order of the project file.</summary>
     /// <exception cref="ToolException">There is no such project, or no such environment in it.</exception>
@@ -123,6 +129,22 @@ internal sealed record Workspace
         return environment is null
             ? null
             : this with { Project = project, Environment = environment, Findings = findings, File = location.File };
+    }
+
+    private static Workspace OpenFor(RunContext context, bool isForTests)
+    {
+        var (location, project, findings) = Read(context);
+        var named = context.Globals.Environments is [var name, ..] ? name : null;
+        var isInTestsEnvironment = isForTests && named is null;
+        var wanted = isInTestsEnvironment ? project.TestsEnvironment : named;
+        return new()
+        {
+            Project = project,
+            Environment = IsValid(findings) ? EnvironmentSelector.Select(project, wanted) : FindEnvironment(project, wanted),
+            Findings = findings,
+            File = location.File,
+            IsInTestsEnvironment = isInTestsEnvironment,
+        };
     }
 
     private ProjectLocation LocateCopy(string root)

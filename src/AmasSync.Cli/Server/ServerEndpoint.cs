@@ -60,16 +60,23 @@ internal sealed class ServerEndpoint : IAsyncDisposable
     /// <param name="timeout">The timeout of a request attempt.</param>
     /// <param name="transport">Wraps the transport of all requests.</param>
     /// <param name="stopping">When canceled, no write is started or retried.</param>
+    /// <param name="repeats">Whether failed requests are retried.</param>
+    /// <param name="called">Receives each request, on the thread on which it ended; null for no receiver.</param>
     public AmasClient CreateClient(
-        TimeSpan timeout, Func<HttpMessageHandler, HttpMessageHandler> transport, CancellationToken stopping) =>
+        TimeSpan timeout,
+        Func<HttpMessageHandler, HttpMessageHandler> transport,
+        CancellationToken stopping,
+        bool repeats = true,
+        Action<AmasCall>? called = null) =>
         new(Address, new(key), new()
         {
             RequestTimeout = timeout,
+            MaxRetries = repeats ? new AmasClientOptions().MaxRetries : 0,
             MaxConcurrentRequests = context.Host.OpenFiles.GetMaxRequests(context.Globals.Parallel ?? environment.Parallel),
             UserAgent = $"amas-sync/{ToolVersion.Text}",
             StoppingToken = stopping,
             TimeProvider = context.Host.Time,
-            OnCall = context.Globals.Verbose ? call => context.Terminal.Error.WriteLine(FormatCall(call)) : null,
+            OnCall = (context.Globals.Verbose ? WriteCall : null) + called,
             Transport = transport,
         });
 
@@ -114,6 +121,8 @@ internal sealed class ServerEndpoint : IAsyncDisposable
 
     private static ToolException CreateKeyError(string kind, string message, string hint) =>
         new(new(ExitCode.KeyRefused, kind, message, hint));
+
+    private void WriteCall(AmasCall call) => context.Terminal.Error.WriteLine(FormatCall(call));
 
     private static string FormatCall(AmasCall call)
     {

@@ -23,18 +23,15 @@ internal sealed class SessionConversation(string sessionId, TestConnection conne
         var started = context.Host.Time.GetTimestamp();
         try
         {
-            var reply = await connection.SendAsync(sessionId, text, options, timeout, cancellationToken);
-            return ReplyEvidence.Read(reply, connection.Secrets) with
-            {
-                User = shown,
-                Latency = context.Host.Time.GetElapsedTime(started),
-            };
+            var (reply, latency) = await connection.SendAsync(sessionId, text, options, timeout, cancellationToken);
+            return connection.Sessions.Clean(ReplyEvidence.Read(reply, connection.Secrets)) with { User = shown, Latency = latency };
         }
         catch (AmasException failure)
         {
             if (TurnFailure.DescribeAgentFailure(failure, timeout, connection.Secrets) is { } reason)
             {
-                return new() { User = shown, Failure = reason, Latency = context.Host.Time.GetElapsedTime(started) };
+                var latency = context.Host.Time.GetElapsedTime(started);
+                return connection.Sessions.Clean(new() { User = shown, Failure = reason, Latency = latency });
             }
 
             throw TurnFailure.ToException(failure, connection.Secrets);
@@ -52,8 +49,8 @@ internal sealed class SessionConversation(string sessionId, TestConnection conne
         }
         catch (Exception failure) when (failure is AmasException or OperationCanceledException)
         {
-            await context.Terminal.Error.WriteLineAsync(
-                $"amas-sync: cannot delete session {sessionId} (try again with 'amas-sync sessions delete {sessionId}').");
+            connection.Sessions.Report(
+                $"cannot delete session {sessionId}; the next run of the tests deletes it, or 'amas-sync sessions delete {sessionId}'");
         }
     }
 }

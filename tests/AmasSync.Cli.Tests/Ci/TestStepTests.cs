@@ -1,10 +1,11 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 using AmasSync.Cli.Tests.Ci.GitHub;
 
 namespace AmasSync.Cli.Tests.Ci;
 
 /// <summary>Tests the test step of a pull request. The emulator repeats the message of the user, so that a test can ask for it, or not.</summary>
-public sealed class TestStepTests
+public sealed partial class TestStepTests
 {
     private const string Holds = "money back";
     private const string Fails = "order number";
@@ -71,6 +72,30 @@ public sealed class TestStepTests
         await story.PlanAsync(pull);
 
         Assert.DoesNotContain("### Tests in", Assert.Single(pull.Comments).Body, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Tests_in_an_environment_of_their_own_use_the_comment_of_the_plan(bool isPlannedFirst)
+    {
+        await using var story = await PipelineStory.OpenAsync("Support");
+        story.PushToMain(() => story.Write("amas-sync.yaml", story.Read("amas-sync.yaml")
+            .Replace("environments: {", "tests_environment: lab\nenvironments: {lab: {server: embedded}, ", StringComparison.Ordinal)));
+        var pull = OpenNew(story, Fails);
+        if (isPlannedFirst)
+        {
+            await story.PlanAsync(pull, options: ["--env", "prod"]);
+        }
+
+        await story.TestAsync(pull, options: []);
+        await story.PlanAsync(pull, options: ["--env", "prod"]);
+        await story.TestAsync(pull, options: []);
+
+        var body = Assert.Single(pull.Comments).Body;
+        Assert.Contains("\"environment\":\"prod\"", body, StringComparison.Ordinal);
+        Assert.Equal(2, body.Split("### Plan for `prod`").Length);
+        Assert.Equal(2, body.Split("### Tests in `lab`").Length);
     }
 
     [Fact]
@@ -149,7 +174,7 @@ public sealed class TestStepTests
         var tested = await story.TestAsync(pull);
 
         Assert.Equal((7, "safety-stop"), (tested.Code, tested.Outputs["failure_reason"]));
-        Assert.Contains("add safe_tools: [order_goods] to amas-sync.yaml and merge that first", tested.Run.Error, StringComparison.Ordinal);
+        Assert.Contains("in a pull request, safe_tools of amas-sync.yaml counts as in the merge base", tested.Run.Error, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -225,8 +250,7 @@ public sealed class TestStepTests
             body.IndexOf("### Plan", StringComparison.Ordinal) < body.IndexOf("### Tests", StringComparison.Ordinal), "the plan comes first");
     }
 
-    // The last line says how long the tests took.
-    private static string WithoutTime(string body) => body[..body.LastIndexOf("<sub>", StringComparison.Ordinal)];
+    private static string WithoutTime(string body) => Time().Replace(body, "<time>");
 
     private static string Tests(params IReadOnlyList<(string Id, string Expected)> tests) => $$"""
         version: 1
@@ -241,4 +265,7 @@ public sealed class TestStepTests
         """))}}
 
         """;
+
+    [GeneratedRegex(@"\d+(?:\.\d)? m?s\b(?: \(base [^)]*\))?")]
+    private static partial Regex Time();
 }

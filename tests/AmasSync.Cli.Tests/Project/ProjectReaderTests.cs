@@ -27,6 +27,7 @@ public sealed class ProjectReaderTests
             parallel: 8
             patch: merge
             unreviewed: fail
+            require_tests: true
         protect: ["Support Agent"]
         ignore_changes:
           - {agents: "Support *", path: /agents/*/llm_config/temperature, reason: tuned}
@@ -34,6 +35,9 @@ public sealed class ProjectReaderTests
         renamed:
           - {from: Old name, to: New name}
         rules: {AS0601: off, AS0203: error}
+        tests: [more/*.tests.yaml]
+        tests_environment: local
+        safe_tools: [calculator]
         """;
 
     public static TheoryData<string, string, int, int> Mistakes => new()
@@ -54,6 +58,7 @@ public sealed class ProjectReaderTests
         { "version: 1\nenvironments: {a: {server: embedded, parallel: 0}}", "AS0411", 2, 48 },
         { "version: 1\nenvironments: {a: {server: embedded, patch: maybe}}", "AS0411", 2, 45 },
         { "version: 1\nenvironments: {a: {server: embedded, unreviewed: ignore}}", "AS0411", 2, 50 },
+        { "version: 1\nenvironments: {a: {server: embedded, require_tests: soon}}", "AS0411", 2, 53 },
         { "version: 1\nenvironments: {a: {server: embedded, inventory: cloud}}", "AS0411", 2, 49 },
         { "version: 1\nenvironments: {a: {server: embedded, env: ['A B']}}", "AS0411", 2, 44 },
         { "version: 1\nrules: {AS0601: loud}", "AS0411", 2, 17 },
@@ -89,6 +94,7 @@ public sealed class ProjectReaderTests
         { "agents: agents", "AS0414", 1, 1 },
         { "version: 1\nenvironments: {a: {prune: true}}", "AS0414", 2, 19 },
         { "version: 1\ndefault_environment: b\nenvironments: {a: {server: embedded}}", "AS0415", 2, 22 },
+        { "version: 1\ntests_environment: b\nenvironments: {a: {server: embedded}}", "AS0415", 2, 20 },
         { "version: 1\nenvironments: {a: {server: embedded, api_key: sk-123}}", "AS0510", 2, 47 },
         { "version: 1\nenvironments: {a: {server: embedded, env: [GITHUB_TOKEN]}}", "AS0511", 2, 44 },
         { "version: 1\nenvironments: {a: {server: embedded, env: [AMAS_API_KEY]}}", "AS0511", 2, 44 },
@@ -166,6 +172,9 @@ public sealed class ProjectReaderTests
         Assert.Equal(["Support *", "*"], read.Value.Ignore.Select(entry => entry.Agents.Pattern));
         Assert.Equal(Severity.Off, read.Value.Rules.ByCode["AS0601"]);
         Assert.Equal(Severity.Error, read.Value.Rules.ByCode["AS0203"]);
+        Assert.Equal(["more/*.tests.yaml"], read.Value.Tests);
+        Assert.Equal("local", read.Value.TestsEnvironment);
+        Assert.Equal(["calculator"], read.Value.SafeTools);
         Assert.Equal(["local", "production"], read.Value.Environments.Select(environment => environment.Name));
     }
 
@@ -182,6 +191,8 @@ public sealed class ProjectReaderTests
         Assert.Equal(["Support *"], production.Adopt.Select(glob => glob.Pattern));
         Assert.Equal("10%", production.MaxDeletes.ToString());
         Assert.Equal(8, production.Parallel);
+        Assert.True(production.RequiresTests);
+        Assert.False(Read(Whole).Value.Environments[0].RequiresTests);
         Assert.Equal(PatchMode.Merge, production.Patch);
         Assert.True(production.FailsOnUnreviewedDrift);
     }
@@ -254,11 +265,14 @@ public sealed class ProjectReaderTests
             default_environment:
             environments:
               a:
-                {server: embedded, api_key: , env: , name_suffix: , inventory: , prune: , adopt: , max_deletes: , parallel: , patch: , unreviewed: }
+                {server: embedded, api_key: , env: , name_suffix: , inventory: , prune: , adopt: , max_deletes: , parallel: , patch: , unreviewed: , require_tests: }
             protect:
             ignore_changes:
             renamed:
             rules: {AS0601: }
+            tests:
+            tests_environment:
+            safe_tools:
             """);
 
         Assert.Empty(read.Findings);

@@ -24,6 +24,7 @@ internal sealed partial class Placeholders(string folder, string address)
         plain = Message().Replace(plain, match => Word("message", match.Value));
         plain = Id().Replace(plain, match => Word("id", match.Value));
         plain = Hash().Replace(plain, match => Word("hash", match.Value));
+        plain = Commit().Replace(plain, match => Word("commit", match.Value[..7]));
         return ProjectId().Replace(plain, match => Word("project", match.Value));
     }
 
@@ -66,6 +67,9 @@ internal sealed partial class Placeholders(string folder, string address)
 
     [GeneratedRegex("[0-9a-f]{64}")]
     private static partial Regex Hash();
+
+    [GeneratedRegex(@"(?<=\()[0-9a-f]{7}(?=\))|(?<![0-9a-f])[0-9a-f]{40}(?![0-9a-f])")]
+    private static partial Regex Commit();
 
     [GeneratedRegex("[0-9a-f]{32}")]
     private static partial Regex ProjectId();

@@ -5,6 +5,7 @@ using System.Text.RegularExpressions;
 using Amas.Config.Json;
 using AmasSync.Cli.Server;
 using AmasSync.Cli.Tests.Hosting;
+using AmasSync.Cli.Tests.Real;
 using AmasSync.Core.Observed;
 
 namespace AmasSync.Cli.Tests.Scenarios;
@@ -57,6 +58,7 @@ internal sealed partial class Stage : IAsyncDisposable
     private Task PlayAsync(Step step) => step switch
     {
         Step.Command command => RunAsync(command),
+        Step.Git git => RunGitAsync(git.Arguments),
         Step.Create or Step.Edit or Step.Delete => PlayOnServerAsync(step),
         _ => Task.Run(() => Play(step), TestContext.Current.CancellationToken),
     };
@@ -107,6 +109,13 @@ internal sealed partial class Stage : IAsyncDisposable
         Block("stderr", run.Error);
         Block("requests", string.Concat(server.NewRequests().Select(request => request + "\n")));
         transcript.Append('\n');
+    }
+
+    private async Task RunGitAsync(IEnumerable<string> arguments)
+    {
+        string[] identity = ["-c", "user.name=T", "-c", "user.email=t@example.org"];
+        var ended = await RealProgram.Named("git").RunAsync([.. identity, .. arguments], folder: folder["project"]);
+        Assert.Equal(0, ended.Code);
     }
 
     private async Task<ToolProcess> RunToolAsync(string? piped, string[] arguments)

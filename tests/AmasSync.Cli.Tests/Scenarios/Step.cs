@@ -9,6 +9,9 @@ internal abstract record Step(string Line)
     /// <summary>Runs the tool, with a file of the project as its input if one is named.</summary>
     public sealed record Command(string Line, IReadOnlyList<string> Arguments, string? Input = null) : Step(Line);
 
+    /// <summary>Runs Git in the project.</summary>
+    public sealed record Git(string Line, IReadOnlyList<string> Arguments) : Step(Line);
+
     /// <summary>Sets a variable for the following steps, or unsets it if there is no value.</summary>
     public sealed record Variable(string Line, string Name, string? Value) : Step(Line);
 

@@ -9,6 +9,7 @@ namespace AmasSync.Cli.Tests.Scenarios;
 /// # a comment
 /// server --patch merge                     the server's options; or: server answers NAME
 /// $ amas-sync plan --prune                 $ amas-sync chat &lt; lines.txt      $ amas-sync rollback run-1   the first run
+/// $ git commit -qm 'A message'             the output is not recorded
 /// set NAME=value                           unset NAME
 /// copy later/faq.yaml agents/faq.yaml      replace FILE: before => after        remove FILE
 /// somebody creates {"name": ...}           somebody edits NAME: /pointer = JSON   somebody deletes NAME
@@ -48,6 +49,8 @@ internal sealed partial record Story(string Folder, string? Server, IReadOnlyLis
                 line,
                 [.. Word().Matches(given.Value).Select(word => word.Groups["text"].Value)],
                 match.Groups["input"].Success ? match.Groups["input"].Value : null),
+            _ when match.Groups["git"] is { Success: true } given => new Step.Git(
+                line, [.. Word().Matches(given.Value).Select(word => word.Groups["text"].Value)]),
             _ when match.Groups["set"] is { Success: true } name => new Step.Variable(line, name.Value, match.Groups["value"].Value),
             _ when match.Groups["unset"] is { Success: true } name => new Step.Variable(line, name.Value, null),
             _ when match.Groups["from"] is { Success: true } from => new Step.Copy(line, from.Value, match.Groups["to"].Value),
@@ -77,6 +80,7 @@ internal sealed partial record Story(string Folder, string? Server, IReadOnlyLis
         ^(?:
           (?<remark>\#.*)
         | \$\ amas-sync\ (?<arguments>.+?)(?:\ <\ (?<input>\S+))?
+        | \$\ git\ (?<git>.+)
         | set\ (?<set>\w+)=(?<value>.*)
         | unset\ (?<unset>\w+)
         | copy\ (?<from>\S+)\ (?<to>\S+)

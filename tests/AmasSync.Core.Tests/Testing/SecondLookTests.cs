@@ -71,6 +71,17 @@ public sealed class SecondLookTests
         Assert.Equal(TestVerdict.UnreliableBase, SecondLook.Decide(Bar, runs));
     }
 
+    [Theory]
+    [InlineData(5, 0, 0, true, TestVerdict.Pass)]
+    [InlineData(3, 0, 2, true, TestVerdict.Improved)]
+    [InlineData(4, 1, 0, true, TestVerdict.Fail)]
+    [InlineData(0, 5, 0, true, TestVerdict.Regression)]
+    [InlineData(0, 5, 0, false, TestVerdict.StillFailing)]
+    [InlineData(4, 0, 0, true, TestVerdict.Fail)]
+    public void A_critical_test_fails_with_one_run_if_the_change_touches_its_agent(
+        int both, int losses, int gains, bool touches, object verdict) => Assert.Equal(
+        verdict, SecondLook.DecideCritical(CreatePairs(both, losses, gains, neither: 5 - both - losses - gains), touches));
+
     private static Dictionary<TestVerdict, double> EnumerateVerdicts(double baseRate, double headRate)
     {
         var rates = Enum.GetValues<TestVerdict>().ToDictionary(verdict => verdict, _ => 0.0);

@@ -37,12 +37,12 @@ internal static partial class FindingCatalog
     public static Finding MissingProjectKey(Place place, string key, string hint) =>
         RuleCatalog.MissingProjectKey.CreateFinding(place, $"'{key}' is missing", hint);
 
-    public static Finding UnknownDefaultEnvironment(Place place, string name, IReadOnlyCollection<string> known)
+    public static Finding UnknownEnvironment(Place place, string key, string name, IReadOnlyCollection<string> known)
     {
         var fallback = known.Count > 0 ? $"known environments: {string.Join(", ", known)}" : "add it under environments";
-        return RuleCatalog.UnknownDefaultEnvironment.CreateFinding(
+        return RuleCatalog.UnknownEnvironment.CreateFinding(
             place,
-            $"unknown environment '{name}' in default_environment",
+            $"unknown environment '{name}' in {key}",
             FormatSuggestion(name, known) ?? fallback);
     }
 

@@ -50,10 +50,10 @@ internal static partial class RuleCatalog
         "A required key of amas-sync.yaml is missing.",
         "Add the key.");
 
-    public static Rule UnknownDefaultEnvironment { get; } = CreateProjectError(
+    public static Rule UnknownEnvironment { get; } = CreateProjectError(
         "AS0415",
-        "Unknown default environment",
-        "`default_environment` does not name an environment of the project.",
+        "Unknown environment",
+        "`default_environment` or `tests_environment` does not name an environment of the project.",
         "Write the name of an environment under `environments`, or add it there.");
 
     public static Rule InvalidProjectDocument { get; } = CreateProjectError(
@@ -110,7 +110,7 @@ internal static partial class RuleCatalog
     private static Rule[] ProjectRules =>
     [
         SameServerTwice, RenamedToItself, ConflictingRenames, UnknownProjectKey, InvalidProjectValue, WrongToolVersion, MissingProjectKey,
-        UnknownDefaultEnvironment, InvalidProjectDocument, NoAgentFile, FixedSeverity, NameCannotBeIgnored,
+        UnknownEnvironment, InvalidProjectDocument, NoAgentFile, FixedSeverity, NameCannotBeIgnored,
         KeyOverPlainHttp, KeyNotUsed,
     ];
 

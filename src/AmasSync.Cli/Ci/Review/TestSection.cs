@@ -25,9 +25,9 @@ internal static partial class TestSection
     }
 
     /// <summary>
-    /// Adds the section of an older comment to the text that replaces it, if the same commit was tested and there is room for it.
+    /// Copies the section of an older comment to the text that replaces it, if the same commit was tested and there is room for it.
     /// </summary>
-    public static string Keep(string older, string body, string sha)
+    public static string Copy(string older, string body, string sha)
     {
         var text = older.ReplaceLineEndings("\n");
         var at = text.IndexOf(Start, StringComparison.Ordinal);

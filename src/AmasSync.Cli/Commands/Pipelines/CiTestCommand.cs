@@ -8,6 +8,7 @@ using AmasSync.Cli.Commands.Testing;
 using AmasSync.Cli.Errors;
 using AmasSync.Cli.Git;
 using AmasSync.Cli.Hosting;
+using AmasSync.Cli.Project;
 
 namespace AmasSync.Cli.Commands.Pipelines;
 
@@ -22,6 +23,9 @@ internal sealed class CiTestCommand : ToolCommand
 
     private readonly Option<bool> allowSideEffects = OptionFactory.CreateSwitch(
         "--allow-side-effects", "Run agents although they have tools that are not in safe_tools: the server calls them");
+
+    private readonly Option<bool> keepMemory = OptionFactory.CreateSwitch(
+        "--keep-memory", "Keep memory that outlasts a session, such as that of the user; requires --allow-side-effects");
 
     private readonly Option<string?> junitInto = OptionFactory.CreateText(
         "--junit-into", "FILE", "Also write the results as JUnit XML to this file");
@@ -46,6 +50,7 @@ internal sealed class CiTestCommand : ToolCommand
         Add(only);
         Add(tags);
         Add(allowSideEffects);
+        Add(keepMemory);
         Add(junitInto);
         Add(comment);
         foreach (var option in comparison.WithoutBase.Concat(model.All))
@@ -67,15 +72,17 @@ internal sealed class CiTestCommand : ToolCommand
             Only = [.. (parsed.GetValue(only) ?? []).Select(pattern => new NameGlob(pattern))],
             Tags = parsed.GetValue(tags) ?? [],
             AllowsSideEffects = parsed.GetValue(allowSideEffects),
+            KeepsMemory = parsed.GetValue(keepMemory),
             JUnitInto = parsed.GetValue(junitInto),
             Model = model.Read(parsed),
         };
         options = comparison.ReadWithoutBase(parsed, options);
         var mode = parsed.GetValue(comment);
-        return CiStep.RunAsync(context, strict: null, async ciStep =>
-        {
-            var workspace = await ReviewedSettings.ApplyAsync(ciStep.Workspace, ciStep.Context);
-            return await new CiTestRun(options, ciStep, mode).RunAsync(workspace);
-        });
+        return CiStep.RunAsync(
+            context,
+            strict: null,
+            async ciStep => await new CiTestRun(options, ciStep, mode).RunAsync(
+                await ReviewedSettings.OpenForTestsAsync(ciStep.Context)),
+            Workspace.OpenForTests);
     }
 }

@@ -25,7 +25,7 @@ internal sealed class CiTestRun(TestOptions options, CiStep ciStep, CommentMode 
 
         TestSuiteRun run = new(options with { Base = await FindBaseAsync(workspace) }, workspace, ciStep.Context);
         var report = await run.CreateReportAsync();
-        run.WriteFiles(report);
+        TestResultFiles.Write(report, options, ciStep.Context);
         stepReport.Write(report);
         await new TestComment(ciStep, mode).UpdateAsync(
             maxLength => RenderedText.Render(output => TestMarkdownView.Write(report, output, maxLength, TestStepReport.Details)),

@@ -24,8 +24,8 @@ internal sealed class InitCommand : ToolCommand
             """
             Create a new project
 
-            Writes a project file, an example agent, a GitHub workflow, editor settings and JSON Schemas. Existing files are not
-            overwritten.
+            Writes a project file, an example agent with a test, a GitHub workflow, editor settings and JSON Schemas. Existing files are
+            not overwritten.
             """) => Add(folder);
 
     public override bool HasEffects => true;

@@ -27,6 +27,12 @@ internal sealed class TestCommand : ToolCommand
     private readonly Option<bool> allowSideEffects = OptionFactory.CreateSwitch(
         "--allow-side-effects", "Run agents although they have tools that are not in safe_tools: the server calls them");
 
+    private readonly Option<bool> keepMemory = OptionFactory.CreateSwitch(
+        "--keep-memory", "Keep memory that outlasts a session, such as that of the user; requires --allow-side-effects");
+
+    private readonly Option<bool> regrade = OptionFactory.CreateSwitch(
+        "--regrade", "Check the answers of the last run again, without sending messages to the agents");
+
     private readonly Option<string?> junitInto = OptionFactory.CreateText(
         "--junit-into", "FILE", "Also write the results as JUnit XML to this file");
 
@@ -61,6 +67,8 @@ internal sealed class TestCommand : ToolCommand
         Add(only);
         Add(tags);
         Add(allowSideEffects);
+        Add(keepMemory);
+        Add(regrade);
         Add(junitInto);
         Add(jsonInto);
         Add(markdownInto);
@@ -85,6 +93,8 @@ internal sealed class TestCommand : ToolCommand
             Only = [.. (parsed.GetValue(only) ?? []).Select(pattern => new NameGlob(pattern))],
             Tags = parsed.GetValue(tags) ?? [],
             AllowsSideEffects = parsed.GetValue(allowSideEffects),
+            KeepsMemory = parsed.GetValue(keepMemory),
+            Regrades = parsed.GetValue(regrade),
             JUnitInto = parsed.GetValue(junitInto),
             JsonInto = parsed.GetValue(jsonInto),
             MarkdownInto = parsed.GetValue(markdownInto),
@@ -92,6 +102,6 @@ internal sealed class TestCommand : ToolCommand
             Model = model.Read(parsed),
         };
         options = comparison.Read(parsed, options);
-        return await new TestSuiteRun(options, await ReviewedSettings.OpenAsync(context), context).RunAsync();
+        return await new TestSuiteRun(options, await ReviewedSettings.OpenForTestsAsync(context), context).RunAsync();
     }
 }

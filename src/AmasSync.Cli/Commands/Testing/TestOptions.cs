@@ -19,6 +19,12 @@ internal sealed record TestOptions
     /// <summary>Gets whether agents may use tools that the project does not name as safe.</summary>
     public bool AllowsSideEffects { get; init; }
 
+    /// <summary>Gets whether memory that outlasts a session is kept in the configurations, which is a side effect.</summary>
+    public bool KeepsMemory { get; init; }
+
+    /// <summary>Gets whether recorded answers are judged again and no messages are sent.</summary>
+    public bool Regrades { get; init; }
+
     public string? JUnitInto { get; init; }
 
     public string? JsonInto { get; init; }

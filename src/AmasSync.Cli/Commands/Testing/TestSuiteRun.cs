@@ -1,16 +1,15 @@
-using Amas.Config.Files;
+using System.Globalization;
 using AmasSync.Cli.Commands.Chatting;
+using AmasSync.Cli.Commands.Testing.Regrading;
 using AmasSync.Cli.Errors;
 using AmasSync.Cli.Hosting;
 using AmasSync.Cli.Project;
 using AmasSync.Cli.Testing;
 using AmasSync.Cli.Views;
-using AmasSync.Cli.Views.Html.Tests;
-using AmasSync.Cli.Views.Json;
-using AmasSync.Cli.Views.Markdown.Tests;
 using AmasSync.Cli.Views.Tests;
 using AmasSync.Core.Testing.Assertions;
 using AmasSync.Core.Testing.Definitions;
+using AmasSync.Core.Testing.Recording;
 using AmasSync.Core.Testing.Running;
 using AmasSync.Core.Testing.Running.Budgets;
 using AmasSync.Core.Testing.Statistics;
@@ -20,12 +19,16 @@ namespace AmasSync.Cli.Commands.Testing;
 /// <summary>One run of tests: reads them, opens a connection, runs them and reports.</summary>
 internal sealed class TestSuiteRun(TestOptions options, Workspace workspace, RunContext context)
 {
+    private readonly RunRecording recording = new(options, workspace, context);
+
+    private int Parallelism => context.Globals.Parallel ?? workspace.Environment.Parallel;
+
     /// <summary>Runs the tests, writes the results, and returns how it ended.</summary>
     /// <exception cref="ToolException">Files have errors, no test was selected, or an agent has tools that are not safe.</exception>
     public async Task<ExitCode> RunAsync()
     {
         var report = await CreateReportAsync();
-        WriteFiles(report);
+        TestResultFiles.Write(report, options, context);
         TestViews.All.Write(report, new(context, workspace));
         return GetExitCode(report);
     }
@@ -59,7 +62,7 @@ internal sealed class TestSuiteRun(TestOptions options, Workspace workspace, Run
         }
 
         EnsureSafe(tests);
-        if (ScriptedReplies.Describe(workspace.Environment, options.Model) is { } scripted && tests.Count > 0)
+        if (ScriptedReplies.Describe(workspace.Environment, options.Model) is { } scripted && tests.Count > 0 && !options.Regrades)
         {
             context.Terminal.Error.WriteLine($"amas-sync: {scripted}.");
         }
@@ -88,10 +91,11 @@ internal sealed class TestSuiteRun(TestOptions options, Workspace workspace, Run
 
     private void EnsureSafe(IReadOnlyList<PlannedTest> tests)
     {
-        if (!options.AllowsSideEffects)
+        if (!options.AllowsSideEffects && !options.Regrades)
         {
             var played = tests.Select(planned => planned.Test).Concat(tests.Select(planned => planned.OnBase).OfType<ConversationTest>());
-            ToolSafety.EnsureSafe([.. played], workspace.Project.SafeTools, workspace.IsReviewed);
+            ToolSafety.EnsureSafe([.. played], workspace.Project.SafeTools);
+            ToolSafety.EnsureNoSharedMemory([.. played], options.KeepsMemory);
         }
     }
 
@@ -124,6 +128,11 @@ internal sealed class TestSuiteRun(TestOptions options, Workspace workspace, Run
             return report;
         }
 
+        if (options.Regrades)
+        {
+            return await RegradeAsync(report, tests);
+        }
+
         var secrets = factory.CollectSecrets(config: null);
         foreach (var planned in tests)
         {
@@ -132,27 +141,47 @@ internal sealed class TestSuiteRun(TestOptions options, Workspace workspace, Run
         }
 
         await new MessageConfirmation(context).ConfirmAsync(tests, report.PlannedMessages, options.Budget is not null);
-        await using var connection = await TestConnection.OpenAsync(
-            await factory.ProveAccountAsync(), context, options.Model, secrets);
+        var proof = await factory.ProveAccountAsync();
+        using var sessions = await TestSessionStart.BeginAsync(factory, workspace, context, options.KeepsMemory);
+        await using var connection = await TestConnection.OpenAsync(proof, context, options.Model, secrets, sessions);
         using var stopping = CancellationTokenSource.CreateLinkedTokenSource(context.Stopping);
         BudgetMeter meter = new(options.Budget ?? new(), stopping);
         await using var timer = options.Budget?.Time is { } limit
             ? context.Host.Time.CreateTimer(_ => meter.StopAfterTime(), null, limit, Timeout.InfiniteTimeSpan)
             : null;
         var started = context.Host.Time.GetTimestamp();
-        SuiteRunner runner = new(
-            new BudgetedServer(connection, meter), MissingJudge.Instance, context.Globals.Parallel ?? workspace.Environment.Parallel);
+        var store = recording.CreateStore(sessions.Folder, secrets);
+        ConversationPlayer player = new(new BudgetedServer(connection, meter), MissingJudge.Instance, recording.ReadCapabilities());
+        SuiteRunner runner = new(new RecordingPlayer(player, store), Parallelism);
         var results = await RunAsync(runner, tests, () => connection.Messages, stopping.Token);
+        if (store.WriteProblem is { } problem)
+        {
+            sessions.Report($"the conversations could not be recorded: {problem}");
+        }
+
         return report with
         {
             Results = results,
             Duration = context.Host.Time.GetElapsedTime(started),
             Messages = connection.Messages,
+            Transcripts = recording.GetShownPath(sessions.Folder.Folder),
             EndedBy = context.Stopping.IsCancellationRequested
                 ? "The run was stopped before all tests were finished."
                 : results.Any(result => result.Verdict == TestVerdict.NotRun) ? meter.StoppedBy : null,
         };
     }
+
+    private async Task<TestReport> RegradeAsync(TestReport report, IReadOnlyList<PlannedTest> tests)
+    {
+        var judgements = MessageForecast.ComputeJudgements(tests);
+        context.Terminal.Error.WriteLine(
+            $"amas-sync: recorded answers are judged again; no message is sent to an agent{FormatJudgements(judgements)}.");
+        SuiteRunner runner = new(recording.CreateRecordedPlayer(tests, MissingJudge.Instance), Parallelism);
+        return report with { Results = await RunAsync(runner, tests, () => 0, context.Stopping), PlannedMessages = judgements };
+    }
+
+    private static string FormatJudgements(long judgements) =>
+        judgements == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $", and up to {judgements:#,0} to judges");
 
     private TestReport CreateReport(IReadOnlyList<PlannedTest> tests)
     {
@@ -185,25 +214,6 @@ internal sealed class TestSuiteRun(TestOptions options, Workspace workspace, Run
         finally
         {
             progress.Clear();
-        }
-    }
-
-    /// <summary>Writes the files that the options name.</summary>
-    public void WriteFiles(TestReport report)
-    {
-        (string? File, Action<TextWriter> Write)[] files =
-        [
-            (options.JUnitInto, output => JUnitView.Write(report, output)),
-            (options.JsonInto, output => TestJsonView.Write(report, output)),
-            (options.MarkdownInto, output => TestMarkdownView.Write(report, output)),
-            (options.HtmlInto, output => TestHtmlView.Write(report, output)),
-        ];
-        foreach (var (file, write) in files)
-        {
-            if (file is not null)
-            {
-                OutputFile.Write(context.GetFullPath(file), RenderedText.Render(write));
-            }
         }
     }
 

@@ -1,17 +1,21 @@
 using AmasSync.Cli.Errors;
+using AmasSync.Cli.Testing.Sessions;
 using AmasSync.Core.Testing.Definitions;
 
 namespace AmasSync.Cli.Commands.Testing;
 
-/// <summary>Refuses to try agents whose tools may change something: the server calls tools for real.</summary>
+/// <summary>Refuses to try agents that may change something outside of the session: the server calls tools for real.</summary>
 internal static class ToolSafety
 {
+    /// <summary>
+    /// Tools of AMAS whose effects outlast the session, or that run code. The hint does not suggest to call them safe; a project that names
+    /// them in <c>safe_tools</c> has consented.
+    /// </summary>
+    private static readonly string[] UnsafeTools = ["memory", "schedule_agent_task", "manage_agent_tasks", "python_repl"];
+
     /// <summary>Ensures that the agents of all tests have safe tools only.</summary>
-    /// <param name="tests">The tests.</param>
-    /// <param name="safeTools">The tools that may be used.</param>
-    /// <param name="isReviewed">Whether these are the ones of the merge base of a pull request.</param>
     /// <exception cref="ToolException">One of them has another tool.</exception>
-    public static void EnsureSafe(IReadOnlyList<ConversationTest> tests, IReadOnlyCollection<string> safeTools, bool isReviewed)
+    public static void EnsureSafe(IReadOnlyList<ConversationTest> tests, IReadOnlyCollection<string> safeTools)
     {
         var unsafeAgents =
             from agent in tests.Select(test => test.Agent).Distinct()
@@ -24,10 +28,45 @@ internal static class ToolSafety
         }
 
         var agents = string.Join("; ", found.Select(each => $"'{each.Agent}': {string.Join(", ", each.Tools)}"));
-        var listed = string.Join(", ", found.SelectMany(each => each.Tools).Distinct(StringComparer.Ordinal));
-        var added = isReviewed ? " and merge that first" : "";
+        var names = found.SelectMany(each => each.Tools).Distinct(StringComparer.Ordinal).ToList();
         throw new ToolException(ToolError.ForRefusal(
-            $"tests would let agents use tools that are not known to be safe ({agents})",
-            $"the server calls tools for real; add safe_tools: [{listed}] to amas-sync.yaml{added}, or use --allow-side-effects"));
+            $"tests would let agents use tools that are not known to be safe ({agents})", $"the server calls tools for real; {FormatHint(names)}"));
+    }
+
+    /// <summary>Ensures that no agent of a test uses memory that outlasts the session.</summary>
+    /// <param name="tests">The tests.</param>
+    /// <param name="isKept">Whether such memory is kept in the configurations.</param>
+    /// <exception cref="ToolException">One of them does.</exception>
+    public static void EnsureNoSharedMemory(IReadOnlyList<ConversationTest> tests, bool isKept)
+    {
+        var wide =
+            from agent in tests.Select(test => test.Agent).Distinct()
+            let modules = WideMemory.Find(agent.Config)
+            where modules.Count > 0
+            select $"'{agent.Name.Text}': {string.Join(", ", modules)}";
+        if (isKept && wide.ToList() is [_, ..] found)
+        {
+            throw new ToolException(ToolError.ForRefusal(
+                $"tests would read and change memory that outlasts their sessions ({string.Join("; ", found)})",
+                "omit --keep-memory, or use --allow-side-effects too"));
+        }
+    }
+
+    private static string FormatHint(List<string> names)
+    {
+        var harmless = names.Except(UnsafeTools, StringComparer.Ordinal).ToList();
+        List<string> ways = [];
+        if (names.Intersect(UnsafeTools, StringComparer.Ordinal).ToList() is [_, ..] lasting)
+        {
+            var verb = lasting.Count == 1 ? "has" : "have";
+            ways.Add($"{string.Join(", ", lasting)} {verb} effects after the session, so use --allow-side-effects in an account for tests");
+        }
+
+        if (harmless.Count > 0)
+        {
+            ways.Insert(0, $"add safe_tools: [{string.Join(", ", harmless)}] to amas-sync.yaml, or use --allow-side-effects");
+        }
+
+        return string.Join("; ", ways);
     }
 }

@@ -1,5 +1,7 @@
 using System.Globalization;
+using System.Text;
 using System.Xml;
+using AmasSync.Cli.Views.Terminal;
 using AmasSync.Core.Testing.Running;
 using AmasSync.Core.Testing.Statistics;
 
@@ -11,6 +13,8 @@ namespace AmasSync.Cli.Views.Tests;
 /// </summary>
 internal static class JUnitView
 {
+    private const int MaxTextLength = 10_000;
+
     public static void Write(TestReport report, TextWriter output)
     {
         // The declaration names the encoding of the file, which the writer of a text does not know.
@@ -81,7 +85,8 @@ internal static class JUnitView
         }
 
         var place = run.Decisive?.Assertion?.Place ?? result.Test.Place;
-        var turns = run.Turns.SelectMany(turn => new[] { $"user: {turn.User}", $"answer: {turn.Answer ?? turn.Failure}" });
+        var turns = run.Turns.SelectMany(turn => new[] { $"user: {turn.User}", $"answer: {turn.Answer ?? turn.Failure}" })
+            .Select(text => TestWording.Shorten(text, MaxTextLength));
         string[] lines =
         [
             string.Create(CultureInfo.InvariantCulture, $"{place.File}:{place.Line}:{place.Column}: {TestWording.DescribeProblem(run)}"),
@@ -104,7 +109,29 @@ internal static class JUnitView
     private static void WriteNumber(XmlWriter xml, string name, int number) =>
         xml.WriteAttributeString(name, number.ToString(CultureInfo.InvariantCulture));
 
-    /// <summary>Replaces characters that XML cannot contain, such as escape sequences in an answer.</summary>
-    private static string Clean(string text) =>
-        text.All(XmlConvert.IsXmlChar) ? text : string.Concat(text.Select(letter => XmlConvert.IsXmlChar(letter) ? letter : '\uFFFD'));
+    /// <summary>Makes control characters of an answer visible, and replaces other characters that XML cannot contain.</summary>
+    private static string Clean(string text)
+    {
+        var visible = VisibleText.EscapeLines(text);
+        return IsXml(visible)
+            ? visible
+            : string.Concat(visible.EnumerateRunes().Select(rune => IsXml(rune.ToString()) ? rune : Rune.ReplacementChar));
+    }
+
+    private static bool IsXml(string text)
+    {
+        for (var at = 0; at < text.Length; at++)
+        {
+            if (at + 1 < text.Length && XmlConvert.IsXmlSurrogatePair(text[at + 1], text[at]))
+            {
+                at++;
+            }
+            else if (!XmlConvert.IsXmlChar(text[at]))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
 }

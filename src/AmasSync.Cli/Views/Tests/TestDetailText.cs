@@ -11,6 +11,8 @@ namespace AmasSync.Cli.Views.Tests;
 internal sealed class TestDetailText(Palette palette, int columns)
 {
     private const int MaxAnswerLines = 12;
+    private const int MaxTextLength = 2_000;
+    private const int MaxComparedLength = 20_000;
 
     public IEnumerable<string> RenderLines(TestResult result)
     {
@@ -63,7 +65,8 @@ internal sealed class TestDetailText(Palette palette, int columns)
         }
 
         yield return palette.PaintMuted("from the answer of the base to this one:");
-        var diff = ProseDiff.Compare(answers.Base, answers.Head);
+        var diff = ProseDiff.Compare(
+            TestWording.Shorten(answers.Base, MaxComparedLength), TestWording.Shorten(answers.Head, MaxComparedLength));
         foreach (var line in new ProseText(palette, columns - 2).RenderLines(diff))
         {
             yield return $"  {line}";
@@ -72,7 +75,7 @@ internal sealed class TestDetailText(Palette palette, int columns)
 
     private IEnumerable<string> Wrap(string lead, string text, Func<string, string> paint)
     {
-        var lines = text.ReplaceLineEndings("\n").TrimEnd().Split('\n');
+        var lines = TestWording.Shorten(text, MaxTextLength).ReplaceLineEndings("\n").TrimEnd().Split('\n');
         var width = Math.Max(40, columns - lead.Length);
         var isFirst = true;
         foreach (var line in lines.Take(MaxAnswerLines))

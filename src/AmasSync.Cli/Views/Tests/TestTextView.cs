@@ -66,6 +66,10 @@ internal sealed class TestTextView(Palette palette, int columns)
         }
 
         yield return palette.PaintStrong(TestWording.FormatSummary(report));
+        if (report.Transcripts is { } folder)
+        {
+            yield return palette.PaintMuted($"Conversations: {VisibleText.Escape(folder)}");
+        }
     }
 
     private IEnumerable<string> RenderChange(TestReport report, TestResult result)

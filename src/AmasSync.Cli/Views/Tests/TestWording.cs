@@ -81,6 +81,18 @@ internal static class TestWording
         return before is null || after is null || before == after ? null : (before, after);
     }
 
+    /// <summary>Returns the beginning of a long text, with the number of characters that follow.</summary>
+    public static string Shorten(string text, int maxLength)
+    {
+        if (text.Length <= maxLength)
+        {
+            return text;
+        }
+
+        var end = char.IsHighSurrogate(text[maxLength - 1]) ? maxLength - 1 : maxLength;
+        return string.Create(CultureInfo.InvariantCulture, $"{text[..end]} ... ({text.Length - end} more characters)");
+    }
+
     /// <summary>Describes what decided a run that did not pass, as a sentence without a final period.</summary>
     public static string DescribeProblem(TestRun run)
     {

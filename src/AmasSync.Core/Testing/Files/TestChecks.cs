@@ -12,11 +12,6 @@ internal static class TestChecks
 {
     public static void Check(ConversationTest test, MappingSection section, List<Finding> findings)
     {
-        if (!test.AllAssertions.Any())
-        {
-            findings.Add(FindingCatalog.TestWithoutAssertion(section.Place, test.Id));
-        }
-
         CheckInputs(test, section, findings);
         var forgets = test.Agent.Config["save_messages"] is ConfigValue.Boolean { Value: false };
         if (test.Turns.Count > 1 && forgets)

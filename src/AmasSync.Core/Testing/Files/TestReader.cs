@@ -55,6 +55,11 @@ internal sealed partial class TestReader(TestDefaults defaults, List<Finding> fi
             Assertions = whole,
             Place = section.Place with { File = file },
         };
+        if (!assertions.HasSeenAny)
+        {
+            findings.Add(FindingCatalog.TestWithoutAssertion(section.Place, test.Id));
+        }
+
         TestChecks.Check(test, section, findings);
         return test;
     }

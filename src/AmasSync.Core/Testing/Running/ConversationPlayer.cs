@@ -2,6 +2,7 @@ using Amas.Config.Json;
 using AmasSync.Core.Testing.Assertions;
 using AmasSync.Core.Testing.Definitions;
 using AmasSync.Core.Testing.Evidence;
+using AmasSync.Core.Testing.Running.Executing;
 
 namespace AmasSync.Core.Testing.Running;
 
@@ -10,13 +11,17 @@ namespace AmasSync.Core.Testing.Running;
 /// <param name="judge">The judge of criteria in prose.</param>
 /// <param name="observed">What the server has shown so far, shared by all runs.</param>
 internal sealed class ConversationPlayer(IConversationServer server, IRubricJudge judge, ObservedCapabilities observed)
+    : IRunPlayer
 {
+    private readonly RunEvaluator evaluator = new(judge, observed);
+
     /// <summary>
     /// Plays a test once. If the conversation is lost, it is restarted as long as that is allowed; a message is never sent a second time in
     /// the same conversation.
     /// </summary>
     /// <exception cref="ConversationException">Nothing can be tried on this server.</exception>
-    public async Task<TestRun> PlayAsync(ConversationTest test, RestartAllowance allowance, CancellationToken cancellationToken)
+    public async Task<TestRun> PlayAsync(
+        ConversationTest test, RunIdentity identity, RestartAllowance allowance, CancellationToken cancellationToken)
     {
         var config = test.Agent.Config;
         HashSet<int> turnsWithServerError = [];
@@ -26,7 +31,7 @@ internal sealed class ConversationPlayer(IConversationServer server, IRubricJudg
             try
             {
                 await PlayTurnsAsync(test, config, turns, turnsWithServerError, cancellationToken);
-                return new(turns, await EvaluateAsync(test, turns, cancellationToken)) { Restarts = restarts };
+                return new(turns, await evaluator.EvaluateAsync(test, turns, cancellationToken)) { Restarts = restarts };
             }
             catch (ConversationException lost) when (!lost.IsFatal)
             {
@@ -64,35 +69,6 @@ internal sealed class ConversationPlayer(IConversationServer server, IRubricJudg
 
             observed.Add(turns[^1]);
         }
-    }
-
-    private async Task<IReadOnlyList<JudgedAssertion>> EvaluateAsync(
-        ConversationTest test, List<TurnEvidence> turns, CancellationToken cancellationToken)
-    {
-        List<JudgedAssertion> judged = [];
-        var expectsFailure = test.Assertions.Any(assertion => assertion is { IsNegated: false, Matcher: Assertions.Matching.ErrorMatcher });
-        foreach (var (index, turn) in test.Turns.Index())
-        {
-            var failure = turns[index].Failure;
-            if (failure is not null && !turn.ExpectsFailure && !expectsFailure)
-            {
-                judged.Add(new(null, index, AssertionResult.CreateFail(failure)));
-            }
-
-            MatchScope scope = new([turns[index]], observed.Current);
-            foreach (var assertion in turn.Assertions)
-            {
-                judged.Add(new(assertion, index, await assertion.EvaluateAsync(scope, judge, cancellationToken)));
-            }
-        }
-
-        MatchScope whole = new(turns, observed.Current);
-        foreach (var assertion in test.Assertions)
-        {
-            judged.Add(new(assertion, Turn: null, await assertion.EvaluateAsync(whole, judge, cancellationToken)));
-        }
-
-        return judged;
     }
 
     private static string GetShownText(ConfigValue user) => (user as ConfigValue.Text)?.Shown ?? user.ToString();

@@ -1,16 +1,14 @@
 using System.Collections.Concurrent;
-using AmasSync.Core.Testing.Assertions;
-using AmasSync.Core.Testing.Evidence;
+using AmasSync.Core.Testing.Recording;
 using AmasSync.Core.Testing.Running.Executing;
 using AmasSync.Core.Testing.Statistics;
 
 namespace AmasSync.Core.Testing.Running;
 
 /// <summary>Runs the tests of a suite side by side.</summary>
-/// <param name="server">The server.</param>
-/// <param name="judge">The judge of criteria in prose.</param>
+/// <param name="player">Makes single runs.</param>
 /// <param name="parallelism">The number of conversations at once.</param>
-internal sealed class SuiteRunner(IConversationServer server, IRubricJudge judge, int parallelism)
+internal sealed class SuiteRunner(IRunPlayer player, int parallelism)
 {
     /// <summary>
     /// Runs tests, and returns a result for each, in their order. If the run is canceled, the tests that were not finished have the verdict
@@ -25,7 +23,6 @@ internal sealed class SuiteRunner(IConversationServer server, IRubricJudge judge
     {
         using SemaphoreSlim slots = new(parallelism);
         using var stopping = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        ConversationPlayer player = new(server, judge, new ObservedCapabilities(default(Observability)));
         TestExecutor executor = new(player, slots);
         PairExecutor pairs = new(player, slots);
         ConcurrentDictionary<string, TestResult> results = new(StringComparer.Ordinal);
@@ -49,6 +46,10 @@ internal sealed class SuiteRunner(IConversationServer server, IRubricJudge judge
             catch (OperationCanceledException) when (stopping.IsCancellationRequested)
             {
                 // The test keeps no result.
+            }
+            catch (MissingRunException missing)
+            {
+                results[planned.Test.Id] = CreateNotRun(planned) with { Reason = missing.Message };
             }
             catch (ConversationException fatal) when (fatal.IsFatal)
             {

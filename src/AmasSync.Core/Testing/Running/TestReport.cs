@@ -36,6 +36,9 @@ internal sealed record TestReport
     /// <summary>Gets whether a suspected regression fails the command.</summary>
     public bool IsStrict { get; init; }
 
+    /// <summary>Gets the folder with the transcripts of the conversations, relative to the project; null if there are none.</summary>
+    public string? Transcripts { get; init; }
+
     /// <summary>Gets why the run ended early, as a sentence; null if it was completed.</summary>
     public string? EndedBy { get; init; }
 

@@ -25,7 +25,7 @@ internal static class RateHtml
         return HtmlFragment.Create($"""
             <svg class="rate" viewBox="0 0 {Width} 22" width="{Width}" height="22" role="img" aria-label="{label}"><title>{label}</title>
             <line class="scale" x1="{Margin}" x2="{Width - Margin}" y1="11" y2="11"/>
-            {RenderSides(result)}{RenderBar(Scale(result.Bar.Required / (double)result.Bar.Runs))}</svg>
+            {RenderSides(result)}{RenderBar(ComputeX(result.Bar.Required / (double)result.Bar.Runs))}</svg>
 
             """);
     }
@@ -43,10 +43,10 @@ internal static class RateHtml
     private static HtmlFragment RenderSide(string name, int y, int passed, int judged)
     {
         var interval = WilsonInterval.Compute(passed, judged);
-        var (from, to) = (Scale(interval.Low), Scale(interval.High));
+        var (from, to) = (ComputeX(interval.Low), ComputeX(interval.High));
         return HtmlFragment.Create($"""
             <g class="{name}"><rect x="{from}" y="{y - 3}" width="{to - from}" height="6" rx="3"/>
-            <circle cx="{Scale(passed / (double)judged)}" cy="{y}" r="4"/></g>
+            <circle cx="{ComputeX(passed / (double)judged)}" cy="{y}" r="4"/></g>
 
             """);
     }
@@ -54,5 +54,5 @@ internal static class RateHtml
     private static HtmlFragment RenderBar(int at) =>
         HtmlFragment.Create($"<line class=\"bar\" x1=\"{at}\" x2=\"{at}\" y1=\"1\" y2=\"21\"/>");
 
-    private static int Scale(double share) => Margin + (int)Math.Round(share * (Width - (2 * Margin)));
+    private static int ComputeX(double share) => Margin + (int)Math.Round(share * (Width - (2 * Margin)));
 }

@@ -13,6 +13,7 @@ internal sealed record TestReportDocument
     public required string Server { get; init; }
     public required TestSummaryJson Summary { get; init; }
     public required string? EndedBy { get; init; }
+    public required string? Transcripts { get; init; }
     public required TestBaseJson? Base { get; init; }
     public required IEnumerable<TestChangeJson> ChangedTests { get; init; }
     public required IEnumerable<TestJson> Tests { get; init; }
@@ -25,6 +26,7 @@ internal sealed record TestReportDocument
         Server = report.Server,
         Summary = TestSummaryJson.From(report),
         EndedBy = report.EndedBy,
+        Transcripts = report.Transcripts,
         Base = report.Base is { } comparison ? TestBaseJson.From(comparison) : null,
         ChangedTests = report.ChangedTests.Select(TestChangeJson.From),
         Tests = report.Results.Select(result => TestJson.From(report, result)),

@@ -37,6 +37,9 @@ internal sealed class AssertionReader
         knownTypes = new(readers.Keys.Concat(readers.Keys.Select(type => Negation + type)));
     }
 
+    /// <summary>Gets whether any assertion was written, even if it could not be read.</summary>
+    public bool HasSeenAny { get; private set; }
+
     /// <summary>Returns the assertions of a list that could be read; empty if there is no list.</summary>
     public IReadOnlyList<Assertion> ReadList(SourceNode? node)
     {
@@ -51,6 +54,7 @@ internal sealed class AssertionReader
             return [];
         }
 
+        HasSeenAny |= list.Items.Count > 0;
         return [.. list.Items.Select(Read).OfType<Assertion>()];
     }
 

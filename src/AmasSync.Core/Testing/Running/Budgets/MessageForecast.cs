@@ -12,13 +12,21 @@ internal static class MessageForecast
     /// <summary>Returns the number of messages of all tests together.</summary>
     public static long Compute(IEnumerable<PlannedTest> tests) => tests.Sum(Compute);
 
+    /// <summary>Returns the number of messages to judges alone.</summary>
+    public static long ComputeJudgements(IEnumerable<PlannedTest> tests) =>
+        tests.Sum(planned => CountJudgements(planned) * CountSides(planned));
+
     private static long Compute(PlannedTest planned)
     {
-        var runs = planned.MaxRuns + ReplacedRuns;
-        var messages = (long)planned.Test.Turns.Count * (runs + RestartAllowance.MaxRestarts);
-        var judgements = (long)CountCriteria(planned.Test.AllAssertions) * runs;
-        return (messages + judgements) * (planned.OnBase is null ? 1 : 2);
+        var runs = CountRuns(planned) + RestartAllowance.MaxRestarts;
+        return (((long)planned.Test.Turns.Count * runs) + CountJudgements(planned)) * CountSides(planned);
     }
+
+    private static long CountJudgements(PlannedTest planned) => (long)CountCriteria(planned.Test.AllAssertions) * CountRuns(planned);
+
+    private static int CountRuns(PlannedTest planned) => planned.MaxRuns + ReplacedRuns;
+
+    private static int CountSides(PlannedTest planned) => planned.OnBase is null ? 1 : 2;
 
     private static int CountCriteria(IEnumerable<Assertion> assertions) => assertions.Sum(assertion => assertion.Matcher switch
     {

@@ -9,7 +9,7 @@ namespace AmasSync.Core.Testing.Running.Executing;
 /// </summary>
 /// <param name="player">Plays single runs.</param>
 /// <param name="slots">Limits the conversations at once, of all tests together.</param>
-internal sealed class PairExecutor(ConversationPlayer player, SemaphoreSlim slots)
+internal sealed class PairExecutor(IRunPlayer player, SemaphoreSlim slots)
 {
     /// <summary>Runs a test.</summary>
     /// <param name="planned">The test.</param>
@@ -18,8 +18,8 @@ internal sealed class PairExecutor(ConversationPlayer player, SemaphoreSlim slot
     /// <exception cref="ConversationException">Nothing can be tried on this server.</exception>
     public async Task<TestResult> RunAsync(PlannedTest planned, ConversationTest onBase, CancellationToken cancellationToken)
     {
-        TestSide head = new(planned.Test, player, slots);
-        TestSide before = new(onBase, player, slots);
+        TestSide head = new(planned.Test, isOnBase: false, player, slots);
+        TestSide before = new(onBase, isOnBase: true, player, slots);
         var bar = planned.Bar;
         await PlayAsync(head, before, bar.Runs, cancellationToken);
         if (CanJudge(head, before) && !planned.IsCritical && SecondLook.IsNeeded(bar, Pair(before, head)))

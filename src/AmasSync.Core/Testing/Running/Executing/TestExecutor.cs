@@ -8,13 +8,13 @@ namespace AmasSync.Core.Testing.Running.Executing;
 /// </summary>
 /// <param name="player">Plays single runs.</param>
 /// <param name="slots">Limits the conversations at once, of all tests together.</param>
-internal sealed class TestExecutor(ConversationPlayer player, SemaphoreSlim slots)
+internal sealed class TestExecutor(IRunPlayer player, SemaphoreSlim slots)
 {
     /// <summary>Runs a test.</summary>
     /// <exception cref="ConversationException">Nothing can be tried on this server.</exception>
     public async Task<TestResult> RunAsync(PlannedTest planned, CancellationToken cancellationToken)
     {
-        TestSide side = new(planned.Test, player, slots);
+        TestSide side = new(planned.Test, isOnBase: false, player, slots);
         var verdict = await DecideAsync(planned, side, cancellationToken);
         var isMet = verdict is TestVerdict.Pass or TestVerdict.Flaky;
         return new(planned.Test, isMet ? planned.LoneVerdict ?? verdict : verdict, side.Runs)

@@ -6,14 +6,16 @@ namespace AmasSync.Core.Testing.Running.Executing;
 
 /// <summary>The runs of a test with one agent. Of each outcome only the first conversation is kept.</summary>
 /// <param name="test">The test.</param>
+/// <param name="isOnBase">Whether the agent is that of the base.</param>
 /// <param name="player">Plays single runs.</param>
 /// <param name="slots">Limits the conversations at once, of all tests together.</param>
-internal sealed class TestSide(ConversationTest test, ConversationPlayer player, SemaphoreSlim slots)
+internal sealed class TestSide(ConversationTest test, bool isOnBase, IRunPlayer player, SemaphoreSlim slots)
 {
     private const int MaxUnjudgedRuns = 1;
 
     private readonly List<TestRun> runs = [];
     private readonly RestartAllowance restarts = new();
+    private int begun;
 
     public IReadOnlyList<TestRun> Runs => runs;
 
@@ -33,12 +35,14 @@ internal sealed class TestSide(ConversationTest test, ConversationPlayer player,
 
     /// <summary>Begins a run, as soon as there is a free slot.</summary>
     /// <exception cref="ConversationException">Nothing can be tried on this server.</exception>
+    /// <exception cref="Recording.MissingRunException">Only recorded runs are made, and this one was not recorded.</exception>
     public async Task<TestRun> PlayAsync(CancellationToken cancellationToken)
     {
+        RunIdentity identity = new(++begun, isOnBase);
         await slots.WaitAsync(cancellationToken);
         try
         {
-            return await player.PlayAsync(test, restarts, cancellationToken);
+            return await player.PlayAsync(test, identity, restarts, cancellationToken);
         }
         finally
         {

@@ -1,0 +1,130 @@
+using System.Collections.Concurrent;
+using System.Globalization;
+using System.Text;
+using System.Text.Json;
+using Amas.Config.Files;
+using Amas.Config.Json;
+using AmasSync.Cli.Testing.Sessions;
+using AmasSync.Core.Redaction;
+using AmasSync.Core.Testing.Definitions;
+using AmasSync.Core.Testing.Recording;
+using AmasSync.Core.Testing.Running;
+using AmasSync.Core.Testing.Running.Executing;
+
+namespace AmasSync.Cli.Testing.Recording;
+
+/// <summary>
+/// The transcripts of runs of tests on this machine: one file per test in the folder of each run, with a line for each conversation. The
+/// type is thread-safe.
+/// </summary>
+/// <param name="testsFolder">The folder of all runs of tests.</param>
+/// <param name="keys">Computes the keys of runs.</param>
+internal sealed class RecordedRuns(string testsFolder, RunKeys keys) : IRunStore
+{
+    private const int MaxBytes = 256 * 1024 * 1024;
+
+    private readonly Lock gate = new();
+    private readonly ConcurrentDictionary<(string Test, bool IsOnBase), IReadOnlyDictionary<string, RecordedRun>> found = new();
+
+    /// <summary>Gets the folder of this run; null if it makes no runs.</summary>
+    public string? Folder { get; init; }
+
+    public TimeProvider Time { get; init; } = TimeProvider.System;
+
+    /// <summary>Gets the secrets to replace by marks.</summary>
+    public KnownSecrets Secrets { get; init; } = KnownSecrets.None;
+
+    public required string Environment { get; init; }
+
+    public required string Server { get; init; }
+
+    /// <summary>Gets why transcripts could not be written; null if they were.</summary>
+    public string? WriteProblem { get; private set; }
+
+    public void Add(ConversationTest test, RunIdentity identity, TestRun run)
+    {
+        if (Folder is not { } folder)
+        {
+            throw new InvalidOperationException("This run makes no conversations.");
+        }
+
+        var line = JsonLineWriter.RenderUtf8(writer => Write(writer, test, identity, run));
+        lock (gate)
+        {
+            try
+            {
+                var path = GetPath(folder, test.Id);
+                RegularFile.EnsureNoLink(path);
+                using var file = PrivateFile.Append(path);
+                file.Write(line);
+            }
+            catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+            {
+                // The results do not depend on the transcripts.
+                WriteProblem ??= failure.Message.TrimEnd('.');
+            }
+        }
+    }
+
+    public RecordedRun? Find(ConversationTest test, RunIdentity identity)
+    {
+        var recording = found.GetOrAdd((test.Id, identity.IsOnBase), _ => FindRecording(test, identity.IsOnBase));
+        return recording.GetValueOrDefault(keys.Compute(test, identity));
+    }
+
+    // All runs of a test are taken from one recording, so that a better answer of an older one does not replace a worse one.
+    private IReadOnlyDictionary<string, RecordedRun> FindRecording(ConversationTest test, bool isOnBase)
+    {
+        var first = keys.Compute(test, new(1, isOnBase));
+        foreach (var folder in TestRunFolder.List(testsFolder))
+        {
+            var recording = Read(GetPath(folder, test.Id));
+            if (recording.ContainsKey(first))
+            {
+                return recording;
+            }
+        }
+
+        return new Dictionary<string, RecordedRun>();
+    }
+
+    private static Dictionary<string, RecordedRun> Read(string path)
+    {
+        Dictionary<string, RecordedRun> recording = new(StringComparer.Ordinal);
+        try
+        {
+            foreach (var line in Encoding.UTF8.GetString(RegularFile.ReadOwn(path, MaxBytes)).Split('\n'))
+            {
+                if (TranscriptLine.Parse(line, out var key) is { } run)
+                {
+                    recording[key] = run;
+                }
+            }
+        }
+        catch (Exception unreadable) when (unreadable is IOException or UnauthorizedAccessException)
+        {
+            // A test that was not run has no transcript.
+        }
+
+        return recording;
+    }
+
+    private void Write(Utf8JsonWriter writer, ConversationTest test, RunIdentity identity, TestRun run)
+    {
+        writer.WriteString("format_version", JsonDocumentWriter.FormatVersion);
+        writer.WriteString("key", keys.Compute(test, identity));
+        writer.WriteString("test", test.Id);
+        writer.WriteString("agent", test.Agent.Name.Text);
+        writer.WriteString("side", identity.IsOnBase ? "base" : "head");
+        writer.WriteNumber("run", identity.Number);
+        writer.WriteString("ended_at", Time.GetUtcNow().ToString("O", CultureInfo.InvariantCulture));
+        writer.WriteString("environment", Environment);
+        writer.WriteString("server", Server);
+        writer.WriteString("outcome", run.Outcome.ToString().ToLowerInvariant());
+        writer.WriteString("problem", Secrets.Redact(run.Problem));
+        writer.WriteNumber("restarts", run.Restarts);
+        TranscriptLine.WriteTurns(writer, run.Turns, Secrets);
+    }
+
+    private static string GetPath(string folder, string test) => Path.Combine(folder, $"{test}.jsonl");
+}
