@@ -1,4 +1,5 @@
 using Amas.Emulator.CommandLine;
+using Amas.Emulator.Runtime.Executions;
 using Amas.Emulator.Runtime.Model;
 
 namespace Amas.Emulator.Tests;
@@ -49,6 +50,15 @@ public sealed class ModelArgumentTests
         var result = new EmulatorCommandLine().Build((_, _) => Task.FromResult(0)).Parse(arguments.Split(' '));
 
         Assert.Equal([sentence], UsageErrors.Describe(result));
+    }
+
+    [Fact]
+    public async Task The_format_of_replies_and_the_seed_are_parsed()
+    {
+        var options = await ReadAsync("--replies execution-result --seed 7 --script s.yaml");
+
+        Assert.Equal((ReplyShape.ExecutionResult, 7), (options.Replies, options.Seed));
+        Assert.Equal(ReplyShape.All, (await ReadAsync("")).Replies);
     }
 
     [Fact]

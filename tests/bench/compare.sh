@@ -11,6 +11,7 @@ usage: tests/bench/compare.sh [OPTION]...
   --validate "N..."  numbers of files to validate (default: 100 1000 2000 5000 10000)
   --changes N        number of agents for the plans in which all or one of them changed, as page, comment and offline plan (default: 1000)
   --git N            number of agents in an inventory on a Git remote (default: 10000)
+  --talks N          number of conversations of 3 turns for test (default: 200)
   --rounds N         number of rounds (default: 3)
   --terraform-max N  maximum number of agents for terraform, which takes minutes (default: 1000)
   --python-max N     maximum number of agents for Python, which takes minutes (default: 5000)
@@ -29,6 +30,7 @@ sizes="100 1000 5000 10000"
 validate_sizes="100 1000 2000 5000 10000"
 changes=1000
 git_size=10000
+talks=200
 rounds=3
 terraform_max=1000
 python_max=5000
@@ -37,11 +39,12 @@ PYTHON=${PYTHON:-/usr/bin/python3}
 
 while (($# > 0)); do
     case $1 in
-        --quick) sizes=100 validate_sizes=100 changes=100 git_size=100 rounds=1 ;;
+        --quick) sizes=100 validate_sizes=100 changes=100 git_size=100 talks=20 rounds=1 ;;
         --sizes) sizes=${2:?} && shift ;;
         --validate) validate_sizes=${2:?} && shift ;;
         --changes) changes=${2:?} && shift ;;
         --git) git_size=${2:?} && shift ;;
+        --talks) talks=${2:?} && shift ;;
         --rounds) rounds=${2:?} && shift ;;
         --terraform-max) terraform_max=${2:?} && shift ;;
         --python-max) python_max=${2:?} && shift ;;
@@ -66,7 +69,7 @@ with_terraform=$(command -v terraform || true)
 
 work=$(mktemp -d "${TMPDIR:-/tmp}/amas-sync-bench.XXXXXX")
 mkdir -p "$output" "$work/state"
-rm -f "$output"/{version,validate-*,plan-*,plan_one-*,ci_plan-*,html-*,comment-*,apply-*}.[0-9]*.json "$output"/{memory,pushes}.tsv
+rm -f "$output"/{version,validate-*,plan-*,plan_one-*,ci_plan-*,html-*,comment-*,apply-*,test-*}.[0-9]*.json "$output"/{memory,pushes}.tsv
 output=$(cd "$output" && pwd)
 
 export BENCH_EMULATOR=$work/emulator/amas-emulator BENCH_STATE=$work/state
@@ -251,6 +254,34 @@ measure_views() {
     measure "html-$1" 3 1
 }
 
+# measure_test N: N conversations of 3 turns with an emulator that replies at once: N/5 tests with 5 runs each, all of which must pass.
+measure_test() {
+    local folder=$work/talk at
+    mkdir -p "$folder/agents"
+    cat >"$folder/amas-sync.yaml" <<TEXT
+version: 1
+environments:
+  bench:
+    server: $server
+    parallel: $parallel
+TEXT
+    printf 'name: Desk\nagent_type: llm_agent\nsystem_prompt: Answer questions about orders.\n' >"$folder/agents/desk.yaml"
+    printf '{"name":"Desk","agent_type":"llm_agent","system_prompt":"Answer questions about orders."}' >"$folder/desk.json"
+    {
+        printf 'version: 1\ntests:\n'
+        for ((at = 1; at <= $1 / 5; at++)); do
+            printf '  - id: talk-%d\n    critical: true\n    turns:\n' "$at"
+            printf '      - {user: Hello, assert: [{type: icontains, value: hello}]}\n'
+            printf '      - {user: Where is my order?, assert: [{type: icontains, value: order}, {type: word-count, max: 50}]}\n'
+            printf '      - {user: It is number 4711., assert: [{type: contains, value: "4711"}, {type: not-regex, value: "(?i)refund"}]}\n'
+        done
+    } >"$folder/agents/desk.tests.yaml"
+    add_command amas-sync "$tool test --project $folder --budget messages=$(($1 * 20))"
+    add_command bare-client "$work/bare/bare-client $server talk $folder/desk.json $1 $parallel Hello 'Where is my order?' 'It is number 4711.'"
+    measure "test-$1" 3 1
+    remember "test-$1" "$tool" test --project "$folder" --budget "messages=$(($1 * 20))"
+}
+
 # measure_pushes N: what an apply of N new agents, and one of a changed agent, push to the Git remote of the inventory. A hook of the remote records
 # the size of what it receives, and a program before git on the PATH the time of a push.
 measure_pushes() {
@@ -317,5 +348,6 @@ for size in $sizes; do
     measure_plan_one "$size"
     if [[ $size = "$changes" ]]; then measure_views "$size"; fi
 done
+measure_test "$talks"
 measure_pushes "$git_size"
 "$PYTHON" "$here/report.py" "$output" | tee "$output/report.md"

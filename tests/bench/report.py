@@ -20,6 +20,7 @@ TARGETS = [
     ("plan-1000", ("plan-1000", "terraform"), 0.3, 0.2),
     ("plan_one-10000", ("validate-10000", OURS), 1.5, 1.25),
     ("apply-1000", ("apply-1000", "bare-client"), 1.5, 1.15),
+    ("test-200", ("test-200", "bare-client"), 1.5, 1.25),
 ]
 MEMORY_TARGETS = [
     # group, maximum in MB, best case in MB
@@ -36,6 +37,7 @@ COMMANDS = {
     "comment": "`ci plan` without a server, all agents changed",
     "html": "`plan --html-into`, all agents changed",
     "apply": "`apply`, all agents new",
+    "test": "`test`, conversations of 3 turns",
 }
 
 
@@ -82,7 +84,7 @@ def order(group):
 
 def print_times(measured):
     others = ["terraform", "node", "python", "curl", "bare-client"]
-    row("command", "agents", OURS, *others)
+    row("command", "agents or conversations", OURS, *others)
     row("---", *["---:"] * (len(others) + 2))
     for group in sorted(measured, key=order):
         command, _, size = group.partition("-")
@@ -92,7 +94,7 @@ def print_times(measured):
     print()
     print(f"Medians. In brackets: the time of {OURS} divided by this time; below 1, {OURS} is faster.")
     print("terraform has the same number of `terraform_data` resources with the same texts, and sends no HTTP requests.")
-    print("Lower bounds: curl gets the list of the same agents; bare-client sends the requests of the same apply, four at a time.")
+    print("Lower bounds: curl gets the list of the same agents; bare-client sends the requests of the same apply or the same conversations, four at a time.")
 
 
 def print_pushes(rows):

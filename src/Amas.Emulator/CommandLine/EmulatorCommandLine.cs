@@ -74,8 +74,8 @@ internal sealed class EmulatorCommandLine
             + "Default: array.");
 
     private readonly Option<ReplyShape?> replies = ValueOption.CreateChoice<ReplyShape>(
-        "--replies", "Format of replies to messages: one of the three documented ones, or all their members together. Only \"all\" names the "
-            + "agents that replied; \"all\" and \"response\" list tool calls, \"all\" and \"session\" token counts. Default: all.");
+        "--replies", "Format of replies to messages: one of the three documented ones, or all their members together. Only \"all\" names "
+            + "the agents that replied; \"all\" and \"response\" list tool calls, \"all\" and \"session\" token counts. Default: all.");
 
     private readonly Option<TimeSpan?> latency = ValueOption.Create(
         "--latency",

@@ -40,7 +40,11 @@ internal static class PromptBuilder
 
     private static IEnumerable<PromptMessage> RenderAuthored(WorkflowAgent agent, ConfigValue.Map settings, ITemplateScope scope)
     {
-        PromptMessage[] messages = [new(PromptMessage.System, FindSystemPrompt(agent) ?? ""), .. FewShotExamples.Parse(settings["few_shot_examples"])];
+        PromptMessage[] messages =
+        [
+            new(PromptMessage.System, FindSystemPrompt(agent) ?? ""),
+            .. FewShotExamples.Parse(settings["few_shot_examples"]),
+        ];
         return messages
             .Select(message => message with { Text = TemplateRenderer.Render(message.Text, scope) })
             .Where(message => message.Text.Length > 0);

@@ -43,7 +43,7 @@ internal sealed class TestBaseReader(Workspace workspace, RunContext context)
             throw new ToolException(new(
                 ExitCode.NotAchieved,
                 "base",
-                FormattableString.Invariant($"{error.Place.File}:{error.Place.Line} has an error in the base ({commit[..7]}): {error.Message}"),
+                $"{DescribeError(error, commit)}: {error.Message}",
                 "run without --base, or with a base whose project file is valid"));
         }
 
@@ -62,10 +62,14 @@ internal sealed class TestBaseReader(Workspace workspace, RunContext context)
     {
         if (findings.FirstOrDefault(finding => finding.Severity == Severity.Error) is { } error)
         {
-            context.Terminal.Error.WriteLine(context.Secrets.Redact(FormattableString.Invariant(
-                $"amas-sync: {error.Place.File}:{error.Place.Line} has an error in the base ({commit[..7]}), so removed and loosened tests of this file may not be found: {error.Message}.")));
+            const string consequence = "so removed and loosened tests of this file may not be found";
+            context.Terminal.Error.WriteLine(
+                context.Secrets.Redact($"amas-sync: {DescribeError(error, commit)}, {consequence}: {error.Message}."));
         }
     }
+
+    private static string DescribeError(Finding error, string commit) =>
+        FormattableString.Invariant($"{error.Place.File}:{error.Place.Line} has an error in the base ({commit[..7]})");
 
     private async Task<string> FindMergeBaseAsync(string reference)
     {

@@ -23,7 +23,8 @@ internal sealed class TestChangeFinder(TestBase atBase, TestPlanner planner, IRe
             var details = after is null ? DescribeRemoval(before, tests) : DescribeLoosening(before, after);
             if (details.Count > 0)
             {
-                changes.Add(new(before.Id, before.Agent.Name.Text, after is null ? TestChangeKind.Removed : TestChangeKind.Loosened, details)
+                var kind = after is null ? TestChangeKind.Removed : TestChangeKind.Loosened;
+                changes.Add(new(before.Id, before.Agent.Name.Text, kind, details)
                 {
                     Place = after?.Place ?? before.Place,
                     TouchesAgent = IsTouched(before) || (after is not null && planner.Touches(after.Agent)),

@@ -111,7 +111,7 @@ internal sealed class TestSuiteRun(TestOptions options, Workspace workspace, Run
             from change in changes
             where change.Kind == TestChangeKind.Removed
             let test = atBase.FindTest(change.Id)
-            select new TestResult(test, TestVerdict.Removed, []) { Reason = string.Join("; ", change.Details) };
+            select new TestResult(test, TestVerdict.Removed, []);
         return report with
         {
             Results = [.. report.Results, .. removed],
@@ -221,9 +221,10 @@ internal sealed class TestSuiteRun(TestOptions options, Workspace workspace, Run
     /// <exception cref="OperationCanceledException">The run was stopped.</exception>
     public ExitCode GetExitCode(TestReport report)
     {
-        if (context.Stopping.IsCancellationRequested)
+        // The report was written, so it is not replaced by an error.
+        if (context.Host.Stop.Cause is var cause and not ExitCode.Done)
         {
-            context.Stopping.ThrowIfCancellationRequested();
+            return cause;
         }
 
         if (report.HasFailed)

@@ -46,9 +46,12 @@ internal static class BaseWording
     }
 
     /// <summary>Describes what the run could have detected, as a sentence.</summary>
-    public static string DescribeDetectable(DetectableDrop drop) => string.Create(
-        CultureInfo.InvariantCulture,
-        $"With a bar of {drop.Bar}, this run finds a test in 4 of 5 cases if it always passes on the base and now at most {drop.Percent} times of 100.");
+    public static string DescribeDetectable(DetectableDrop drop)
+    {
+        var change = string.Create(
+            CultureInfo.InvariantCulture, $"a test that always passes in the base and now at most {drop.Percent} of 100 times");
+        return $"Sensitivity with a bar of {drop.Bar}: {change} is reported in 4 of 5 runs.";
+    }
 
     /// <summary>Describes a removed or loosened test, as a sentence without a final period.</summary>
     public static string DescribeChange(TestChange change)

@@ -23,9 +23,11 @@ internal sealed class TestTextView(Palette palette, int columns)
     }
 
     /// <summary>Renders the line of one test, as progress and as its head in the report.</summary>
-    public string RenderHead(TestResult result)
+    /// <param name="result">The result.</param>
+    /// <param name="isLoosened">Whether the test fails because it requires less than in the base.</param>
+    public string RenderHead(TestResult result, bool isLoosened = false)
     {
-        var (symbol, paint) = SelectMark(result.Verdict);
+        var (symbol, paint) = SelectMark(isLoosened ? TestVerdict.Fail : result.Verdict);
         var id = palette.PaintStrong(result.Test.Id);
         return $"{paint(symbol)} {id}   {paint(TestWording.FormatHead(result))}{FormatRemark(result)}";
     }
@@ -33,12 +35,12 @@ internal sealed class TestTextView(Palette palette, int columns)
     private IEnumerable<string> RenderLines(TestReport report)
     {
         yield return palette.PaintStrong(FormatFacts(report));
-        var quiet = report.Results.Where(result => result.Verdict is TestVerdict.Pass && !report.Blocks(result)).ToList();
+        var quiet = report.Results.Where(result => result.Verdict is TestVerdict.Pass && report.FindChange(result) is null).ToList();
         TestDetailText details = new(palette, columns - Indent.Length);
         foreach (var result in report.Results.Except(quiet))
         {
             yield return "";
-            yield return $"  {RenderHead(result)}";
+            yield return $"  {RenderHead(result, report.FindChange(result) is { Blocks: true })}";
             foreach (var line in RenderChange(report, result).Concat(details.RenderLines(result)))
             {
                 yield return line.Length == 0 ? "" : Indent + line;
@@ -97,6 +99,11 @@ internal sealed class TestTextView(Palette palette, int columns)
         foreach (var change in report.ChangedTests.Where(change => !shown.Contains(change.Id)))
         {
             yield return VisibleText.Escape($"{change.Id}: {BaseWording.DescribeChange(change)}.");
+        }
+
+        if (comparison.Suite.Tests == 0)
+        {
+            yield break;
         }
 
         yield return comparison.Suite.IsDrop

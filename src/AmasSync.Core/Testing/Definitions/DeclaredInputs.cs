@@ -8,7 +8,9 @@ internal static class DeclaredInputs
     /// <summary>Returns the names of all inputs.</summary>
     public static IReadOnlyList<string> ListNames(ConfigValue.Map config) => [.. GetVariables(config).Select(member => member.Key)];
 
-    /// <summary>Returns the names of inputs without which the agent does not start: those that have no default and are not optional.</summary>
+    /// <summary>
+    /// Returns the names of inputs without which the agent does not start: those that have no default and are not optional.
+    /// </summary>
     public static IReadOnlyList<string> ListRequired(ConfigValue.Map config) =>
         [.. GetVariables(config).Where(member => IsRequired(member.Value)).Select(member => member.Key)];
 

@@ -11,7 +11,9 @@ internal static class TestLoosening
 {
     private const int MaxShownLength = 60;
 
-    /// <summary>Returns what the head's version of a test no longer requires, as phrases; empty if it requires as much as the base's.</summary>
+    /// <summary>
+    /// Returns what the head's version of a test no longer requires, as phrases; empty if it requires as much as the base's.
+    /// </summary>
     public static IReadOnlyList<string> Find(ConversationTest before, ConversationTest after)
     {
         List<string> found = [];

@@ -24,22 +24,16 @@ internal sealed class ConversationPlayer(IConversationServer server, IRubricJudg
         ConversationTest test, RunIdentity identity, RestartAllowance allowance, CancellationToken cancellationToken)
     {
         var config = test.Agent.Config;
-        HashSet<int> turnsWithServerError = [];
         for (var restarts = 0; ; restarts++)
         {
             List<TurnEvidence> turns = [];
             try
             {
-                await PlayTurnsAsync(test, config, turns, turnsWithServerError, cancellationToken);
+                await PlayTurnsAsync(test, config, turns, allowance, cancellationToken);
                 return new(turns, await evaluator.EvaluateAsync(test, turns, cancellationToken)) { Restarts = restarts };
             }
             catch (ConversationException lost) when (!lost.IsFatal)
             {
-                if (lost.IsServerError)
-                {
-                    turnsWithServerError.Add(turns.Count);
-                }
-
                 if (!allowance.TryTake())
                 {
                     return new(turns, []) { Problem = lost.Message, Restarts = restarts };
@@ -52,7 +46,7 @@ internal sealed class ConversationPlayer(IConversationServer server, IRubricJudg
         ConversationTest test,
         ConfigValue.Map config,
         List<TurnEvidence> turns,
-        HashSet<int> turnsWithServerError,
+        RestartAllowance allowance,
         CancellationToken cancellationToken)
     {
         await using var conversation = await server.BeginAsync(config, cancellationToken);
@@ -62,7 +56,7 @@ internal sealed class ConversationPlayer(IConversationServer server, IRubricJudg
             {
                 turns.Add(await conversation.SendAsync(turn.User, turn.Inputs, test.Timeout, cancellationToken));
             }
-            catch (ConversationException error) when (error.IsServerError && turnsWithServerError.Contains(turns.Count))
+            catch (ConversationException error) when (error.IsServerError && !allowance.TryAddServerError(turns.Count))
             {
                 turns.Add(new() { User = GetShownText(turn.User), Failure = error.Message });
             }

@@ -21,22 +21,21 @@ internal sealed class SuiteRunner(IRunPlayer player, int parallelism)
     public async Task<IReadOnlyList<TestResult>> RunAsync(
         IReadOnlyList<PlannedTest> tests, Action<TestResult> finished, CancellationToken cancellationToken)
     {
-        using SemaphoreSlim slots = new(parallelism);
+        ConversationSlots slots = new(parallelism);
         using var stopping = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        TestExecutor executor = new(player, slots);
-        PairExecutor pairs = new(player, slots);
         ConcurrentDictionary<string, TestResult> results = new(StringComparer.Ordinal);
         Lock gate = new();
         await Task.WhenAll(tests.Select(RunOneAsync));
         return [.. tests.Select(planned => results.GetValueOrDefault(planned.Test.Id) ?? CreateNotRun(planned))];
 
-        async Task RunOneAsync(PlannedTest planned)
+        async Task RunOneAsync(PlannedTest planned, int position)
         {
+            TestSlots own = new(slots, position);
             try
             {
                 var result = planned.OnBase is { } onBase
-                    ? await pairs.RunAsync(planned, onBase, stopping.Token)
-                    : await executor.RunAsync(planned, stopping.Token);
+                    ? await new PairExecutor(player, own).RunAsync(planned, onBase, stopping.Token)
+                    : await new TestExecutor(player, own).RunAsync(planned, stopping.Token);
                 results[planned.Test.Id] = result;
                 lock (gate)
                 {

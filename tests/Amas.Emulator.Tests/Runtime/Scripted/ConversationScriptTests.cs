@@ -22,7 +22,7 @@ public sealed class ConversationScriptTests
     [InlineData("Be quick: {{ user_input }}", "You get it back today.")]
     public async Task A_reply_depends_on_the_prompt_of_the_configuration(string prompt, string reply)
     {
-        await using var server = await ScriptedServer.StartAsync("""
+        await using var server = await ScriptedEmulator.StartAsync("""
             a:
               - {prompt: ask for the order number, says: What is your order number?}
               - {says: You get it back today.}
@@ -34,7 +34,7 @@ public sealed class ConversationScriptTests
     [Fact]
     public async Task A_decision_depends_on_the_prompt_too()
     {
-        await using var server = await ScriptedServer.StartAsync("a: [{prompt: careful, decide: no}, {decide: yes}]\nb: [{says: b}]");
+        await using var server = await ScriptedEmulator.StartAsync("a: [{prompt: careful, decide: no}, {decide: yes}]\nb: [{says: b}]");
         const string Config = """
             {"name":"n","entry_point":"a",
             "agents":[{"name":"a","agent_type":"llm_agent","system_prompt":"PROMPT"},{"name":"b","agent_type":"llm_agent"}],
@@ -52,7 +52,7 @@ public sealed class ConversationScriptTests
     [Fact]
     public async Task A_reply_lists_the_agents_the_tools_and_the_tokens()
     {
-        await using var server = await ScriptedServer.StartAsync(Refund);
+        await using var server = await ScriptedEmulator.StartAsync(Refund);
 
         var reply = await server.Emulator.ExecuteAsync(await server.BeginAsync(), "I want my money back");
 
@@ -70,7 +70,7 @@ public sealed class ConversationScriptTests
         nameof(ReplyShape.Session), "status execution_time id object created_at completed_at config messages metadata")]
     public async Task Each_documented_format_has_its_own_members_only(string shape, string members)
     {
-        await using var server = await ScriptedServer.StartAsync(Refund, replies: Enum.Parse<ReplyShape>(shape));
+        await using var server = await ScriptedEmulator.StartAsync(Refund, replies: Enum.Parse<ReplyShape>(shape));
 
         var reply = await server.Emulator.ExecuteAsync(await server.BeginAsync(), "I want my money back");
 
@@ -88,7 +88,7 @@ public sealed class ConversationScriptTests
     [InlineData("429", HttpStatusCode.TooManyRequests, "1", "application/json")]
     public async Task A_request_fails_once(string error, HttpStatusCode status, string? retryAfter, string type)
     {
-        await using var server = await ScriptedServer.StartAsync($"a: [{{times: 1, error: {error}}}, {{says: Fine.}}]");
+        await using var server = await ScriptedEmulator.StartAsync($"a: [{{times: 1, error: {error}}}, {{says: Fine.}}]");
         var session = await server.BeginAsync();
 
         var failed = await server.Emulator.ExecuteAsync(session, "Hello");
@@ -103,7 +103,7 @@ public sealed class ConversationScriptTests
     [Fact]
     public async Task A_connection_is_reset_once()
     {
-        await using var server = await ScriptedServer.StartAsync("a: [{times: 1, error: reset}, {says: Fine.}]");
+        await using var server = await ScriptedEmulator.StartAsync("a: [{times: 1, error: reset}, {says: Fine.}]");
         var session = await server.BeginAsync();
 
         await Assert.ThrowsAsync<HttpRequestException>(() => server.Emulator.ExecuteAsync(session, "Hello"));
@@ -114,7 +114,7 @@ public sealed class ConversationScriptTests
     [Fact]
     public async Task An_execution_fails_once_with_status_200()
     {
-        await using var server = await ScriptedServer.StartAsync("a: [{times: 1, fails: out of order}, {says: Fine.}]");
+        await using var server = await ScriptedEmulator.StartAsync("a: [{times: 1, fails: out of order}, {says: Fine.}]");
         var session = await server.BeginAsync();
 
         var failed = await server.Emulator.ExecuteAsync(session, "Hello");
@@ -126,7 +126,7 @@ public sealed class ConversationScriptTests
     [Fact]
     public async Task A_limit_counts_the_conversations_that_begin_alike()
     {
-        await using var server = await ScriptedServer.StartAsync("a: [{times: 2, says: First}, {says: Later}]");
+        await using var server = await ScriptedEmulator.StartAsync("a: [{times: 2, says: First}, {says: Later}]");
 
         var parallel = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => server.TalkAsync("Hello", "Again")));
 
@@ -139,7 +139,7 @@ public sealed class ConversationScriptTests
     public async Task A_reply_is_delayed_by_the_clock_of_the_emulator()
     {
         FakeTimeProvider clock = new(DateTimeOffset.UnixEpoch.AddYears(50));
-        await using var server = await ScriptedServer.StartAsync("a: [{after: 90s, says: Late}]", clock: clock);
+        await using var server = await ScriptedEmulator.StartAsync("a: [{after: 90s, says: Late}]", clock: clock);
         var reply = server.Emulator.ExecuteAsync(await server.BeginAsync(), "Hello");
         while (!reply.IsCompleted)
         {

@@ -15,7 +15,7 @@ public sealed class DrawnReplyTests
     [Fact]
     public async Task Replies_are_drawn_by_their_weights()
     {
-        await using var server = await ScriptedServer.StartAsync(Weighted);
+        await using var server = await ScriptedEmulator.StartAsync(Weighted);
 
         var replies = await TalkOneByOneAsync(server, "Hello");
 
@@ -25,8 +25,8 @@ public sealed class DrawnReplyTests
     [Fact]
     public async Task The_same_seed_gives_the_same_replies_with_parallel_sessions()
     {
-        await using var first = await ScriptedServer.StartAsync(Weighted, seed: 7);
-        await using var second = await ScriptedServer.StartAsync(Weighted, seed: 7);
+        await using var first = await ScriptedEmulator.StartAsync(Weighted, seed: 7);
+        await using var second = await ScriptedEmulator.StartAsync(Weighted, seed: 7);
 
         var oneByOne = await TalkOneByOneAsync(first, "Hello", "And now?");
         var parallel = await Task.WhenAll(Enumerable.Range(0, Sessions).Select(_ => second.TalkAsync("Hello", "And now?")));
@@ -38,8 +38,8 @@ public sealed class DrawnReplyTests
     [Fact]
     public async Task Other_conversations_at_the_same_time_change_nothing()
     {
-        await using var alone = await ScriptedServer.StartAsync(Weighted);
-        await using var shared = await ScriptedServer.StartAsync(Weighted);
+        await using var alone = await ScriptedEmulator.StartAsync(Weighted);
+        await using var shared = await ScriptedEmulator.StartAsync(Weighted);
 
         var expected = await TalkOneByOneAsync(alone, "Hello");
         List<string> actual = [];
@@ -55,8 +55,8 @@ public sealed class DrawnReplyTests
     [Fact]
     public async Task Another_seed_gives_other_replies()
     {
-        await using var first = await ScriptedServer.StartAsync(Weighted, seed: 1);
-        await using var second = await ScriptedServer.StartAsync(Weighted, seed: 2);
+        await using var first = await ScriptedEmulator.StartAsync(Weighted, seed: 1);
+        await using var second = await ScriptedEmulator.StartAsync(Weighted, seed: 2);
 
         Assert.NotEqual(await TalkOneByOneAsync(first, "Hello"), await TalkOneByOneAsync(second, "Hello"));
     }
@@ -64,13 +64,13 @@ public sealed class DrawnReplyTests
     [Fact]
     public async Task The_name_of_the_configuration_does_not_matter_but_its_prompt_does()
     {
-        await using var first = await ScriptedServer.StartAsync(Weighted);
-        await using var second = await ScriptedServer.StartAsync(Weighted);
+        await using var first = await ScriptedEmulator.StartAsync(Weighted);
+        await using var second = await ScriptedEmulator.StartAsync(Weighted);
 
         var named = await BeginAllAsync(first, number => ("Help.", FormattableString.Invariant($"Desk [run {number}]")));
         var changed = await BeginAllAsync(second, _ => ("Help more.", "Desk"));
 
-        Assert.Equal(await TalkOneByOneAsync(await ScriptedServer.StartAsync(Weighted), "Hello"), named);
+        Assert.Equal(await TalkOneByOneAsync(await ScriptedEmulator.StartAsync(Weighted), "Hello"), named);
         Assert.NotEqual(named, changed);
     }
 
@@ -89,7 +89,7 @@ public sealed class DrawnReplyTests
             "edges":[{"from":"a","condition":"Who?","condition_type":"literal","possible_outputs":["b","c"]},
             {"from":"b","to":"__end__"},{"from":"c","to":"__end__"}]}
             """;
-        await using var server = await ScriptedServer.StartAsync(Script);
+        await using var server = await ScriptedEmulator.StartAsync(Script);
         HashSet<string> seen = [];
         for (var session = 0; session < 20; session++)
         {
@@ -100,7 +100,7 @@ public sealed class DrawnReplyTests
         Assert.Equal(["to b b", "to c c"], seen.Order(StringComparer.Ordinal));
     }
 
-    private static async Task<string[]> BeginAllAsync(ScriptedServer server, Func<int, (string Prompt, string Name)> describe)
+    private static async Task<string[]> BeginAllAsync(ScriptedEmulator server, Func<int, (string Prompt, string Name)> describe)
     {
         List<string> replies = [];
         for (var session = 0; session < Sessions; session++)
@@ -112,7 +112,7 @@ public sealed class DrawnReplyTests
         return [.. replies];
     }
 
-    private static async Task<string[]> TalkOneByOneAsync(ScriptedServer server, params string[] texts)
+    private static async Task<string[]> TalkOneByOneAsync(ScriptedEmulator server, params string[] texts)
     {
         List<string> replies = [];
         for (var session = 0; session < Sessions; session++)

@@ -52,6 +52,16 @@ public sealed class ScriptTests
             sentence,
             ResultText.Error(await TestConversation.OnceAsync(config, "xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx!", Scripts.Model($"a: {rules}"))));
 
+    [Theory]
+    [InlineData("Desk", "Own")]
+    [InlineData("Desk [amas-sync test 3f 20261130T204200Z-7f3a2c]", "Own")]
+    [InlineData("Desk [other]", "All")]
+    public async Task Rules_apply_to_the_marked_names_of_tests_too(string name, string says) => Assert.EndsWith(
+        $": {says}",
+        ResultText.Text(await TestConversation.OnceAsync(
+            $"{{name: '{name}', agent_type: llm_agent}}", "Hello", Scripts.Model("Desk: [{says: Own}]\n'*': [{says: All}]"))),
+        StringComparison.Ordinal);
+
     [Fact]
     public async Task An_invalid_decision_lists_the_possible_ones() => Assert.Equal(
         "The script decides for 'c' at 'a', where the possible decisions are a, b.",

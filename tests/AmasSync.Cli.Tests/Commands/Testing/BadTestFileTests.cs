@@ -11,7 +11,7 @@ public sealed class BadTestFileTests
     /// <summary>The text of a file, and what is said about it.</summary>
     public static TheoryData<string, string> Texts => new()
     {
-        { Test("{type: icontain, value: x}"), $"{File}:4:39: error AS0804: " },
+        { Test("{type: icontain, value: x}"), $"{File}:4:43: error AS0804: " },
         { Test("{type: icontain, value: x}"), "did you mean 'icontains'?" },
         { Test("{type: javascript, value: x}"), "use regex, json or llm-rubric" },
         { "version: 1\ntests:\n  - {id: one, turns: [{user: Hello}]}\n", "AS0810" },

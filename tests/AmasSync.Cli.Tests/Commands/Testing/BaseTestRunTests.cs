@@ -23,7 +23,7 @@ public sealed class BaseTestRunTests
     [Theory]
     [InlineData("agents/desk.local.yaml", "description: Better\n")]
     [InlineData("agents/_defaults.yaml", "description: Better\n")]
-    [InlineData("agents/desk.yaml", "name: Desk\nentry_point: desk\nagents: [{name: desk, agent_type: llm_agent, system_prompt: !file ../p.md}]\n")]
+    [InlineData("agents/desk.yaml", "name: Desk\nentry_point: desk\nagents: [{name: desk, agent_type: llm_agent, system_prompt: New}]\n")]
     public async Task A_test_is_selected_as_changed_by_any_file_that_changes_its_configuration(string file, string text)
     {
         using var project = new BranchProject();
@@ -89,7 +89,8 @@ public sealed class BaseTestRunTests
     [Fact]
     public async Task Where_the_base_has_the_test_the_stricter_bar_counts()
     {
-        using var project = await new BranchProject("desk: [{times: 1, says: No.}, {says: Your order number?}]", CreateCritical()).CommitAsync();
+        const string script = "desk: [{times: 1, says: No.}, {says: Your order number?}]";
+        using var project = await new BranchProject(script, CreateCritical()).CommitAsync();
         project.Write("agents/desk.tests.yaml", BranchProject.CreateTests("1/5"));
 
         var run = await project.TestAsync();
@@ -167,8 +168,7 @@ public sealed class BaseTestRunTests
     {
         using var project = await new BranchProject().CommitAsync();
         project.Write("agents/desk.yaml", BranchProject.CreateAgent("Ask for the order number.", "variables: {tier: {type: str}}\n"));
-        project.Write("agents/desk.tests.yaml", BranchProject.CreateTests("1/1", "inputs: {tier: gold}").Replace("1", "5", StringComparison.Ordinal)
-            .Replace("version: 5", "version: 1", StringComparison.Ordinal));
+        project.Write("agents/desk.tests.yaml", BranchProject.CreateTests("5/5", "inputs: {tier: gold}"));
 
         var run = await project.TestAsync();
 
@@ -215,7 +215,8 @@ public sealed class BaseTestRunTests
     {
         using var project = await new BranchProject().CommitAsync();
         project.Write("agents/desk.yaml", BranchProject.CreateAgent("Always ask for the order number."));
-        project.Write("agents/desk.tests.yaml", BranchProject.CreateTests("4/5").Replace("id: asks", "id: requests", StringComparison.Ordinal));
+        var renamed = BranchProject.CreateTests("4/5").Replace("id: asks", "id: requests", StringComparison.Ordinal);
+        project.Write("agents/desk.tests.yaml", renamed);
 
         var run = await project.TestAsync();
 
@@ -223,9 +224,11 @@ public sealed class BaseTestRunTests
         Assert.Equal("ID changed to 'requests'", run.Json.GetProperty("changed_tests")[0].GetProperty("details")[0].GetString());
     }
 
-    private static string CreateCritical() => BranchProject.CreateTests("5/5").Replace("    pass: 5/5", "    critical: true", StringComparison.Ordinal);
+    private static string CreateCritical() =>
+        BranchProject.CreateTests("5/5").Replace("    pass: 5/5", "    critical: true", StringComparison.Ordinal);
 
-    private static JsonElement FindTest(ToolRun run) => run.Json.GetProperty("tests").EnumerateArray().Single(test => GetText(test, "id") == "asks");
+    private static JsonElement FindTest(ToolRun run) =>
+        run.Json.GetProperty("tests").EnumerateArray().Single(test => GetText(test, "id") == "asks");
 
     private static string? GetText(JsonElement element, string name) => element.GetProperty(name).GetString();
 

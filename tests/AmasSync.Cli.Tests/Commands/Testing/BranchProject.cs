@@ -55,9 +55,9 @@ internal sealed class BranchProject : IDisposable
     public static string[] CreateArguments(params string[] arguments) =>
         ["test", "--script", "script.yaml", "--base", "main", "--format", "json", .. arguments];
 
-    public Task GitAsync(params string[] arguments) => GitAsync(folder.Path, arguments);
+    public Task GitAsync(params string[] arguments) => RunGitAsync(folder.Path, arguments);
 
-    public static async Task GitAsync(string path, params string[] arguments)
+    public static async Task RunGitAsync(string path, params string[] arguments)
     {
         string[] identity = ["-c", "user.name=T", "-c", "user.email=t@example.org"];
         var ended = await RealProgram.Named("git").RunAsync([.. identity, .. arguments], folder: path);

@@ -5,7 +5,8 @@ namespace AmasSync.Cli.Tests.Commands.Testing;
 /// <summary>The announced number of messages, its confirmation, and budgets.</summary>
 public sealed class MessageLimitTests
 {
-    private const string Hint = "limit the run with --budget, such as --budget messages=500, or select tests with --only, --tag or --changed";
+    private const string Hint =
+        "limit the run with --budget, such as --budget messages=500, or select tests with --only, --tag or --changed";
 
     [Fact]
     public async Task Many_messages_need_a_terminal_or_a_budget()

@@ -56,7 +56,7 @@ public sealed class RepositoryAgentTests
 
     private static Task<ToolRun> RunAsync(TemporaryFolder folder, params string[] arguments) =>
         new ToolRun.Given { Folder = folder.Path }.RunAsync(
-            ["test", .. arguments, "--script", Script, "--allow-side-effects", "--format", "json"]);
+            ["test", .. arguments, "--script", Script, "--allow-side-effects", "--budget", "messages=500", "--format", "json"]);
 
     private static TemporaryFolder CopyAgents()
     {

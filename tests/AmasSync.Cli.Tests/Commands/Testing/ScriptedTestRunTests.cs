@@ -38,7 +38,8 @@ public sealed class ScriptedTestRunTests
         var run = await RunAsync(folder);
 
         Assert.Equal(8, run.Code);
-        Assert.All(Runs(run), each => Assert.Equal(1, each.GetProperty("restarts").GetInt32()));
+        Assert.Equal("fail", run.Json.GetProperty("tests")[0].GetProperty("verdict").GetString());
+        Assert.Equal(1, Runs(run).Sum(each => each.GetProperty("restarts").GetInt32()));
     }
 
     [Theory]
@@ -66,8 +67,8 @@ public sealed class ScriptedTestRunTests
         var run = await RunAsync(folder);
 
         Assert.Equal(8, run.Code);
-        var failures = Runs(run).Select(each => each.GetProperty("turns")[0].GetProperty("failure").GetString() ?? "");
-        Assert.All(failures, failure => Assert.Contains(reason, failure, StringComparison.Ordinal));
+        var failure = Runs(run).First().GetProperty("turns")[0].GetProperty("failure").GetString();
+        Assert.Contains(reason, failure, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -36,7 +36,7 @@ public sealed class UnusableBaseTests
     {
         using var project = await new BranchProject().CommitAsync();
         using var clone = await CloneAsync(project);
-        await BranchProject.GitAsync(clone.Path, "remote", "remove", "origin");
+        await BranchProject.RunGitAsync(clone.Path, "remote", "remove", "origin");
 
         var run = await new ToolRun.Given { Folder = clone.Path }.RunAsync(BranchProject.CreateArguments());
 
@@ -111,8 +111,8 @@ public sealed class UnusableBaseTests
         await project.GitAsync("commit", "-qm", "second");
         TemporaryFolder clone = new();
         var url = new Uri(project.Path).AbsoluteUri;
-        await BranchProject.GitAsync(clone.Path, "clone", "-q", "--depth", "1", "--no-single-branch", "--branch", "edit", url, ".");
-        await BranchProject.GitAsync(clone.Path, "branch", "main", "origin/main");
+        await BranchProject.RunGitAsync(clone.Path, "clone", "-q", "--depth", "1", "--no-single-branch", "--branch", "edit", url, ".");
+        await BranchProject.RunGitAsync(clone.Path, "branch", "main", "origin/main");
         await project.GitAsync("checkout", "-q", "main");
         return clone;
     }

@@ -113,6 +113,30 @@ public sealed class SuiteRunnerTests
     }
 
     [Theory]
+    [InlineData(1)]
+    [InlineData(8)]
+    public async Task An_error_of_the_server_in_two_sessions_is_a_failure_of_the_agent(int parallelism)
+    {
+        TriedServer server = new(1) { ErrorRate = 1 };
+
+        var result = Assert.Single(await TriedSuite.RunAsync(TriedSuite.Plan(1, Bar, hasBase: false), server, parallelism));
+
+        Assert.Equal(TestVerdict.Fail, result.Verdict);
+        Assert.InRange(result.Runs.Sum(run => run.Restarts), 1, 2);
+    }
+
+    [Fact]
+    public async Task Earlier_tests_are_finished_before_later_ones_are_begun()
+    {
+        using CancellationTokenSource stop = new();
+        TriedServer server = new(1) { Sent = number => StopAt(number, 12, stop) };
+
+        var results = await TriedSuite.RunAsync(TriedSuite.Plan(3, Bar, hasBase: false), server, 1, stop.Token);
+
+        Assert.Equal([TestVerdict.Pass, TestVerdict.NotRun, TestVerdict.NotRun], results.Select(result => result.Verdict));
+    }
+
+    [Theory]
     [InlineData(5)]
     [InlineData(200)]
     public async Task Of_each_outcome_one_conversation_is_kept_per_side(int runs)

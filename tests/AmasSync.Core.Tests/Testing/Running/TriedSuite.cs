@@ -33,7 +33,8 @@ internal static class TriedSuite
     /// <summary>Runs tests and returns their results.</summary>
     public static Task<IReadOnlyList<TestResult>> RunAsync(
         IReadOnlyList<PlannedTest> tests, IConversationServer server, int parallelism = 1, CancellationToken stopping = default) =>
-        new SuiteRunner(server, MissingJudge.Instance, parallelism).RunAsync(
+        new SuiteRunner(
+            new ConversationPlayer(server, MissingJudge.Instance, new ObservedCapabilities(default)), parallelism).RunAsync(
             tests,
             _ => { },
             stopping == CancellationToken.None ? TestContext.Current.CancellationToken : stopping);

@@ -12,6 +12,13 @@ namespace Amas.Emulator.Runtime.Scripted.Rules;
 /// <param name="Position">The position of the message in its conversation.</param>
 internal sealed record RuleSituation(string Agent, int Turn, string Text, string Prompt, MessagePosition Position)
 {
+    private const string TestMark = " [amas-sync test ";
+
+    /// <summary>
+    /// The agent, without the mark with which amas-sync test ends the name of a configuration: another one for each run.
+    /// </summary>
+    public string Agent { get; } = RemoveTestMark(Agent);
+
     /// <exception cref="ModelException">Matching a pattern takes too long.</exception>
     public bool Matches(ScriptRule rule) =>
         (rule.Turn ?? Turn) == Turn
@@ -73,6 +80,12 @@ internal sealed record RuleSituation(string Agent, int Turn, string Text, string
 
         var place = Position.Conversation.Value;
         return place.Number <= times && place.Allows(rule.Number, Position.Attempt);
+    }
+
+    private static string RemoveTestMark(string agent)
+    {
+        var start = agent.IndexOf(TestMark, StringComparison.Ordinal);
+        return start > 0 && agent.EndsWith(']') ? agent[..start] : agent;
     }
 
     private static string Format(long number) => number.ToString(CultureInfo.InvariantCulture);

@@ -5,6 +5,8 @@ namespace AmasSync.Cli.Views.Json.Tests;
 /// <summary>What the tests were compared with, and what the comparison says of all of them.</summary>
 internal sealed record TestBaseJson
 {
+    private const int Digits = 6;
+
     public required string Reference { get; init; }
     public required string Commit { get; init; }
     public required int ComparedTests { get; init; }
@@ -18,8 +20,8 @@ internal sealed record TestBaseJson
         Reference = comparison.Reference,
         Commit = comparison.Commit,
         ComparedTests = comparison.Suite.Tests,
-        Difference = comparison.Suite.Difference,
-        Probability = comparison.Suite.Probability,
+        Difference = Math.Round(comparison.Suite.Difference, Digits),
+        Probability = comparison.Suite.Probability is { } probability ? Math.Round(probability, Digits) : null,
         Drop = comparison.Suite.IsDrop,
         Detectable = comparison.Detectable.Select(TestDetectableJson.From),
     };

@@ -5,6 +5,8 @@ namespace AmasSync.Cli.Views.Json.Tests;
 /// <summary>A test with its verdict and its runs.</summary>
 internal sealed record TestJson
 {
+    private const int Digits = 6;
+
     public required string Id { get; init; }
     public required string Description { get; init; }
     public required string Agent { get; init; }
@@ -37,7 +39,7 @@ internal sealed record TestJson
         Bar = result.Bar.ToString(),
         Judged = result.JudgedRuns,
         Passed = result.PassedRuns,
-        Probability = result.Probability,
+        Probability = result.Probability is { } probability ? Math.Round(probability, Digits) : null,
         Runs = result.Runs.Select(TestRunJson.From),
         Base = TestSideJson.FromBase(result),
     };

@@ -8,8 +8,8 @@ namespace AmasSync.Core.Testing.Running.Executing;
 /// meantime changes for both.
 /// </summary>
 /// <param name="player">Plays single runs.</param>
-/// <param name="slots">Limits the conversations at once, of all tests together.</param>
-internal sealed class PairExecutor(IRunPlayer player, SemaphoreSlim slots)
+/// <param name="slots">Limits the conversations at once.</param>
+internal sealed class PairExecutor(IRunPlayer player, TestSlots slots)
 {
     /// <summary>Runs a test.</summary>
     /// <param name="planned">The test.</param>

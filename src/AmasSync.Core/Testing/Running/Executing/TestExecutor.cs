@@ -7,8 +7,8 @@ namespace AmasSync.Core.Testing.Running.Executing;
 /// least are played at once.
 /// </summary>
 /// <param name="player">Plays single runs.</param>
-/// <param name="slots">Limits the conversations at once, of all tests together.</param>
-internal sealed class TestExecutor(IRunPlayer player, SemaphoreSlim slots)
+/// <param name="slots">Limits the conversations at once.</param>
+internal sealed class TestExecutor(IRunPlayer player, TestSlots slots)
 {
     /// <summary>Runs a test.</summary>
     /// <exception cref="ConversationException">Nothing can be tried on this server.</exception>

@@ -8,8 +8,8 @@ namespace AmasSync.Core.Testing.Running.Executing;
 /// <param name="test">The test.</param>
 /// <param name="isOnBase">Whether the agent is that of the base.</param>
 /// <param name="player">Plays single runs.</param>
-/// <param name="slots">Limits the conversations at once, of all tests together.</param>
-internal sealed class TestSide(ConversationTest test, bool isOnBase, IRunPlayer player, SemaphoreSlim slots)
+/// <param name="slots">Limits the conversations at once.</param>
+internal sealed class TestSide(ConversationTest test, bool isOnBase, IRunPlayer player, TestSlots slots)
 {
     private const int MaxUnjudgedRuns = 1;
 

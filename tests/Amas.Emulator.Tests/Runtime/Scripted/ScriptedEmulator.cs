@@ -5,15 +5,15 @@ using Amas.Emulator.Runtime.Model;
 namespace Amas.Emulator.Tests.Runtime.Scripted;
 
 /// <summary>An emulator on a real socket that replies by a script.</summary>
-internal sealed class ScriptedServer : IAsyncDisposable
+internal sealed class ScriptedEmulator : IAsyncDisposable
 {
     private readonly TemporaryFolder folder;
 
-    private ScriptedServer(RunningEmulator emulator, TemporaryFolder folder) => (Emulator, this.folder) = (emulator, folder);
+    private ScriptedEmulator(RunningEmulator emulator, TemporaryFolder folder) => (Emulator, this.folder) = (emulator, folder);
 
     public RunningEmulator Emulator { get; }
 
-    public static async Task<ScriptedServer> StartAsync(
+    public static async Task<ScriptedEmulator> StartAsync(
         string script, long seed = 0, ReplyShape replies = ReplyShape.All, TimeProvider? clock = null)
     {
         TemporaryFolder folder = new();
