@@ -12,16 +12,17 @@ only_with() { # MODE NAME VALUE
 }
 
 case "$INPUT_MODE" in
-  plan | apply | drift) arguments=(ci "$INPUT_MODE") ;;
+  plan | apply | drift | test) arguments=(ci "$INPUT_MODE") ;;
   validate) arguments=(validate --format github) ;;
-  *) fail "mode must be plan, apply, drift or validate, not '$INPUT_MODE'." ;;
+  *) fail "mode must be plan, apply, drift, test or validate, not '$INPUT_MODE'." ;;
 esac
 only_with apply accept "$INPUT_ACCEPT"
+only_with test accept-tests "$INPUT_ACCEPT_TESTS"
 only_with plan live "$INPUT_LIVE"
 
 [ -z "$INPUT_PROJECT" ] || arguments+=("--project=$INPUT_PROJECT")
 [ -z "$INPUT_ENVIRONMENT" ] || arguments+=("--env=$INPUT_ENVIRONMENT")
-[ -z "$INPUT_COMMENT" ] || [[ $INPUT_MODE != plan && $INPUT_MODE != apply ]] || arguments+=("--comment=$INPUT_COMMENT")
+[ -z "$INPUT_COMMENT" ] || [[ ! $INPUT_MODE =~ ^(plan|apply|test)$ ]] || arguments+=("--comment=$INPUT_COMMENT")
 case "$INPUT_LIVE" in
   true) arguments+=(--live) ;;
   false | '') ;;
@@ -31,6 +32,9 @@ newline=$'\n'
 while IFS= read -r hash; do
   [ -z "$hash" ] || arguments+=("--accept=$hash")
 done <<< "${INPUT_ACCEPT//[[:space:],]/$newline}"
+while IFS= read -r id; do
+  [ -z "$id" ] || arguments+=("--accept-tests=$id")
+done <<< "${INPUT_ACCEPT_TESTS//[[:space:],]/$newline}"
 while IFS= read -r argument; do
   [ -z "$argument" ] || arguments+=("$argument")
 done <<< "${INPUT_ARGUMENTS//$'\r'/}"

@@ -56,25 +56,32 @@ internal sealed class CiStep : IDisposable
     /// <summary>Null if the step has no token.</summary>
     public StickyComment? Comment { get; }
 
+    /// <summary>Gets or sets the words for the exit codes that the step returns; an error has those of every step.</summary>
+    public Func<ExitCode, string> FormatReason { get; set; } = FailureReason.Format;
+
     /// <summary>Runs a step. The output <c>failure_reason</c> says why it failed; it is empty if it did not.</summary>
     /// <param name="context">The run.</param>
     /// <param name="strict">The value of <c>--strict</c>; null for a step that ignores the strictness of the project.</param>
     /// <param name="action">The step.</param>
-    public static async Task<ExitCode> RunAsync(RunContext context, bool? strict, Func<CiStep, Task<ExitCode>> action)
+    /// <param name="open">Opens the project; null to select the environment as other commands do.</param>
+    public static async Task<ExitCode> RunAsync(
+        RunContext context, bool? strict, Func<CiStep, Task<ExitCode>> action, Func<RunContext, Workspace>? open = null)
     {
         var settings = ReadSettings(context);
         WorkflowCommands commands = new(settings.OutputFile, settings.SummaryFile, context.Out);
         var safeContext = UseSafeWriters(context);
-        var reason = ExitCode.Failed;
+        var reason = FailureReason.Format(ExitCode.Failed);
         try
         {
-            using var ciStep = Open(safeContext, strict, settings, commands);
-            return reason = await action(ciStep);
+            using var ciStep = Open(safeContext, open ?? Workspace.Open, strict, settings, commands);
+            var code = await action(ciStep);
+            reason = ciStep.FormatReason(code);
+            return code;
         }
         catch (Exception exception)
         {
             var error = RunnerSafeWriter.Escape(context.Secrets.Redact(Failure.ToToolError(exception, context.Host.Stop)));
-            reason = error.Code;
+            reason = FailureReason.Format(error.Code);
             await FlushAsync(safeContext);
             FailureReport.Write(error, commands);
             throw new ToolException(error, exception);
@@ -82,7 +89,7 @@ internal sealed class CiStep : IDisposable
         finally
         {
             await FlushAsync(safeContext);
-            commands.SetOutputs(("failure_reason", FailureReason.Format(reason)));
+            commands.SetOutputs(("failure_reason", reason));
             commands.WriteDetails();
         }
     }
@@ -113,10 +120,11 @@ internal sealed class CiStep : IDisposable
 
     /// <summary>Opens the project, and masks its secrets in the log before anything else is written.</summary>
     /// <exception cref="ToolException">There is no project file, or it has errors.</exception>
-    private static CiStep Open(RunContext context, bool? strict, CiSettings settings, WorkflowCommands commands)
+    private static CiStep Open(
+        RunContext context, Func<RunContext, Workspace> open, bool? strict, CiSettings settings, WorkflowCommands commands)
     {
         EnsureProject(context);
-        var opened = Workspace.Open(context);
+        var opened = open(context);
         var workspace = (strict is { } isRequested ? opened.UseStrictness(isRequested) : opened).EnsureValid();
         foreach (var secret in context.Secrets.All)
         {

@@ -19,4 +19,12 @@ internal static class FailureReason
         ExitCode.Interrupted => "interrupted",
         _ => "error",
     };
+
+    /// <summary>Formats the reason of a step whose tests were run.</summary>
+    public static string FormatTests(ExitCode code) => code switch
+    {
+        ExitCode.Findings => "tests-failed",
+        ExitCode.NotAchieved => "tests-not-judged",
+        _ => Format(code),
+    };
 }

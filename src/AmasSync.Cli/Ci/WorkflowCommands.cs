@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using Amas.Config.Findings;
 using AmasSync.Cli.Views.Sarif;
@@ -88,6 +89,13 @@ internal sealed class WorkflowCommands(string? outputFile, string? summaryFile, 
     /// <summary>Writes an error about a file of the repository to the page of the workflow run.</summary>
     public void Fail(string sentence, string file) =>
         output.Write($"::error title=amas-sync,file={EscapeProperty(file)}::{EscapeData(sentence)}\n");
+
+    /// <summary>Writes an error about a line of a file of the repository to the page of the workflow run.</summary>
+    public void FailAt(string sentence, string title, string file, int line)
+    {
+        var place = string.Create(CultureInfo.InvariantCulture, $"file={EscapeProperty(file)},line={line}");
+        output.Write($"::error {place},title={EscapeProperty(title)}::{EscapeData(sentence)}\n");
+    }
 
     // The delimiter is random, so that no line of a value can end it.
     private static string FormatOutput((string Name, string Value) output)

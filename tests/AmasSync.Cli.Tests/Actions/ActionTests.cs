@@ -35,6 +35,9 @@ public sealed class ActionTests : IDisposable
     [InlineData("mode=apply;accept=one\r\ntwo\n\n;project=a b", "<ci><apply><--project=a b><--accept=one><--accept=two>")]
     [InlineData("mode=apply;accept=one, two three,", "<ci><apply><--accept=one><--accept=two><--accept=three>")]
     [InlineData("mode=drift;live=false;comment=never", "<ci><drift>")]
+    [InlineData(
+        "mode=test;comment=changes-only;accept-tests=one, two\nthree",
+        "<ci><test><--comment=changes-only><--accept-tests=one><--accept-tests=two><--accept-tests=three>")]
     [InlineData("mode=validate;comment=never", "<validate><--format><github>")]
     [InlineData("mode=plan;environment=$(touch x) `touch y` \" ' \\", "<ci><plan><--env=$(touch x) `touch y` \" ' \\>")]
     public async Task Inputs_become_arguments_and_are_never_interpreted(string inputs, string expected)
@@ -114,8 +117,9 @@ public sealed class ActionTests : IDisposable
         ActionFile.Read().ValueOf("failure_reason"));
 
     [Theory]
-    [InlineData("mode=paln", "mode must be plan, apply, drift or validate, not 'paln'.")]
+    [InlineData("mode=paln", "mode must be plan, apply, drift, test or validate, not 'paln'.")]
     [InlineData("mode=plan;accept=x", "accept can only be used with mode apply, but mode is plan.")]
+    [InlineData("mode=plan;accept-tests=x", "accept-tests can only be used with mode test, but mode is plan.")]
     [InlineData("mode=drift;live=true", "live can only be used with mode plan, but mode is drift.")]
     [InlineData("mode=plan;live=yes", "live must be true or false, not 'yes'.")]
     [InlineData("mode=plan;emulator=yes", "emulator must be true or false, not 'yes'.")]
@@ -127,7 +131,7 @@ public sealed class ActionTests : IDisposable
         "There is no checksum of amas-sync-7.7.7-linux-x64.tar.gz in this action: pin a newer commit of the action, "
             + "or set sums-sha256 to the SHA-256 of that release's SHA256SUMS.")]
     [InlineData("mode=plan;sums-sha256=abc", "sums-sha256 must be 64 digits of 0-9 and a-f, not 'abc'.")]
-    [InlineData("mode=a%\n::set-env name=X::y", "mode must be plan, apply, drift or validate, not 'a%25%0A::set-env name=X::y'.")]
+    [InlineData("mode=a%\n::set-env name=X::y", "mode must be plan, apply, drift, test or validate, not 'a%25%0A::set-env name=X::y'.")]
     public async Task An_error_is_one_sentence(string inputs, string sentence)
     {
         await using var releases = await ReleaseServer.StartAsync(folder);

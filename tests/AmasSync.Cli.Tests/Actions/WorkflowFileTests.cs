@@ -166,13 +166,24 @@ public sealed partial class WorkflowFileTests
     [Theory]
     [MemberData(nameof(Examples))]
     public void A_job_with_the_key_uses_a_GitHub_environment_and_is_never_cancelled(string path) => Assert.All(
-        WorkflowFile.Read(path).Jobs.Where(job => job.Text.Contains("secrets.AMAS_API_KEY", StringComparison.Ordinal)),
+        WorkflowFile.Read(path).Jobs.Where(job => job.Text.Contains("secrets.AMAS_API_KEY", StringComparison.Ordinal) && !IsTest(job)),
         job =>
         {
             Assert.Contains("environment", job.Keys);
             Assert.Equal("write", job.Permissions["contents"]);
             Assert.Matches("cancel-in-progress: \"?false", job.Text);
         });
+
+    [Fact]
+    public void A_job_that_tests_has_the_key_of_a_GitHub_environment_and_writes_only_comments()
+    {
+        var job = Assert.Single(WorkflowFile.Read(".github/examples/tests.yml").Jobs);
+
+        Assert.True(IsTest(job), job.Text);
+        Assert.Equal("staging", job.Environment);
+        Assert.Equal(["pull-requests"], job.Permissions.Where(right => right.Value == "write").Select(right => right.Key));
+        Assert.Matches("fetch-depth: \"?0", job.Text);
+    }
 
     [Theory]
     [MemberData(nameof(Examples))]
@@ -198,7 +209,7 @@ public sealed partial class WorkflowFileTests
             .Where(path => path.Contains("examples", StringComparison.Ordinal))
             .SelectMany(path => WorkflowFile.Read(path).Jobs)
             .SelectMany(job => job.ActionInputs),
-        inputs => Assert.Contains(ActionFile.Read().InputsWith(inputs)["mode"], (string[])["plan", "apply", "drift", "validate"]));
+        inputs => Assert.Contains(ActionFile.Read().InputsWith(inputs)["mode"], (string[])["plan", "apply", "drift", "test", "validate"]));
 
     [Fact]
     public void Every_output_in_an_example_exists_in_the_action() => Assert.Empty(
@@ -218,6 +229,8 @@ public sealed partial class WorkflowFileTests
 
     private static bool IsForPullRequests(WorkflowFile.Job job) =>
         job.If.Contains("pull_request", StringComparison.Ordinal) && !job.If.Contains("!= 'pull_request'", StringComparison.Ordinal);
+
+    private static bool IsTest(WorkflowFile.Job job) => job.ActionInputs.Any(inputs => inputs["mode"] == "test");
 
     private static string Text(string path) => File.ReadAllText(Path.Combine(Repository.Root, path)).ReplaceLineEndings("\n");
 

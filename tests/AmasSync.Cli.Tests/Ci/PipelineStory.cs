@@ -178,15 +178,24 @@ internal sealed class PipelineStory : IAsyncDisposable
     }
 
     /// <summary>Runs the plan job of a pull request: its branch merged with main, without the key.</summary>
-    public Task<Job> PlanAsync(FakePullRequest pull, bool fromFork = false, params string[] options)
+    public Task<Job> PlanAsync(FakePullRequest pull, bool fromFork = false, params string[] options) =>
+        RunForAsync(pull, fromFork, withKey: false, ["ci", "plan", .. options]);
+
+    /// <summary>Runs the test job of a pull request: its branch merged with main, with the key unless it is from a fork.</summary>
+    public Task<Job> TestAsync(FakePullRequest pull, bool fromFork = false, params string[] options) =>
+        RunForAsync(pull, fromFork, withKey: !fromFork, ["ci", "test", .. options]);
+
+    private Task<Job> RunForAsync(FakePullRequest pull, bool fromFork, bool withKey, string[] arguments)
     {
         var checkout = Project.Remote.Clone();
+        var main = GitRemote.Git(checkout, "rev-parse", "HEAD").Trim();
         GitRemote.Git(checkout, "merge", "-q", "--no-ff", "-m", "as merged", $"origin/{pull.Branch}");
         JsonObject payload = new()
         {
             ["pull_request"] = new JsonObject
             {
                 ["number"] = pull.Number,
+                ["base"] = new JsonObject { ["sha"] = main },
                 ["head"] = new JsonObject
                 {
                     ["sha"] = pull.HeadSha,
@@ -194,7 +203,7 @@ internal sealed class PipelineStory : IAsyncDisposable
                 },
             },
         };
-        return RunAsync(checkout, payload, withKey: false, ["ci", "plan", .. options]);
+        return RunAsync(checkout, payload, withKey, arguments);
     }
 
     /// <summary>Runs the job of main, and cancels it when that text appears.</summary>

@@ -60,7 +60,8 @@ internal sealed class PlanComment(CiStep ciStep, CommentMode mode)
             }
 
             var canAdd = mode == CommentMode.Always || review.Plan.HasChanges || !review.Plan.IsComplete;
-            await comment.UpdateAsync(pull.Number, bodies, renderUnused, canAdd, stopping);
+            await comment.UpdateAsync(
+                pull.Number, bodies, renderUnused, (older, body) => TestSection.Copy(older, body, pull.HeadSha), canAdd, stopping);
             reason = null;
         });
         return reason;

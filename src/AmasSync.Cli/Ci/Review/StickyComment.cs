@@ -14,29 +14,42 @@ internal sealed class StickyComment(GitHubRepository repository, string environm
 
     private string? login;
 
-    /// <summary>Finds the comments of a pull request, the oldest first.</summary>
+    /// <summary>Finds the comments of a pull request that show a plan, the oldest first.</summary>
     /// <exception cref="GitHubException">A request failed.</exception>
-    public async Task<IReadOnlyList<PullRequestComment>> FindAllAsync(int pull, CancellationToken cancellationToken)
-    {
-        login ??= await repository.GetLoginAsync(cancellationToken);
-        var comments = await repository.ListCommentsAsync(pull, cancellationToken);
-        return [.. comments.Where(comment => comment.Author == login && FindNumber(comment) is not null)];
-    }
+    public async Task<IReadOnlyList<PullRequestComment>> FindAllAsync(int pull, CancellationToken cancellationToken) =>
+        [.. (await FindOfProjectAsync(pull, cancellationToken)).Where(comment => IsForEnvironment(comment) && HasPlan(comment))];
 
     /// <summary>Adds or updates the comments. A comment that has the same text is not written again.</summary>
     /// <param name="pull">The number of the pull request.</param>
     /// <param name="bodies">The texts, including the markers.</param>
     /// <param name="renderUnused">Renders the text of a further comment that is no longer needed, from its number.</param>
+    /// <param name="complete">Adds what stays of the text of a comment to its new text.</param>
     /// <param name="canAdd">Whether to add comments if there is none.</param>
     /// <param name="cancellationToken">Cancels the requests.</param>
     /// <exception cref="GitHubException">A request failed.</exception>
     public async Task UpdateAsync(
-        int pull, IReadOnlyList<string> bodies, Func<int, string> renderUnused, bool canAdd, CancellationToken cancellationToken)
+        int pull,
+        IReadOnlyList<string> bodies,
+        Func<int, string> renderUnused,
+        Func<string, string, string> complete,
+        bool canAdd,
+        CancellationToken cancellationToken)
     {
-        var comments = await FindAllAsync(pull, cancellationToken);
+        var all = await FindOfProjectAsync(pull, cancellationToken);
+        PullRequestComment[] comments = [.. all.Where(IsForEnvironment)];
+        if (!canAdd && !comments.Any(HasPlan))
+        {
+            return;
+        }
+
+        // The tests may have run in another environment before there was a plan.
+        var spare = all.FirstOrDefault(comment => !HasPlan(comment));
+
         foreach (var (index, body) in bodies.Index())
         {
-            await UpdateAsync(pull, Find(comments, index + 1), body, canAdd || comments.Count > 0, cancellationToken);
+            var existing = Find(comments, index + 1) ?? (index == 0 ? spare : null);
+            var text = existing is null ? body : complete(existing.Body, body);
+            await UpdateAsync(pull, existing, text, canAdd: true, cancellationToken);
         }
 
         foreach (var number in comments.Select(FindNumber).OfType<int>().Where(number => number > bodies.Count).Distinct().Order())
@@ -45,14 +58,43 @@ internal sealed class StickyComment(GitHubRepository repository, string environm
         }
     }
 
+    /// <summary>
+    /// Changes the first comment, or adds it. If the environment has none, it is the one with the plan of another environment.
+    /// </summary>
+    /// <param name="pull">The number of the pull request.</param>
+    /// <param name="change">Returns the new text, from the text that the comment has; null if there is none.</param>
+    /// <param name="canAdd">Whether to add a comment if there is none.</param>
+    /// <param name="cancellationToken">Cancels the requests.</param>
+    /// <returns>Whether a comment was written.</returns>
+    /// <exception cref="GitHubException">A request failed.</exception>
+    public async Task<bool> ChangeAsync(int pull, Func<string?, string> change, bool canAdd, CancellationToken cancellationToken)
+    {
+        var all = await FindOfProjectAsync(pull, cancellationToken);
+        var comment = Find(all.Where(IsForEnvironment), number: 1) ?? Find(all.Where(HasPlan), number: 1);
+        var body = change(comment?.Body);
+        var isWritten = comment is null ? canAdd : !IsSame(comment.Body, body);
+        await UpdateAsync(pull, comment, body, canAdd, cancellationToken);
+        return isWritten;
+    }
+
+    private async Task<IReadOnlyList<PullRequestComment>> FindOfProjectAsync(int pull, CancellationToken cancellationToken)
+    {
+        login ??= await repository.GetLoginAsync(cancellationToken);
+        var comments = await repository.ListCommentsAsync(pull, cancellationToken);
+        return [.. comments.Where(comment => comment.Author == login && MarkerLine.Parse(comment.Body)?.Folder == folder)];
+    }
+
+    private bool IsForEnvironment(PullRequestComment comment) => MarkerLine.Parse(comment.Body)?.IsFor(environment, folder) == true;
+
+    private static bool HasPlan(PullRequestComment comment) => MarkerLine.Parse(comment.Body) is { HasPlan: true };
+
     // If concurrent runs added several, it is the oldest.
-    private PullRequestComment? Find(IEnumerable<PullRequestComment> comments, int number) =>
+    private static PullRequestComment? Find(IEnumerable<PullRequestComment> comments, int number) =>
         comments.FirstOrDefault(comment => FindNumber(comment) == number);
 
     private static bool IsSame(string body, string other) => body.ReplaceLineEndings("\n") == other;
 
-    private int? FindNumber(PullRequestComment comment) =>
-        MarkerLine.Parse(comment.Body) is { } line && line.IsFor(environment, folder) ? line.Comment : null;
+    private static int? FindNumber(PullRequestComment comment) => MarkerLine.Parse(comment.Body)?.Comment;
 
     private async Task UpdateAsync(
         int pull, PullRequestComment? comment, string body, bool canAdd, CancellationToken cancellationToken)

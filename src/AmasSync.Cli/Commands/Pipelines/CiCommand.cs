@@ -1,9 +1,10 @@
 namespace AmasSync.Cli.Commands.Pipelines;
 
-/// <summary>Plan, apply and drift as a step of GitHub Actions.</summary>
+/// <summary>Plan, apply, drift and test as a step of GitHub Actions.</summary>
 internal sealed class CiCommand() : CommandGroup(
     "ci",
-    "Plan, apply and detect drift in a GitHub Actions workflow",
+    "Plan, apply, test and detect drift in a GitHub Actions workflow",
     new CiPlanCommand(),
     new CiApplyCommand(),
-    new CiDriftCommand());
+    new CiDriftCommand(),
+    new CiTestCommand());

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using AmasSync.Cli.CommandLine;
 using AmasSync.Cli.Commands.Chatting;
+using AmasSync.Cli.Commands.Testing.Comparing;
 using AmasSync.Cli.Commands.Testing.Judging;
 using AmasSync.Cli.Commands.Testing.Listing;
 using AmasSync.Cli.Errors;
@@ -32,6 +33,12 @@ internal sealed class TestCommand : ToolCommand
 
     private readonly Option<bool> checkJudges = OptionFactory.CreateSwitch(
         "--check-judges", "Instead of tests, have each judge (*.judge.yaml) judge its samples, whose right verdicts are known");
+
+    private readonly Option<string?> markdownInto = OptionFactory.CreateText(
+        "--markdown-into", "FILE", "Also write the results as Markdown to this file");
+
+    private readonly Option<string?> htmlInto = OptionFactory.CreateText(
+        "--html-into", "FILE", "Also write the results as one HTML page to this file");
 
     private readonly ComparisonArguments comparison = new();
     private readonly EmbeddedModelArguments model = new();
@@ -65,6 +72,8 @@ internal sealed class TestCommand : ToolCommand
         Add(junitInto);
         Add(jsonInto);
         Add(checkJudges);
+        Add(markdownInto);
+        Add(htmlInto);
         foreach (var option in comparison.All.Concat(model.All))
         {
             Add(option);
@@ -87,6 +96,8 @@ internal sealed class TestCommand : ToolCommand
             JUnitInto = parsed.GetValue(junitInto),
             JsonInto = parsed.GetValue(jsonInto),
             ChecksJudges = parsed.GetValue(checkJudges),
+            MarkdownInto = parsed.GetValue(markdownInto),
+            HtmlInto = parsed.GetValue(htmlInto),
             Model = model.Read(parsed),
         };
         options = comparison.Read(parsed, selection.Read(parsed, options));

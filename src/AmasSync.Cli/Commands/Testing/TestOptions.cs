@@ -32,6 +32,10 @@ internal sealed record TestOptions
     /// <summary>Gets whether judges judge their samples, instead of tests being run.</summary>
     public bool ChecksJudges { get; init; }
 
+    public string? MarkdownInto { get; init; }
+
+    public string? HtmlInto { get; init; }
+
     /// <summary>Gets the commit or branch to compare with; null for none.</summary>
     public string? Base { get; init; }
 

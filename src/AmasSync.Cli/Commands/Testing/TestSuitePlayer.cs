@@ -1,4 +1,5 @@
 using System.Globalization;
+using AmasSync.Cli.Commands.Testing.Comparing;
 using AmasSync.Cli.Commands.Testing.Judging;
 using AmasSync.Cli.Commands.Testing.Regrading;
 using AmasSync.Cli.Errors;
@@ -12,9 +13,9 @@ using AmasSync.Core.Testing.Assertions;
 using AmasSync.Core.Testing.Definitions;
 using AmasSync.Core.Testing.Judging;
 using AmasSync.Core.Testing.Recording;
+using AmasSync.Core.Testing.Running;
 using AmasSync.Core.Testing.Running.Budgets;
 using AmasSync.Core.Testing.Running.Executing;
-using AmasSync.Core.Testing.Running;
 using AmasSync.Core.Testing.Statistics;
 
 namespace AmasSync.Cli.Commands.Testing;

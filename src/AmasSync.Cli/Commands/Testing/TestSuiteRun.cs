@@ -1,11 +1,10 @@
-using Amas.Config.Files;
 using AmasSync.Cli.Commands.Chatting;
+using AmasSync.Cli.Commands.Testing.Comparing;
 using AmasSync.Cli.Commands.Testing.Judging;
 using AmasSync.Cli.Errors;
 using AmasSync.Cli.Hosting;
 using AmasSync.Cli.Project;
 using AmasSync.Cli.Views;
-using AmasSync.Cli.Views.Json;
 using AmasSync.Cli.Views.Tests;
 using AmasSync.Core.Testing.Definitions;
 using AmasSync.Core.Testing.Judging;
@@ -17,9 +16,19 @@ namespace AmasSync.Cli.Commands.Testing;
 /// <summary>One run of tests: reads them, opens a connection, runs them and reports.</summary>
 internal sealed class TestSuiteRun(TestOptions options, Workspace workspace, RunContext context)
 {
-    /// <summary>Runs the tests and returns how it ended.</summary>
+    /// <summary>Runs the tests, writes the results, and returns how it ended.</summary>
     /// <exception cref="ToolException">Files have errors, no test was selected, or an agent has tools that are not safe.</exception>
     public async Task<ExitCode> RunAsync()
+    {
+        var report = await CreateReportAsync();
+        TestResultFiles.Write(report, options, context);
+        TestViews.All.Write(report, new(context, workspace));
+        return GetExitCode(report);
+    }
+
+    /// <summary>Runs the tests.</summary>
+    /// <exception cref="ToolException">Files have errors, no test was selected, or an agent has tools that are not safe.</exception>
+    public async Task<TestReport> CreateReportAsync()
     {
         EngineFactory factory = new(workspace, context);
         var state = factory.ForFiles([], reader: null).ReadWithTests(workspace.Project.Tests, context.Stopping);
@@ -52,10 +61,7 @@ internal sealed class TestSuiteRun(TestOptions options, Workspace workspace, Run
             context.Terminal.Error.WriteLine($"amas-sync: {scripted}.");
         }
 
-        var report = await new TestSuitePlayer(options, workspace, context).PlayAsync(tests, judges, atBase, changes);
-        WriteFiles(report);
-        TestViews.All.Write(report, new(context, workspace));
-        return GetExitCode(report);
+        return await new TestSuitePlayer(options, workspace, context).PlayAsync(tests, judges, atBase, changes);
     }
 
     private IReadOnlyList<TestChange> FindChanges(TestedFolder state, TestBase? atBase, TestPlanner planner, TestSelection selection)
@@ -89,20 +95,9 @@ internal sealed class TestSuiteRun(TestOptions options, Workspace workspace, Run
         ToolSafety.EnsureNoSharedMemory(conversations, options.KeepsMemory);
     }
 
-    private void WriteFiles(TestReport report)
-    {
-        if (options.JUnitInto is { } junit)
-        {
-            OutputFile.Write(context.GetFullPath(junit), RenderedText.Render(output => JUnitView.Write(report, output)));
-        }
-
-        if (options.JsonInto is { } json)
-        {
-            OutputFile.Write(context.GetFullPath(json), RenderedText.Render(output => TestJsonView.Write(report, output)));
-        }
-    }
-
-    private ExitCode GetExitCode(TestReport report)
+    /// <summary>Returns the exit code for a report.</summary>
+    /// <exception cref="OperationCanceledException">The run was stopped.</exception>
+    public ExitCode GetExitCode(TestReport report)
     {
         // The report was written, so it is not replaced by an error.
         if (context.Host.Stop.Cause is var cause and not ExitCode.Done)

@@ -14,29 +14,36 @@ internal static class HtmlReportPage
 
     private static readonly string Script = ReadResource("plan.js");
 
-    private static readonly string Policy = string.Join(
+    /// <summary>Renders the page of a plan.</summary>
+    public static HtmlFragment Render(string title, HtmlFragment content) => Render(title, content, Style, "Skip to changes");
+
+    /// <summary>Renders the page of results of tests.</summary>
+    public static HtmlFragment RenderTests(string title, HtmlFragment content) =>
+        Render(title, content, $"{ReadResource("plan.css")}{ReadResource("tests.css")}", "Skip to tests");
+
+    private static string CreatePolicy(string style) => string.Join(
         "; ",
         "default-src 'none'",
-        $"style-src '{ComputeHash(Style)}'",
+        $"style-src '{ComputeHash(style)}'",
         $"script-src '{ComputeHash(Script)}'",
         "img-src data:",
         "base-uri 'none'",
         "form-action 'none'");
 
-    public static HtmlFragment Render(string title, HtmlFragment content) => HtmlFragment.Create($"""
+    private static HtmlFragment Render(string title, HtmlFragment content, string style, string skip) => HtmlFragment.Create($"""
         <!doctype html>
         <html lang="en">
         <head>
         <meta charset="utf-8">
-        <meta http-equiv="Content-Security-Policy" content="{HtmlFragment.FromTrustedHtml(Policy)}">
+        <meta http-equiv="Content-Security-Policy" content="{HtmlFragment.FromTrustedHtml(CreatePolicy(style))}">
         <meta name="viewport" content="width=device-width, initial-scale=1">
         <meta name="color-scheme" content="light dark">
         <title>{title} · amas-sync</title>
         <link rel="icon" href="data:,">
-        <style>{HtmlFragment.FromTrustedHtml(Style)}</style>
+        <style>{HtmlFragment.FromTrustedHtml(style)}</style>
         </head>
         <body>
-        <a class="skip" href="#changes">Skip to changes</a>
+        <a class="skip" href="#changes">{skip}</a>
         {content}
         <script>{HtmlFragment.FromTrustedHtml(Script)}</script>
         </body>

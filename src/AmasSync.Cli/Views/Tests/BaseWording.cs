@@ -9,7 +9,9 @@ namespace AmasSync.Cli.Views.Tests;
 internal static class BaseWording
 {
     /// <summary>Formats the base, such as <c>main (abc1234)</c>.</summary>
-    public static string FormatBase(BaseComparison comparison) => $"{comparison.Reference} ({comparison.Commit[..7]})";
+    public static string FormatBase(BaseComparison comparison) => comparison.Reference == comparison.Commit
+        ? comparison.Commit[..7]
+        : $"{comparison.Reference} ({comparison.Commit[..7]})";
 
     /// <summary>Formats a rate with its 95 % interval, such as <c>4/5 (38-96 %)</c>.</summary>
     public static string FormatRate(int passed, int runs)

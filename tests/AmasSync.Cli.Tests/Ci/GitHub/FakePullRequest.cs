@@ -41,11 +41,15 @@ internal sealed class FakePullRequest(int number, string branch)
 
     public List<FakeComment> Comments { get; } = [];
 
+    /// <summary>The names of its labels.</summary>
+    public List<string> Labels { get; } = [];
+
     public JsonNode Json() => new JsonObject
     {
         ["number"] = number,
         ["state"] = IsOpen ? "open" : "closed",
         ["base"] = new JsonObject { ["ref"] = Base },
+        ["labels"] = new JsonArray([.. Labels.Select(label => new JsonObject { ["name"] = label })]),
         ["merged_at"] = MergedAt is { } time ? HasReadableTime ? FakeClock.Format(time) : "yesterday" : null,
         ["merge_commit_sha"] = MergeSha,
         ["html_url"] = $"https://github.example/{FakeGitHub.Name}/pull/{number}",

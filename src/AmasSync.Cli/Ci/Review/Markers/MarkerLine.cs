@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 
 namespace AmasSync.Cli.Ci.Review.Markers;
@@ -11,6 +12,10 @@ namespace AmasSync.Cli.Ci.Review.Markers;
 internal sealed partial record MarkerLine(string Environment, string Folder, int Comment, ReviewMarker? Marker)
 {
     private const string Format = "v2";
+    private const string TestsFormat = "tests";
+
+    /// <summary>Gets whether the comment shows a plan. One that shows only the results of tests is replaced by the plan.</summary>
+    public bool HasPlan { get; private init; } = true;
 
     /// <summary>Parses the first line of a comment; null if it is not a marker.</summary>
     public static MarkerLine? Parse(string body)
@@ -24,17 +29,25 @@ internal sealed partial record MarkerLine(string Environment, string Folder, int
 
         var json = match.Groups["json"].Value;
         var marker = match.Groups["format"].Value == Format ? ReviewMarker.Parse(json) : null;
-        return marker is null ? ParseOther(json) : new(marker.Environment, marker.Folder, marker.Comment, marker);
+        var hasPlan = match.Groups["format"].Value != TestsFormat;
+        return marker is null ? ParseOther(json, hasPlan) : new(marker.Environment, marker.Folder, marker.Comment, marker);
     }
 
     /// <summary>Renders the line with its line end. The JSON encoder escapes the characters that could end the HTML comment.</summary>
     public static string Render(ReviewMarker marker) => $"<!-- amas-sync {Format} {marker.ToJson()} -->\n";
 
+    /// <summary>Renders the line of a comment that shows only the results of tests.</summary>
+    public static string RenderForTests(string environment, string folder)
+    {
+        JsonObject marker = new() { ["environment"] = environment, ["folder"] = folder, ["comment"] = 1 };
+        return $"<!-- amas-sync {TestsFormat} {marker.ToJsonString()} -->\n";
+    }
+
     /// <summary>Returns whether the comment is for this environment of this project.</summary>
     public bool IsFor(string environment, string folder) => (Environment, Folder) == (environment, folder);
 
     // The format before this one had environment and folder too, and a single comment.
-    private static MarkerLine? ParseOther(string json)
+    private static MarkerLine? ParseOther(string json, bool hasPlan)
     {
         try
         {
@@ -42,7 +55,7 @@ internal sealed partial record MarkerLine(string Environment, string Folder, int
             var root = document.RootElement;
             var comment = root.TryGetProperty("comment", out var number) && number.TryGetInt32(out var value) ? value : 1;
             return root.GetProperty("environment").GetString() is { } environment && root.GetProperty("folder").GetString() is { } folder
-                ? new(environment, folder, comment, null)
+                ? new(environment, folder, comment, null) { HasPlan = hasPlan }
                 : null;
         }
         catch (Exception failure) when (failure is JsonException or InvalidOperationException or KeyNotFoundException)
@@ -51,6 +64,6 @@ internal sealed partial record MarkerLine(string Environment, string Folder, int
         }
     }
 
-    [GeneratedRegex(@"\A<!-- amas-sync (?<format>v\d+) (?<json>\{.*\}) -->\z", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\A<!-- amas-sync (?<format>v\d+|tests) (?<json>\{.*\}) -->\z", RegexOptions.CultureInvariant)]
     private static partial Regex Line { get; }
 }

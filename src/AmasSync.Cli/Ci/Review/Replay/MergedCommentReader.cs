@@ -35,7 +35,7 @@ internal sealed class MergedCommentReader(GitHubRepository repository)
         var edit = history.FindLastEdit(mergedAt);
         var body = history.IsEditedAfter(mergedAt) ? await ReadEditedAsync(edit, cancellationToken) : comment.Body;
         var marker = MarkerLine.Parse(body)?.Marker ?? throw new ReviewException("its plan was made by another version of amas-sync");
-        return new(comment, marker, body.ReplaceLineEndings("\n"), edit?.EditedAt ?? createdAt);
+        return new(comment, marker, TestSection.Remove(body), edit?.EditedAt ?? createdAt);
     }
 
     private async Task<string> ReadEditedAsync(CommentEdit? edit, CancellationToken cancellationToken)

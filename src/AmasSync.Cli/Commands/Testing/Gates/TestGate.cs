@@ -1,5 +1,6 @@
 using Amas.Config;
 using Amas.Config.Json;
+using AmasSync.Cli.Commands.Testing.Comparing;
 using AmasSync.Cli.Commands.Testing.Judging;
 using AmasSync.Cli.Errors;
 using AmasSync.Cli.Hosting;

@@ -7,7 +7,7 @@ using AmasSync.Core.Desired;
 using AmasSync.Core.Planning;
 using AmasSync.Core.Planning.Renaming;
 
-namespace AmasSync.Cli.Commands.Testing;
+namespace AmasSync.Cli.Commands.Testing.Comparing;
 
 /// <summary>Reads the agents and tests of the commit that a run is compared with.</summary>
 /// <param name="workspace">The project.</param>

@@ -4,7 +4,7 @@ using AmasSync.Core.Testing.Definitions;
 using AmasSync.Core.Testing.Running;
 using AmasSync.Core.Testing.Statistics;
 
-namespace AmasSync.Cli.Commands.Testing;
+namespace AmasSync.Cli.Commands.Testing.Comparing;
 
 /// <summary>Decides how the tests of a run are held and judged.</summary>
 /// <param name="atBase">The other side; null if there is none.</param>

@@ -2,7 +2,7 @@ using AmasSync.Cli.Errors;
 using AmasSync.Core.Desired;
 using AmasSync.Core.Testing.Definitions;
 
-namespace AmasSync.Cli.Commands.Testing;
+namespace AmasSync.Cli.Commands.Testing.Comparing;
 
 /// <summary>Finds the tests that were removed or loosened since the base.</summary>
 /// <param name="atBase">The base.</param>

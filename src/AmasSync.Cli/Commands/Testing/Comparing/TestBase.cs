@@ -4,7 +4,7 @@ using AmasSync.Core.Desired;
 using AmasSync.Core.Planning.Renaming;
 using AmasSync.Core.Testing.Definitions;
 
-namespace AmasSync.Cli.Commands.Testing;
+namespace AmasSync.Cli.Commands.Testing.Comparing;
 
 /// <summary>The side that a run of tests is compared with.</summary>
 /// <param name="Reference">The commit or branch, as the user named it.</param>

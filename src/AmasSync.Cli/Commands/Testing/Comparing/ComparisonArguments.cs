@@ -2,7 +2,7 @@ using System.CommandLine;
 using AmasSync.Cli.CommandLine;
 using AmasSync.Cli.Errors;
 
-namespace AmasSync.Cli.Commands.Testing;
+namespace AmasSync.Cli.Commands.Testing.Comparing;
 
 /// <summary>The options by which a run of tests is compared with a base, and limited.</summary>
 internal sealed class ComparisonArguments
@@ -27,25 +27,31 @@ internal sealed class ComparisonArguments
     private readonly Option<string[]> accepted = OptionFactory.CreateTextList(
         "--accept-tests", "ID", "Accept that this test was removed or loosened; may be repeated");
 
-    public IReadOnlyList<Option> All => [reference, onlyChanged, runs, budget, strict, accepted];
+    public IReadOnlyList<Option> All => [reference, .. WithoutBase];
+
+    /// <summary>Gets the options of a command that finds the base itself.</summary>
+    public IReadOnlyList<Option> WithoutBase => [onlyChanged, runs, budget, strict, accepted];
 
     /// <summary>Returns the options with those that were given.</summary>
     /// <exception cref="ToolException">They do not fit together.</exception>
     public TestOptions Read(ParseResult parsed, TestOptions options)
     {
-        var read = options with
+        var read = ReadWithoutBase(parsed, options) with { Base = parsed.GetValue(reference) };
+        EnsureBase(read.OnlyChanged, "--changed", read);
+        EnsureBase(read.AcceptedTests.Count > 0, "--accept-tests", read);
+        return read;
+    }
+
+    /// <summary>Returns the options with those that were given, for a command that finds the base itself.</summary>
+    public TestOptions ReadWithoutBase(ParseResult parsed, TestOptions options) =>
+        options with
         {
-            Base = parsed.GetValue(reference),
             OnlyChanged = parsed.GetValue(onlyChanged),
             Runs = parsed.GetValue(runs),
             Budget = parsed.GetValue(budget) is { } text ? BudgetText.Parse(text) : null,
             IsStrict = parsed.GetValue(strict),
             AcceptedTests = parsed.GetValue(accepted) ?? [],
         };
-        EnsureBase(read.OnlyChanged, "--changed", read);
-        EnsureBase(read.AcceptedTests.Count > 0, "--accept-tests", read);
-        return read;
-    }
 
     private static void EnsureBase(bool isGiven, string option, TestOptions options)
     {

@@ -1,0 +1,32 @@
+using Amas.Config.Files;
+using AmasSync.Cli.Hosting;
+using AmasSync.Cli.Views;
+using AmasSync.Cli.Views.Html.Tests;
+using AmasSync.Cli.Views.Json;
+using AmasSync.Cli.Views.Markdown.Tests;
+using AmasSync.Cli.Views.Tests;
+using AmasSync.Core.Testing.Running;
+
+namespace AmasSync.Cli.Commands.Testing;
+
+/// <summary>Writes the results of tests to the files that the options name.</summary>
+internal static class TestResultFiles
+{
+    public static void Write(TestReport report, TestOptions options, RunContext context)
+    {
+        (string? File, Action<TextWriter> Write)[] files =
+        [
+            (options.JUnitInto, output => JUnitView.Write(report, output)),
+            (options.JsonInto, output => TestJsonView.Write(report, output)),
+            (options.MarkdownInto, output => TestMarkdownView.Write(report, output)),
+            (options.HtmlInto, output => TestHtmlView.Write(report, output)),
+        ];
+        foreach (var (file, write) in files)
+        {
+            if (file is not null)
+            {
+                OutputFile.Write(context.GetFullPath(file), RenderedText.Render(write));
+            }
+        }
+    }
+}
