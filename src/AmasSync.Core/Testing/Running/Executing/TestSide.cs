@@ -26,9 +26,18 @@ internal sealed class TestSide(ConversationTest test, bool isOnBase, IRunPlayer 
     public int Judged => runs.Count(run => run.IsJudged);
 
     /// <summary>Gets the verdict if too many runs say nothing about the agent; null if the test can be judged.</summary>
-    public TestVerdict? Unjudged => runs.Count - Judged > MaxUnjudgedRuns
-        ? runs.Exists(run => run.Outcome == AssertionOutcome.Error) ? TestVerdict.Error : TestVerdict.Unobservable
-        : null;
+    public TestVerdict? Unjudged
+    {
+        get
+        {
+            if (runs.Count - Judged <= MaxUnjudgedRuns)
+            {
+                return null;
+            }
+
+            return runs.Exists(run => run.Outcome == AssertionOutcome.Error) ? TestVerdict.Error : TestVerdict.Unobservable;
+        }
+    }
 
     /// <summary>Gets whether each judged run passed, in the order in which they were begun.</summary>
     public IReadOnlyList<bool> Outcomes => [.. runs.Where(run => run.IsJudged).Select(run => run.Passed)];
