@@ -37,7 +37,12 @@ internal static class BudgetText
 
     private static long ParseAmount(string value, string text)
     {
-        var factor = value.EndsWith('k') ? 1_000 : value.EndsWith('m') ? 1_000_000 : 1;
+        var factor = value switch
+        {
+            [.., 'k'] => 1_000,
+            [.., 'm'] => 1_000_000,
+            _ => 1,
+        };
         var digits = factor == 1 ? value : value[..^1];
         return long.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number <= MaxAmount / factor
             ? number * factor

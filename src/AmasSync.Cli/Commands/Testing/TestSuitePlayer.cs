@@ -110,10 +110,15 @@ internal sealed class TestSuitePlayer(TestOptions options, Workspace workspace, 
             Duration = context.Host.Time.GetElapsedTime(started),
             Messages = connection.Messages,
             Transcripts = options.Regrades ? null : recording.GetShownPath(sessions.Folder.Folder),
-            EndedBy = context.Stopping.IsCancellationRequested
-                ? "The run was stopped before all tests were finished."
-                : results.Any(result => result.Verdict == TestVerdict.NotRun) ? meter.StoppedBy : null,
+            EndedBy = FindEnd(results, meter),
         };
+    }
+
+    private string? FindEnd(IReadOnlyList<TestResult> results, BudgetMeter meter)
+    {
+        const string stopped = "The run was stopped before all tests were finished.";
+        var budgetEnd = results.Any(result => result.Verdict == TestVerdict.NotRun) ? meter.StoppedBy : null;
+        return context.Stopping.IsCancellationRequested ? stopped : budgetEnd;
     }
 
     private static KnownSecrets CollectSecrets(IReadOnlyList<PlannedTest> tests, RunJudges judges, EngineFactory factory)

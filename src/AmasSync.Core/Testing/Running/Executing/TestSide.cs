@@ -37,8 +37,12 @@ internal sealed class TestSide(ConversationTest test, bool isOnBase, IRunPlayer 
                 return TestVerdict.Incomparable;
             }
 
-            var verdict = runs.Exists(run => run.Outcome == AssertionOutcome.Error) ? TestVerdict.Error : TestVerdict.Unobservable;
-            return runs.Count - Judged > MaxUnjudgedRuns ? verdict : null;
+            if (runs.Count - Judged <= MaxUnjudgedRuns)
+            {
+                return null;
+            }
+
+            return runs.Exists(run => run.Outcome == AssertionOutcome.Error) ? TestVerdict.Error : TestVerdict.Unobservable;
         }
     }
 
