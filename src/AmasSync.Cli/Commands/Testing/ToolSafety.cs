@@ -30,7 +30,8 @@ internal static class ToolSafety
         var agents = string.Join("; ", found.Select(each => $"'{each.Agent}': {string.Join(", ", each.Tools)}"));
         var names = found.SelectMany(each => each.Tools).Distinct(StringComparer.Ordinal).ToList();
         throw new ToolException(ToolError.ForRefusal(
-            $"tests would let agents use tools that are not known to be safe ({agents})", $"the server calls tools for real; {FormatHint(names)}"));
+            $"tests would let agents use tools that are not known to be safe ({agents})",
+            $"the server calls tools for real; {FormatHint(names)}"));
     }
 
     /// <summary>Ensures that no agent of a test uses memory that outlasts the session.</summary>
@@ -59,7 +60,8 @@ internal static class ToolSafety
         if (names.Intersect(UnsafeTools, StringComparer.Ordinal).ToList() is [_, ..] lasting)
         {
             var verb = lasting.Count == 1 ? "has" : "have";
-            ways.Add($"{string.Join(", ", lasting)} {verb} effects beyond the session, so use --allow-side-effects in an account for tests");
+            var tools = string.Join(", ", lasting);
+            ways.Add($"{tools} {verb} effects beyond the session, so use --allow-side-effects in an account for tests");
         }
 
         if (harmless.Count > 0)
