@@ -9,7 +9,8 @@ namespace AmasSync.Cli.Commands.Diagnosis;
 internal sealed class DoctorCommand : ToolCommand
 {
     private readonly Option<bool> probeTests = OptionFactory.CreateSwitch(
-        "--probe-tests", "Also find out, with one message in a session, whether tests can observe routes and calls of tools on this server");
+        "--probe-tests",
+        "Also find out, with one message in a session, whether tests can observe routes and calls of tools on this server");
 
     public DoctorCommand()
         : base("doctor", "Check the project file, server, API key, clock, inventory and Git") => Add(probeTests);

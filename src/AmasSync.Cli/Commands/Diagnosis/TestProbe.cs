@@ -39,12 +39,13 @@ internal sealed class TestProbe(Workspace workspace, EngineFactory factory, RunC
                 return [CreateFailure($"the agent of the probe failed: {failure}")];
             }
 
+            var tools = string.Join(", ", turn.Tools.Select(tool => tool.Name));
             Observability seen = new(turn.Speakers.Count > 0, turn.Tools.Count > 0);
             new ServerCapabilities(TestSessions.GetTestsFolder(workspace), context.Host.Time).Write(workspace.Environment.Server, seen);
             return
             [
                 Describe(Routes, seen.Speakers, $"replies name the agents that spoke ({string.Join(" > ", turn.Speakers)})", "agents"),
-                Describe(Tools, seen.Tools, $"replies list calls of tools ({string.Join(", ", turn.Tools.Select(tool => tool.Name))})", "tools"),
+                Describe(Tools, seen.Tools, $"replies list calls of tools ({tools})", "tools"),
             ];
         }
         catch (ConversationException lost)

@@ -65,7 +65,8 @@ internal static class ToolSafety
         if (names.Intersect(UnsafeTools, StringComparer.Ordinal).ToList() is [_, ..] lasting)
         {
             var verb = lasting.Count == 1 ? "has" : "have";
-            ways.Add($"{string.Join(", ", lasting)} {verb} effects beyond the session, so use --allow-side-effects in an account for tests");
+            var tools = string.Join(", ", lasting);
+            ways.Add($"{tools} {verb} effects beyond the session, so use --allow-side-effects in an account for tests");
         }
 
         if (harmless.Count > 0)

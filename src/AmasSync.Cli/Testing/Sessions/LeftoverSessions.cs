@@ -128,11 +128,12 @@ internal sealed class LeftoverSessions(AmasClient client, TestSessions sessions,
         var named = string.Join(' ', ids.Take(MaxNamed));
         var others = ids.Length > MaxNamed ? " and others" : "";
         sessions.Report(
-            $"tests of another project left {FormatCount(ids.Length)} on the server more than 2 hours ago ({named}{others}); if they are not "
-            + $"in use, delete them with 'amas-sync sessions delete {named}'");
+            $"tests of another project left {FormatCount(ids.Length)} on the server more than 2 hours ago ({named}{others}); if they are "
+            + $"not in use, delete them with 'amas-sync sessions delete {named}'");
     }
 
-    private static SessionMark? FindMark(AmasSession session) => SessionMark.Find(session.Title) ?? SessionMark.Find(ReadConfigName(session));
+    private static SessionMark? FindMark(AmasSession session) =>
+        SessionMark.Find(session.Title) ?? SessionMark.Find(ReadConfigName(session));
 
     private static string? ReadConfigName(AmasSession session) =>
         session.AgentConfig is { ValueKind: JsonValueKind.Object } config

@@ -120,7 +120,7 @@ internal sealed partial class TestRunFolder : IDisposable
         var path = Path.Combine(folder, LockFile);
         PrivateFile.Ensure(path);
         RegularFile.EnsureNoLink(path);
-        return new(path, FileMode.Open, FileAccess.ReadWrite, FileShare.None);
+        return new(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
     }
 
     [GeneratedRegex("^[0-9]{8}T[0-9]{6}Z-[0-9a-f]{6}$", RegexOptions.CultureInvariant)]
