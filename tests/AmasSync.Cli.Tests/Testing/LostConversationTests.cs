@@ -83,12 +83,12 @@ public sealed class LostConversationTests
         await world.Emulator.DisposeAsync();
         var stopped = await first;
         await world.RestartAsync();
-        Assert.Single(await world.ListSessionsAsync());
+        var left = await world.ListSessionsAsync();
         var second = await world.TestAsync();
 
+        // How far the first run comes with deleting depends on how fast the server stops.
         Assert.Equal(4, stopped.Code);
-        Assert.Contains("cannot delete session session_", stopped.Error, StringComparison.Ordinal);
-        Assert.Contains("the next run of the tests deletes it", stopped.Error, StringComparison.Ordinal);
+        Assert.Equal(left.Count > 0, second.Error.Contains("of an earlier run of tests deleted", StringComparison.Ordinal));
         Assert.Equal(0, second.Code);
         Assert.Empty(await world.ListSessionsAsync());
     }
