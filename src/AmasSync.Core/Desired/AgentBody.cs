@@ -3,7 +3,8 @@ using Amas.Config.Json;
 namespace AmasSync.Core.Desired;
 
 /// <summary>
-/// What would be sent for an agent: the configuration of its file, or with <paramref name="Merged"/> one that also has values of the server.
+/// What would be sent for an agent: the configuration of its file, or with <paramref name="Merged"/> one that also has values of the
+/// server.
 /// </summary>
 internal readonly record struct AgentBody(DesiredAgent Agent, ConfigValue.Map? Merged = null)
 {
