@@ -94,13 +94,13 @@ internal sealed class FolderChecker(ReconcileTarget target)
 
     /// <summary>Adds what the server's own validation finds in these configurations.</summary>
     /// <param name="desired">The folder.</param>
-    /// <param name="bodies">The configurations that would be sent, and the agents whose files they come from.</param>
+    /// <param name="bodies">What would be sent.</param>
     /// <param name="reader">The server.</param>
     /// <param name="cancellationToken">Cancels the requests.</param>
     /// <exception cref="RemoteException">The server refused the key.</exception>
     public async Task<DesiredState> AddServerFindingsAsync(
         DesiredState desired,
-        IReadOnlyList<(DesiredAgent Agent, ConfigValue.Map Body)> bodies,
+        IReadOnlyList<AgentBody> bodies,
         IAgentReader reader,
         CancellationToken cancellationToken)
     {

@@ -77,7 +77,7 @@ internal sealed class Reconciler(ReconcileTarget target, IInventoryStore store, 
         }
 
         await EnsureAccountAsync(cancellationToken);
-        var bodies = desired.Agents.Select(agent => (agent, agent.Config));
+        var bodies = desired.Agents.Select(agent => new AgentBody(agent));
         return await checker.AddServerFindingsAsync(desired, [.. bodies], reader, cancellationToken);
     }
 
@@ -185,7 +185,7 @@ internal sealed class Reconciler(ReconcileTarget target, IInventoryStore store, 
     {
         var basis = plan.BaseInventory
             ?? throw new InvalidOperationException("A plan that was not made against the server cannot be applied.");
-        var markingReader = target.MarkSecrets(Server, plan.Set.ListConfigs());
+        var markingReader = target.MarkSecrets(Server, plan.Set.ListSecretHolders());
         SecretMarkingWriter markingWriter = new(writer, markingReader);
         Applier applier = new(markingReader, markingWriter, target.CreateApplySettings(), target.RunsFolder, time);
         return applier.ApplyAsync(plan, consent, basis, lease, stopping);

@@ -100,7 +100,7 @@ public sealed class SnapshotTests
         public Task<ObservedAgent?> GetAsync(string id, CancellationToken cancellationToken) => server.GetAsync(id, cancellationToken);
 
         public Task<IReadOnlyList<ServerValidationError>> ValidateAsync(
-            ConfigValue.Map config, CancellationToken cancellationToken) => server.ValidateAsync(config, cancellationToken);
+            ReadOnlyMemory<byte> config, CancellationToken cancellationToken) => server.ValidateAsync(config, cancellationToken);
     }
 
     /// <summary>A store that only loads.</summary>

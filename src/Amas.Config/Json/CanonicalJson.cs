@@ -48,20 +48,24 @@ internal static class CanonicalJson
         (ConfigValue.Text a, ConfigValue.Secret b) => a.Value == b.Value,
         (ConfigValue.Secret { Value: { } a }, ConfigValue.Secret { Value: { } b }) => a == b,
         (ConfigValue.Secret a, ConfigValue.Secret b) => a.Mark == b.Mark,
-        (ConfigValue.List a, ConfigValue.List b) =>
-            a.Items.Count == b.Items.Count && a.Items.Zip(b.Items).All(pair => AreEqual(pair.First, pair.Second)),
-        (ConfigValue.Map a, ConfigValue.Map b) => IsSubset(a, b) && IsSubset(b, a),
+        (ConfigValue.List a, ConfigValue.List b) => HaveEqualItems(a.Items, b.Items),
+        (ConfigValue.Map a, ConfigValue.Map b) => HaveEqualMembers(a, b),
         _ => false,
     };
 
     private static bool HaveEqualValue(ConfigValue.Number left, ConfigValue.Number right) =>
         left.Literal == right.Literal || ExactNumber.Normalize(left.Literal) == ExactNumber.Normalize(right.Literal);
 
-    private static bool IsSubset(ConfigValue.Map left, ConfigValue.Map right)
+    private static bool HaveEqualItems(IReadOnlyList<ConfigValue> left, IReadOnlyList<ConfigValue> right)
     {
-        foreach (var member in left.Members)
+        if (left.Count != right.Count)
         {
-            if (!AreEqual(member.Value, right[member.Key]))
+            return false;
+        }
+
+        for (var index = 0; index < left.Count; index++)
+        {
+            if (!AreEqual(left[index], right[index]))
             {
                 return false;
             }
@@ -69,6 +73,42 @@ internal static class CanonicalJson
 
         return true;
     }
+
+    // Names are unique: if each member on the left has its equal on the right, and there are as many, nothing else is on the right. To
+    // compare the members from both sides would double the work at each level.
+    private static bool HaveEqualMembers(ConfigValue.Map left, ConfigValue.Map right)
+    {
+        if (CountMembers(left) != CountMembers(right))
+        {
+            return false;
+        }
+
+        for (var index = 0; index < left.Members.Count; index++)
+        {
+            var (name, value) = left.Members[index];
+            if (value is not ConfigValue.Null && !AreEqual(value, FindMember(right, name, index)))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private static int CountMembers(ConfigValue.Map map)
+    {
+        var count = 0;
+        for (var index = 0; index < map.Members.Count; index++)
+        {
+            count += map.Members[index].Value is ConfigValue.Null ? 0 : 1;
+        }
+
+        return count;
+    }
+
+    // Equal objects mostly have their members in the same order.
+    private static ConfigValue? FindMember(ConfigValue.Map map, string name, int expected) =>
+        expected < map.Members.Count && map.Members[expected] is var member && member.Key == name ? member.Value : map[name];
 
     private static void Write(PooledBuffer buffer, ConfigValue value)
     {

@@ -118,9 +118,10 @@ internal abstract class ConfigValue
 
         private ConfigValue? Scan(string name)
         {
-            foreach (var member in Members)
+            // Without an enumerator: this is called for each member of each comparison.
+            for (var position = 0; position < Members.Count; position++)
             {
-                if (member.Key == name)
+                if (Members[position] is var member && member.Key == name)
                 {
                     return member.Value;
                 }

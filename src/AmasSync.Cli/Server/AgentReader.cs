@@ -28,10 +28,10 @@ internal sealed class AgentReader(AmasClient client) : IAgentReader
         }
     }
 
-    public async Task<IReadOnlyList<ServerValidationError>> ValidateAsync(ConfigValue.Map config, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<ServerValidationError>> ValidateAsync(
+        ReadOnlyMemory<byte> config, CancellationToken cancellationToken)
     {
-        var body = ConfigJson.SerializeForServer(config);
-        var reply = await RemoteFailureMapper.CallAsync(() => client.Agents.ValidateAsync(body, cancellationToken));
+        var reply = await RemoteFailureMapper.CallAsync(() => client.Agents.ValidateAsync(config, cancellationToken));
         return [.. reply.Errors.Select(error => new ServerValidationError(error.Field, error.Message))];
     }
 

@@ -7,11 +7,10 @@ namespace AmasSync.Cli.Server;
 /// <summary>Writes agents through the REST API.</summary>
 internal sealed class AgentWriter(AmasClient client) : IAgentWriter
 {
-    public async Task<CreatedAgent> CreateAsync(ConfigValue.Map config, CancellationToken cancellationToken)
+    public async Task<CreatedAgent> CreateAsync(ReadOnlyMemory<byte> config, CancellationToken cancellationToken)
     {
-        var body = ConfigJson.SerializeForServer(config);
         var created = await RemoteFailureMapper.WriteAsync(
-            () => client.Agents.CreateAsync(body, cancellationToken), cancellationToken);
+            () => client.Agents.CreateAsync(config, cancellationToken), cancellationToken);
         try
         {
             return created.SystemConfig is null

@@ -19,6 +19,11 @@ internal static class ObservedAgentMapper
     /// <exception cref="RemoteException">The agent has no configuration or no name, or a text in it is not valid Unicode.</exception>
     public static ObservedAgent Map(SavedAgent agent)
     {
+        if (TryReadConfig(agent) is { } config && (agent.Name ?? GetName(config)) is { } name)
+        {
+            return Create(agent, name, ObservedConfig.Of(SetName(config, name)));
+        }
+
         var mapped = MapListed(agent);
         return mapped.Problem is { } problem
             ? throw new RemoteException(new(RemoteFailureKind.Unreadable, $"The agent {agent.Id} on the server {problem}."))
@@ -56,19 +61,21 @@ internal static class ObservedAgentMapper
         }
 
         var json = JsonMarshal.GetRawUtf8Value(config).ToArray();
-        return new()
-        {
-            Id = agent.Id,
-            Name = new AgentName(name),
-            ConfigSource = ObservedConfig.ReadOnDemand(() => ReadConfig(json, name)),
-            AgentKey = agent.AgentKey,
-            Owner = agent.Owner,
-            IsPublic = agent.IsPublic ?? false,
-            ConfigHash = agent.ConfigHash,
-            CreatedAt = agent.CreatedAt,
-            UpdatedAt = agent.UpdatedAt,
-        };
+        return Create(agent, name, ObservedConfig.ReadOnDemand(() => ReadConfig(json, name)));
     }
+
+    private static ObservedAgent Create(SavedAgent agent, string name, ObservedConfig config) => new()
+    {
+        Id = agent.Id,
+        Name = new AgentName(name),
+        ConfigSource = config,
+        AgentKey = agent.AgentKey,
+        Owner = agent.Owner,
+        IsPublic = agent.IsPublic ?? false,
+        ConfigHash = agent.ConfigHash,
+        CreatedAt = agent.CreatedAt,
+        UpdatedAt = agent.UpdatedAt,
+    };
 
     /// <summary>Creates the form of an agent that cannot be read.</summary>
     /// <param name="agent">What the list has of it.</param>
@@ -97,11 +104,30 @@ internal static class ObservedAgentMapper
     private static bool AreSame(string first, string second) =>
         first == second || (Guid.TryParse(first, out var left) && Guid.TryParse(second, out var right) && left == right);
 
-    private static string? ReadName(JsonElement config) =>
-        ((ConfigJson.Read(config) as ConfigValue.Map)?["name"] as ConfigValue.Text)?.Value;
+    private static string? ReadName(JsonElement config) => ConfigJson.Read(config) is ConfigValue.Map map ? GetName(map) : null;
+
+    private static string? GetName(ConfigValue.Map config) => (config["name"] as ConfigValue.Text)?.Value;
 
     private static ConfigValue.Map ReadConfig(ReadOnlyMemory<byte> json, string name) =>
-        (ConfigJson.Parse(json) as ConfigValue.Map ?? ConfigValue.Map.Empty).With("name", new ConfigValue.Text(name));
+        SetName(ConfigJson.Parse(json) as ConfigValue.Map ?? ConfigValue.Map.Empty, name);
+
+    private static ConfigValue.Map SetName(ConfigValue.Map config, string name) =>
+        GetName(config) == name ? config : config.With("name", new ConfigValue.Text(name));
+
+    // Null if something is wrong with it: what that is, is found out as for an agent of a list.
+    private static ConfigValue.Map? TryReadConfig(SavedAgent agent)
+    {
+        try
+        {
+            return agent is { HasUsableId: true, IsTooDeep: false, SystemConfig: { } config }
+                ? ConfigJson.Read(config, MaxDepth) as ConfigValue.Map
+                : null;
+        }
+        catch (Exception unreadable) when (unreadable is JsonException or InvalidOperationException)
+        {
+            return null;
+        }
+    }
 
     // Decides without the value of the configuration whether it can be read later.
     private static string? FindProblem(JsonElement config)

@@ -15,8 +15,6 @@ namespace AmasSync.Core.Applying;
 /// </summary>
 internal sealed class Applier(IAgentReader reader, IAgentWriter writer, ApplySettings settings, string runsFolder, TimeProvider time)
 {
-    private readonly WrittenBodies bodies = new();
-
     /// <summary>Applies the changes that are not blocked. The last event has the result.</summary>
     /// <param name="plan">The plan.</param>
     /// <param name="consent">The consent that was given in addition to the plan's options.</param>
@@ -57,19 +55,20 @@ internal sealed class Applier(IAgentReader reader, IAgentWriter writer, ApplySet
             unsaved.Add(queue.JournalFailure);
         }
 
-        unsaved.Add(await TrySaveAsync("the inventory", () => SaveInventoryAsync(inventory, plan, intent, done, lease)));
-        var result = CreateResult(plan, consent, done, DescribeStop(lease.Lost, stopping)) with
+        // Neither file needs the other: each of them may be missing after a run.
+        var inventorySave = TrySaveAsync("the inventory", () => SaveInventoryAsync(inventory, plan, intent, done, lease));
+        var result = CreateResult(plan, consent, done, DescribeStop(lease.Lost, stopping)) with { RunId = intent?.RunId };
+        var receiptSave = run is var (runFolder, runRecord)
+            ? TrySaveAsync(
+                "the receipt of this run",
+                () => runFolder.WriteReceiptAsync(Receipt.From(runRecord, plan, result, time.GetUtcNow())))
+            : Task.FromResult<string?>(null);
+        unsaved.AddRange([await inventorySave, await receiptSave]);
+        yield return new ApplyEvent.Ended(result with
         {
-            RunId = intent?.RunId,
             Elapsed = time.GetElapsedTime(started),
-        };
-        if (run is var (runFolder, runRecord))
-        {
-            var receipt = Receipt.From(runRecord, plan, result, time.GetUtcNow());
-            unsaved.Add(await TrySaveAsync("the receipt of this run", () => runFolder.WriteReceiptAsync(receipt)));
-        }
-
-        yield return new ApplyEvent.Ended(result with { SaveFailures = [.. unsaved.OfType<string>()] });
+            SaveFailures = [.. unsaved.OfType<string>()],
+        });
     }
 
     // A run that cannot save its intent leaves no folder behind.
@@ -113,18 +112,18 @@ internal sealed class Applier(IAgentReader reader, IAgentWriter writer, ApplySet
     private Intent CreateIntent(RunFolder run, IReadOnlyList<Change> writes, Inventory inventory)
     {
         var open = inventory.OpenCreates.Select(write => write with { OpenSince = write.OpenSince ?? inventory.Intent?.StartedAt });
-        var intended = writes.Select(change => CreateIntendedWrite(change, bodies) with { Restoration = change.Restoration });
+        var intended = writes.Select(change => CreateIntendedWrite(change) with { Restoration = change.Restoration });
         return new(run.Name, time.GetUtcNow(), [.. open, .. intended]);
     }
 
-    private static IntendedWrite CreateIntendedWrite(Change change, WrittenBodies bodies) => change switch
+    private static IntendedWrite CreateIntendedWrite(Change change) => change switch
     {
-        Change.Create create => new(WriteAction.Create, create.Name, null, create.Desired.File, bodies.Get(create.Desired))
+        Change.Create create => new(WriteAction.Create, create.Name, null, create.Desired.File, create.Desired.Stored)
         {
             IdsBefore = create.Namesakes,
         },
         Change.Compared compared =>
-            new(WriteAction.Update, compared.Name, compared.Id, compared.Desired.File, bodies.Get(compared.Desired)),
+            new(WriteAction.Update, compared.Name, compared.Id, compared.Desired.File, compared.Desired.Stored),
         _ => new(WriteAction.Delete, change.Name, change.Id, change.File ?? "", null),
     };
 
@@ -158,7 +157,7 @@ internal sealed class Applier(IAgentReader reader, IAgentWriter writer, ApplySet
         CreateSender sender = new(leased, search, known, owner, settings.RequestTimeout);
         LaggingReads reads = new(reader, settings.RequestTimeout, time);
         VolatileSearch volatiles = new(reader, time);
-        ReadBack readBack = new(settings, plan.Options, bodies, time);
+        ReadBack readBack = new(settings, plan.Options, time);
         return new(reader, leased, known, sender, reads, volatiles, readBack, backups, settings.Patch);
     }
 

@@ -19,6 +19,9 @@ internal static class Containment
 
     /// <summary>Returns the values of the body that the server does not have, without the ignored places.</summary>
     public static IReadOnlyList<PropertyChange> FindDifferences(ConfigValue.Map body, ConfigValue.Map observed, IgnoredPlaces ignored) =>
+        CertainEquality.Includes(observed, body) ? [] : Compare(body, observed, ignored);
+
+    private static IReadOnlyList<PropertyChange> Compare(ConfigValue.Map body, ConfigValue.Map observed, IgnoredPlaces ignored) =>
     [
         .. AgentComparer.CompareWithSent(ignored.OverlayServer(body, observed, isOwned: true), observed).Differences
             .Where(difference => !ignored.DescendTo(difference.Path).IsIgnored),

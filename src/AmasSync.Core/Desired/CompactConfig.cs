@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using Amas.Config.Json;
+using AmasSync.Core.Ownership;
 
 namespace AmasSync.Core.Desired;
 
@@ -31,10 +32,24 @@ internal sealed class CompactConfig
     private readonly ConfigValue[] others;
     private WeakReference<ConfigValue.Map>? tree;
 
-    private CompactConfig(byte[] json, ConfigValue[] others) => (this.json, this.others) = (json, others);
+    private CompactConfig(byte[] json, ConfigValue[] others)
+    {
+        (this.json, this.others) = (json, others);
+        Stored = StoredConfig.ReadOnDemand(Read, others.Length == 0 ? json : null);
+    }
 
     /// <summary>Gets the values beside the JSON. Every secret is one of them or in one of them.</summary>
     public IReadOnlyList<ConfigValue> Others => others;
+
+    /// <summary>Gets the configuration as the inventory stores it. Without values beside the JSON, that is the JSON.</summary>
+    public StoredConfig Stored { get; }
+
+    /// <summary>
+    /// Returns the configuration as it is sent, with the values of secrets. If it has none, these are the bytes that are stored; others are
+    /// not kept.
+    /// </summary>
+    public ReadOnlyMemory<byte> GetBody() =>
+        Array.TrueForAll(others, value => value is ConfigValue.Text) ? Stored.GetJson() : ConfigJson.SerializeForServer(Read());
 
     public static CompactConfig From(ConfigValue.Map config)
     {

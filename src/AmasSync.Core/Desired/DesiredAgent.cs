@@ -32,8 +32,12 @@ internal sealed record DesiredAgent
     public required ConfigValue.Map Config
     {
         get => Tree ?? Compact?.Read() ?? throw new InvalidOperationException($"The configuration of {File} was not kept.");
-        init => (Tree, Compact) = (value, null);
+        init => (Tree, Compact, StoredTree) = (value, null, StoredConfig.Of(value));
     }
+
+    /// <summary>Gets the configuration as the inventory stores it, which is serialized once for all its uses.</summary>
+    /// <inheritdoc cref="Config" path="/exception"/>
+    public StoredConfig Stored => Compact?.Stored ?? StoredTree ?? StoredConfig.Of(Config);
 
     /// <summary>Gets values of the configuration that contain all its secrets, without reading the others.</summary>
     public IReadOnlyList<ConfigValue> SecretHolders => Tree is null ? Compact?.Others ?? [] : [Tree];
@@ -52,7 +56,13 @@ internal sealed record DesiredAgent
 
     private ConfigValue.Map? Tree { get; init; }
 
+    private StoredConfig? StoredTree { get; init; }
+
     private CompactConfig? Compact { get; init; }
+
+    /// <summary>Returns the configuration as JSON for the server, with the values of secrets.</summary>
+    /// <inheritdoc cref="Config" path="/exception"/>
+    public ReadOnlyMemory<byte> GetBody() => Compact?.GetBody() ?? ConfigJson.SerializeForServer(Config);
 
     /// <summary>Returns the name and the file; the configuration may not be readable.</summary>
     public override string ToString() => $"{Name} ({File})";
@@ -66,6 +76,7 @@ internal sealed record DesiredAgent
         NamePlace = NamePlace,
         Sources = sources,
         Tree = null,
+        StoredTree = null,
         Compact = null,
     };
 }

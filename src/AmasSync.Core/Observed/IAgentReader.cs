@@ -1,5 +1,3 @@
-using Amas.Config.Json;
-
 namespace AmasSync.Core.Observed;
 
 /// <summary>Reads from the server. It cannot change anything.</summary>
@@ -17,6 +15,8 @@ internal interface IAgentReader
     Task<ObservedAgent?> GetAsync(string id, CancellationToken cancellationToken);
 
     /// <summary>Returns the errors that the server finds in a configuration.</summary>
+    /// <param name="config">The configuration as it would be sent, in UTF-8.</param>
+    /// <param name="cancellationToken">Cancels the request.</param>
     /// <exception cref="RemoteException">The server could not validate the configuration.</exception>
-    Task<IReadOnlyList<ServerValidationError>> ValidateAsync(ConfigValue.Map config, CancellationToken cancellationToken);
+    Task<IReadOnlyList<ServerValidationError>> ValidateAsync(ReadOnlyMemory<byte> config, CancellationToken cancellationToken);
 }

@@ -6,9 +6,11 @@ namespace AmasSync.Core.Observed;
 internal interface IAgentWriter
 {
     /// <summary>Creates an agent. The request is sent once, or again if there was no connection.</summary>
+    /// <param name="config">The configuration in UTF-8.</param>
+    /// <param name="cancellationToken">Cancels the request.</param>
     /// <exception cref="RemoteException">The request was refused, or its outcome is unknown
     /// (<see cref="RemoteFailure.MayHaveBeenCarriedOut"/>).</exception>
-    Task<CreatedAgent> CreateAsync(ConfigValue.Map config, CancellationToken cancellationToken);
+    Task<CreatedAgent> CreateAsync(ReadOnlyMemory<byte> config, CancellationToken cancellationToken);
 
     /// <summary>
     /// Updates the configuration of an agent; returns null if the server confirmed the change without returning the agent.

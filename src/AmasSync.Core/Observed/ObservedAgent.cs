@@ -47,6 +47,15 @@ internal sealed record ObservedAgent
     /// <summary>Returns the name and the ID; the configuration may not be readable.</summary>
     public override string ToString() => $"{Name} ({ShownId})";
 
+    /// <summary>Returns whether another read of the agent shows nothing else; its times do not count.</summary>
+    public bool HasSameContent(ObservedAgent other) => Id == other.Id
+        && Name == other.Name
+        && AgentKey == other.AgentKey
+        && Owner == other.Owner
+        && ConfigHash == other.ConfigHash
+        && IsPublic == other.IsPublic
+        && CanonicalJson.AreEqual(Config, other.Config);
+
     /// <summary>Returns the agent without its configuration.</summary>
     public ObservedAgent ReleaseConfig() => this with { ConfigSource = ObservedConfig.Released };
 }

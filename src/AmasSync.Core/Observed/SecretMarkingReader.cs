@@ -23,7 +23,7 @@ internal sealed class SecretMarkingReader(IAgentReader reader, KnownSecrets secr
     public async Task<ObservedAgent?> GetAsync(string id, CancellationToken cancellationToken) =>
         await GuardAsync(reader.GetAsync(id, cancellationToken)) is { } agent ? Mark(agent) : null;
 
-    public async Task<IReadOnlyList<ServerValidationError>> ValidateAsync(ConfigValue.Map config, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<ServerValidationError>> ValidateAsync(ReadOnlyMemory<byte> config, CancellationToken cancellationToken)
     {
         var errors = await GuardAsync(reader.ValidateAsync(config, cancellationToken));
         return [.. errors.Select(Redact)];

@@ -5,7 +5,7 @@ namespace AmasSync.Core.Observed;
 /// <summary>A writer that marks secrets in responses like <see cref="SecretMarkingReader"/>.</summary>
 internal sealed class SecretMarkingWriter(IAgentWriter writer, SecretMarkingReader markingReader) : IAgentWriter
 {
-    public async Task<CreatedAgent> CreateAsync(ConfigValue.Map config, CancellationToken cancellationToken) =>
+    public async Task<CreatedAgent> CreateAsync(ReadOnlyMemory<byte> config, CancellationToken cancellationToken) =>
         markingReader.Mark(await markingReader.GuardAsync(writer.CreateAsync(config, cancellationToken)));
 
     public async Task<ObservedAgent?> UpdateAsync(string id, ConfigValue.Map config, CancellationToken cancellationToken) =>

@@ -11,7 +11,7 @@ namespace AmasSync.Core.Ownership;
 /// </summary>
 internal sealed class StoredConfig
 {
-    private readonly ConfigValue.Map? value;
+    private readonly Func<ConfigValue.Map>? read;
     private readonly IBodyReader? store;
     private readonly AgentName? agent;
     private WeakReference<ConfigValue.Map>? cached;
@@ -19,7 +19,7 @@ internal sealed class StoredConfig
     private byte[]? json;
     private (StoredConfig Applied, StoredConfig Form)? beside;
 
-    private StoredConfig(ConfigValue.Map value) => this.value = value;
+    private StoredConfig(Func<ConfigValue.Map> read, byte[]? json) => (this.read, this.json) = (read, json);
 
     private StoredConfig(string fingerprint, AgentName agent, IBodyReader store) =>
         (this.fingerprint, this.agent, this.store) = (fingerprint, agent, store);
@@ -29,9 +29,14 @@ internal sealed class StoredConfig
 
     /// <summary>Gets the configuration.</summary>
     /// <exception cref="InventoryException">It is missing in its store, or its content is not what the fingerprint says.</exception>
-    public ConfigValue.Map Value => value ?? (cached?.TryGetTarget(out var known) == true ? known : Parse(ReadFromStore()));
+    public ConfigValue.Map Value => read?.Invoke() ?? (cached?.TryGetTarget(out var known) == true ? known : Parse(ReadFromStore()));
 
-    public static StoredConfig Of(ConfigValue.Map value) => new(value);
+    public static StoredConfig Of(ConfigValue.Map value) => new(() => value, json: null);
+
+    /// <summary>Creates a configuration that is held elsewhere.</summary>
+    /// <param name="read">Returns the configuration, the same each time.</param>
+    /// <param name="json">The configuration as it is stored, if it has that form already.</param>
+    public static StoredConfig ReadOnDemand(Func<ConfigValue.Map> read, byte[]? json) => new(read, json);
 
     /// <summary>Creates a configuration that is read from a store on demand.</summary>
     public static StoredConfig FromStore(string fingerprint, AgentName agent, IBodyReader store) => new(fingerprint, agent, store);
@@ -42,14 +47,15 @@ internal sealed class StoredConfig
     /// </summary>
     public StoredConfig GetFormBeside(StoredConfig applied)
     {
-        if (this == applied || value is null)
+        if (this == applied || store is not null)
         {
             return this;
         }
 
         if (beside is not { } known || known.Applied != applied)
         {
-            known = (applied, CanonicalJson.AreEqual(value, applied.Value) ? applied : MarkHeldSecrets(value, applied.Value));
+            var (observed, sent) = (Value, applied.Value);
+            known = (applied, CanonicalJson.AreEqual(observed, sent) ? applied : MarkHeldSecrets(observed, sent));
             beside = known;
         }
 
@@ -77,7 +83,7 @@ internal sealed class StoredConfig
     private StoredConfig MarkHeldSecrets(ConfigValue.Map observed, ConfigValue.Map applied)
     {
         var marked = HeldSecrets.Mark(observed, applied);
-        return ReferenceEquals(marked, observed) ? this : new(marked);
+        return ReferenceEquals(marked, observed) ? this : Of(marked);
     }
 
     private ReadOnlyMemory<byte> ReadFromStore() =>

@@ -25,7 +25,9 @@ internal static class ChangeHash
     public static string? FingerprintObserved(Change change) => ComputeFingerprint(change.Before, change);
 
     /// <summary>Returns the fingerprint of the desired configuration without the ignored places; null for a delete.</summary>
-    public static string? FingerprintDesired(Change change) => ComputeFingerprint(change.After, change);
+    public static string? FingerprintDesired(Change change) => change is Change.Create { Ignored.IsEmpty: true } create
+        ? create.Desired.Stored.Fingerprint
+        : ComputeFingerprint(change.After, change);
 
     private static string? ComputeFingerprint(ConfigValue? config, Change change) =>
         config is null ? null : CanonicalJson.ComputeFingerprint(change.Ignored.RemoveFrom(config));

@@ -40,17 +40,22 @@ internal sealed record ChangeSet
     public int Count<T>()
         where T : Change => Changes.Count(change => change is T);
 
-    /// <summary>Lists the configurations that would be sent, with the agents whose files they come from.</summary>
-    public IReadOnlyList<(DesiredAgent Agent, ConfigValue.Map Body)> ListBodies() =>
+    /// <summary>Lists what would be sent.</summary>
+    public IReadOnlyList<AgentBody> ListBodies() =>
     [
-        .. Changes.OfType<Change.Create>().Select(create => (create.Desired, create.Desired.Config)),
-        .. Changes.OfType<Change.Compared>().Where(change => change.HasEffect).Select(change => (change.Desired, change.Comparison.After)),
+        .. Changes.OfType<Change.Create>().Select(create => new AgentBody(create.Desired)),
+        .. Changes.OfType<Change.Compared>()
+            .Where(change => change.HasEffect)
+            .Select(change => new AgentBody(change.Desired, change.Comparison.After)),
     ];
 
     /// <summary>
-    /// Lists the configurations whose secrets the server may return. An agent whose configuration was released has no secrets.
+    /// Lists values with all secrets that the server may return. An agent whose configuration was released has no secrets.
     /// </summary>
-    public IEnumerable<ConfigValue.Map> ListConfigs() => Changes
-        .Select(change => change is Change.NoOp { IsReleased: false } unchanged ? unchanged.Desired.Config : change.After)
-        .OfType<ConfigValue.Map>();
+    public IEnumerable<ConfigValue> ListSecretHolders() => Changes.SelectMany(change => change switch
+    {
+        Change.Create create => create.Desired.SecretHolders,
+        Change.NoOp unchanged => unchanged.IsReleased ? [] : unchanged.Desired.SecretHolders,
+        _ => change.After is { } after ? [after] : [],
+    });
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Amas.Config.Json;
 using AmasSync.Core.Comparing;
 
@@ -6,26 +7,43 @@ namespace AmasSync.Core.Review;
 /// <summary>Finds the prompts of a configuration. Secrets are none of them.</summary>
 internal static class PromptTexts
 {
-    public static IReadOnlyList<PromptText> Find(ConfigValue.Map config) =>
-    [
-        .. ConfigTexts.Find(config, _ => true)
-            .Where(text => IsPrompt(text.Pointer))
-            .Select(text => new PromptText(FormatPath(config, text.Pointer), text.Value)),
-    ];
-
-    private static bool IsPrompt(JsonPointer pointer) => pointer.Tokens.Any(token => token.Contains("prompt", StringComparison.Ordinal));
-
-    private static string FormatPath(ConfigValue config, JsonPointer pointer)
+    public static IReadOnlyList<PromptText> Find(ConfigValue.Map config)
     {
-        var (path, value, step) = ("", (ConfigValue?)config, JsonPointer.Root);
-        foreach (var token in pointer.Tokens)
-        {
-            var isElement = value is ConfigValue.List;
-            step = step.Then(token);
-            value = step.Resolve(config);
-            path = NamedPath.Append(path, isElement && value is not null ? NamedLists.GetName(value) ?? token : token);
-        }
+        List<PromptText> found = [];
+        AddMembers(config, "", isInPrompt: false, found);
+        return found;
+    }
 
-        return path;
+    private static void AddMembers(ConfigValue.Map map, string path, bool isInPrompt, List<PromptText> found)
+    {
+        foreach (var (name, value) in map.Members)
+        {
+            Add(value, path, name, isInPrompt || name.Contains("prompt", StringComparison.Ordinal), found);
+        }
+    }
+
+    private static void AddItems(ConfigValue.List list, string path, bool isInPrompt, List<PromptText> found)
+    {
+        for (var index = 0; index < list.Items.Count; index++)
+        {
+            var item = list.Items[index];
+            Add(item, path, NamedLists.GetName(item) ?? index.ToString(CultureInfo.InvariantCulture), isInPrompt, found);
+        }
+    }
+
+    private static void Add(ConfigValue value, string parent, string token, bool isInPrompt, List<PromptText> found)
+    {
+        switch (value)
+        {
+            case ConfigValue.Text text when isInPrompt:
+                found.Add(new(NamedPath.Append(parent, token), text.Value));
+                break;
+            case ConfigValue.Map map:
+                AddMembers(map, NamedPath.Append(parent, token), isInPrompt, found);
+                break;
+            case ConfigValue.List list:
+                AddItems(list, NamedPath.Append(parent, token), isInPrompt, found);
+                break;
+        }
     }
 }

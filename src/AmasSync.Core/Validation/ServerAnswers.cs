@@ -15,7 +15,7 @@ internal sealed class ServerAnswers
     /// <summary>
     /// Returns the key of a configuration: a hash of its bytes, so that no second copy of it and of its secrets is kept.
     /// </summary>
-    public static string ComputeKey(ConfigValue.Map body) => Sha256Hex.Compute(ConfigJson.SerializeForServer(body));
+    public static string ComputeKey(ReadOnlySpan<byte> body) => Sha256Hex.Compute(body);
 
     /// <summary>Returns what the server found in a configuration; null if it has not validated the same bytes.</summary>
     public IReadOnlyList<Problem>? Find(string key) => problems.GetValueOrDefault(key);

@@ -17,27 +17,24 @@ namespace AmasSync.Core.Validation;
 /// <param name="phases">Shows the progress.</param>
 internal sealed class ServerCheck(IAgentReader reader, int maxParallelism, ServerAnswers answers, IPhaseDisplay phases)
 {
-    /// <summary>
-    /// Returns the findings, sorted by place. Each agent comes with the body that would be sent for it. A body that lacks the value of a
-    /// secret cannot be sent and is skipped: its missing variable is reported elsewhere.
-    /// </summary>
+    /// <summary>Returns the findings, sorted by place.</summary>
     /// <exception cref="RemoteException">
     /// The server refused the key (401, or 403 for this request), and would refuse every other request too.
     /// </exception>
     public async Task<IReadOnlyList<Finding>> CheckAsync(
-        IReadOnlyList<(DesiredAgent Agent, ConfigValue.Map Body)> agents,
+        IReadOnlyList<AgentBody> bodies,
         CancellationToken cancellationToken)
     {
-        var found = new IEnumerable<Finding>[agents.Count];
+        var found = new IEnumerable<Finding>[bodies.Count];
         ParallelOptions options = new() { MaxDegreeOfParallelism = Math.Max(1, maxParallelism), CancellationToken = cancellationToken };
-        using var progress = phases.Begin(RunPhase.ValidatingOnServer, agents.Count);
+        using var progress = phases.Begin(RunPhase.ValidatingOnServer, bodies.Count);
         try
         {
-            await Parallel.ForAsync(0, agents.Count, options, async (index, cancelled) =>
+            await Parallel.ForAsync(0, bodies.Count, options, async (index, cancelled) =>
             {
-                var (agent, body) = agents[index];
+                var body = bodies[index];
                 var problems = await FindProblemsAsync(body, cancelled);
-                found[index] = problems.Select(problem => FindingLocator.Locate(problem, agent));
+                found[index] = problems.Select(problem => FindingLocator.Locate(problem, body.Agent));
                 progress.Advance();
             });
         }
@@ -49,23 +46,25 @@ internal sealed class ServerCheck(IAgentReader reader, int maxParallelism, Serve
         return Validator.Sort(found.SelectMany(findings => findings));
     }
 
-    private async Task<IReadOnlyList<Problem>> FindProblemsAsync(ConfigValue.Map body, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<Problem>> FindProblemsAsync(AgentBody body, CancellationToken cancellationToken)
     {
-        if (!HasAllSecrets(body))
+        if (!body.HasAllSecrets)
         {
             return [];
         }
 
-        var key = ServerAnswers.ComputeKey(body);
-        return answers.Find(key) ?? await AskAsync(key, body, cancellationToken);
+        var json = body.GetJson();
+        var key = ServerAnswers.ComputeKey(json.Span);
+        return answers.Find(key) ?? await AskAsync(key, body, json, cancellationToken);
     }
 
-    private async Task<IReadOnlyList<Problem>> AskAsync(string key, ConfigValue.Map body, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<Problem>> AskAsync(
+        string key, AgentBody body, ReadOnlyMemory<byte> json, CancellationToken cancellationToken)
     {
         try
         {
-            var errors = await reader.ValidateAsync(body, cancellationToken);
-            Problem[] problems = [.. errors.Select(error => CreateProblem(body, error))];
+            var errors = await reader.ValidateAsync(json, cancellationToken);
+            Problem[] problems = [.. errors.Select(error => CreateProblem(body.Config, error))];
             answers.Add(key, problems);
             return problems;
         }
@@ -77,14 +76,6 @@ internal sealed class ServerCheck(IAgentReader reader, int maxParallelism, Serve
 
     private static Problem CreateProblem(ConfigValue.Map body, ServerValidationError error) =>
         FindingCatalog.ServerComplains(ServerFieldPath.Resolve(body, error.Field), FormatMessage(error));
-
-    private static bool HasAllSecrets(ConfigValue value) => value switch
-    {
-        ConfigValue.Secret secret => secret.Value is not null,
-        ConfigValue.List list => list.Items.All(HasAllSecrets),
-        ConfigValue.Map map => map.Members.All(member => HasAllSecrets(member.Value)),
-        _ => true,
-    };
 
     private static string FormatMessage(ServerValidationError error)
     {

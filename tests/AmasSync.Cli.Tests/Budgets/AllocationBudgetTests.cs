@@ -16,5 +16,5 @@ public sealed class AllocationBudgetTests(MeasuredRuns runs) : IClassFixture<Mea
     public void Planning_an_unchanged_agent_stays_in_its_budget() => Assert.InRange(runs.PlanUnchanged, 1, 550 * Kilobyte);
 
     [Fact]
-    public void Creating_an_agent_stays_in_its_budget() => Assert.InRange(runs.Create, 1, 1400 * Kilobyte);
+    public void Creating_an_agent_stays_in_its_budget() => Assert.InRange(runs.Create, 1, 530 * Kilobyte);
 }

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using System.Text;
 using Amas.Client;
 using Amas.Emulator;
 using Amas.Emulator.Agents;
@@ -45,7 +46,7 @@ public sealed class KilledProcessLaws
             Assert.Equal(story.Before.Count == 0 ? 7 : 0, (await RunAsync(folder, TimeProvider.System)).Code);
             foreach (var config in story.Theirs)
             {
-                await new AgentWriter(direct).CreateAsync(World.Parsed(config), TestContext.Current.CancellationToken);
+                await new AgentWriter(direct).CreateAsync(Encoding.UTF8.GetBytes(config), TestContext.Current.CancellationToken);
             }
 
             var stranger = (await Saved(direct)).Single(agent => agent.Name.Text == FaultStory.Stranger);

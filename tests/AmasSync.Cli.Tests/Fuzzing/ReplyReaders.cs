@@ -26,13 +26,13 @@ internal sealed class ReplyReaders(AmasClient client)
 
     private Task Ask(string call, CancellationToken cancelled)
     {
-        var (reader, writer, config) = (new AgentReader(client), new AgentWriter(client), World.Parsed("""{"name":"A"}"""));
+        var (reader, writer, config) = (new AgentReader(client), new AgentWriter(client), """{"name":"A"}"""u8.ToArray());
         return call switch
         {
             "list" => reader.ListAsync(cancelled),
             "get" => reader.GetAsync("1", cancelled),
             "create" => writer.CreateAsync(config, cancelled),
-            "update" => writer.UpdateAsync("1", config, cancelled),
+            "update" => writer.UpdateAsync("1", World.Parsed("""{"name":"A"}"""), cancelled),
             "delete" => writer.DeleteAsync("1", cancelled),
             _ => reader.ValidateAsync(config, cancelled),
         };

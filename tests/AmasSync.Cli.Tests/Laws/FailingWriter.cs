@@ -18,7 +18,7 @@ internal sealed class FailingWriter(IAgentWriter writer, int number, FailingWrit
         Unanswered,
     }
 
-    public Task<CreatedAgent> CreateAsync(ConfigValue.Map config, CancellationToken cancellationToken) =>
+    public Task<CreatedAgent> CreateAsync(ReadOnlyMemory<byte> config, CancellationToken cancellationToken) =>
         Write(() => writer.CreateAsync(config, cancellationToken));
 
     public Task<ObservedAgent?> UpdateAsync(string id, ConfigValue.Map config, CancellationToken cancellationToken) =>

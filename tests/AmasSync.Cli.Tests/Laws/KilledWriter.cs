@@ -11,7 +11,7 @@ internal sealed class KilledWriter(IAgentWriter writer, int last, bool reachesSe
 {
     private int begun;
 
-    public Task<CreatedAgent> CreateAsync(ConfigValue.Map config, CancellationToken cancellationToken) =>
+    public Task<CreatedAgent> CreateAsync(ReadOnlyMemory<byte> config, CancellationToken cancellationToken) =>
         Write(() => writer.CreateAsync(config, cancellationToken));
 
     public Task<ObservedAgent?> UpdateAsync(string id, ConfigValue.Map config, CancellationToken cancellationToken) =>

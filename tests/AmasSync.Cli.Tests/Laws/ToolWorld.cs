@@ -1,3 +1,4 @@
+using System.Text;
 using Amas.Client;
 using Amas.Config.Json;
 using Amas.Emulator;
@@ -70,7 +71,7 @@ internal sealed class ToolWorld : IAsyncDisposable
         => await new AgentReader(client).ListAsync(TestContext.Current.CancellationToken);
 
     /// <summary>Creates an agent as another client.</summary>
-    public Task Create(string config) => new AgentWriter(client).CreateAsync(World.Parsed(config), TestContext.Current.CancellationToken);
+    public Task Create(string config) => new AgentWriter(client).CreateAsync(Encoding.UTF8.GetBytes(config), TestContext.Current.CancellationToken);
 
     /// <summary>Changes a saved agent as another client.</summary>
     public Task Edit(ObservedAgent agent, string key, string value) =>

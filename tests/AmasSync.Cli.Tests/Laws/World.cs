@@ -1,3 +1,4 @@
+using System.Text;
 using Amas.Client;
 using Amas.Config.Json;
 using Amas.Emulator;
@@ -162,7 +163,7 @@ internal sealed class World : IAsyncDisposable
     /// <summary>Creates an agent as another client.</summary>
     public async Task<ObservedAgent> Create(string config)
     {
-        var created = await OtherWriter.CreateAsync(Parsed(config), TestContext.Current.CancellationToken);
+        var created = await OtherWriter.CreateAsync(Encoding.UTF8.GetBytes(config), TestContext.Current.CancellationToken);
         return Assert.IsType<ObservedAgent>(created.Agent);
     }
 

@@ -146,7 +146,7 @@ internal sealed partial class Stage : IAsyncDisposable
         switch (step)
         {
             case Step.Create create:
-                await writer.CreateAsync(Config(JsonNode.Parse(create.Config)!), stopping);
+                await writer.CreateAsync(ConfigJson.SerializeForServer(Config(JsonNode.Parse(create.Config)!)), stopping);
                 break;
             case Step.Edit edit:
                 var agent = await FindAsync(edit.Agent, new AgentReader(client));

@@ -143,7 +143,7 @@ public sealed class AgentReaderTests
         using var client = Clients.Of(server);
         ConfigValue.Map config = new([new("token", new ConfigValue.Secret(new SecretMark("T"), "s3"))]);
 
-        var complaints = await new AgentReader(client).ValidateAsync(config, Token);
+        var complaints = await new AgentReader(client).ValidateAsync(ConfigJson.SerializeForServer(config), Token);
 
         Assert.Equal([new ServerValidationError("a.b", "no")], complaints);
         Assert.Equal("""{"token":"s3"}""", server.Requests[0].Body);

@@ -20,7 +20,7 @@ public sealed class AgentWriterTests
         await using var server = ScriptedServer.Answering(Reply.Of(201, Saved));
         using var client = Clients.Of(server);
 
-        var created = await new AgentWriter(client).CreateAsync(Config, Token);
+        var created = await new AgentWriter(client).CreateAsync(ConfigJson.SerializeForServer(Config), Token);
 
         Assert.Equal(("1", "A", "A"), (created.Id, created.Name?.Text, created.Agent?.Name.Text));
         Assert.Equal("""{"system_config":{"name":"A","t":0.70}}""", server.Requests[0].Body);
@@ -34,7 +34,7 @@ public sealed class AgentWriterTests
         await using var server = ScriptedServer.Answering(Reply.Of(201, reply));
         using var client = Clients.Of(server);
 
-        var created = await new AgentWriter(client).CreateAsync(Config, Token);
+        var created = await new AgentWriter(client).CreateAsync(ConfigJson.SerializeForServer(Config), Token);
 
         Assert.Equal(("1", name, null), (created.Id, created.Name?.Text, created.Agent));
         Assert.Equal(["POST /api/v1/agent/"], server.Lines);
@@ -51,7 +51,7 @@ public sealed class AgentWriterTests
         await using var server = ScriptedServer.Answering(Reply.Of(status, """{"detail":"no"}"""));
         using var client = Clients.Of(server);
 
-        var failure = await Assert.ThrowsAsync<RemoteException>(() => new AgentWriter(client).CreateAsync(Config, Token));
+        var failure = await Assert.ThrowsAsync<RemoteException>(() => new AgentWriter(client).CreateAsync(ConfigJson.SerializeForServer(Config), Token));
 
         Assert.Equal((status, maybe), (failure.Failure.Status, failure.Failure.MayHaveBeenCarriedOut));
     }
@@ -91,7 +91,7 @@ public sealed class AgentWriterTests
 
         foreach (var write in new Func<Task>[]
         {
-            () => writer.CreateAsync(Config, Token), () => writer.UpdateAsync("1", Config, Token), () => writer.DeleteAsync("1", Token),
+            () => writer.CreateAsync(ConfigJson.SerializeForServer(Config), Token), () => writer.UpdateAsync("1", Config, Token), () => writer.DeleteAsync("1", Token),
         })
         {
             Assert.Equal(RemoteFailure.NotWritten, (await Assert.ThrowsAsync<RemoteException>(write)).Failure);

@@ -22,7 +22,7 @@ public sealed class ReadOnlyTransportTests
 
         await reader.ListAsync(Token);
         await reader.GetAsync("1", Token);
-        await reader.ValidateAsync(ConfigValue.Map.Empty, Token);
+        await reader.ValidateAsync("{}"u8.ToArray(), Token);
 
         Assert.Equal(
             ["GET /api/v1/agent/", "GET /api/v1/agent/?page=2", "GET /api/v1/agent/1/", "POST /api/v1/agent/validate/"], server.Lines);
@@ -35,7 +35,7 @@ public sealed class ReadOnlyTransportTests
         using var client = ReadOnly(server);
         AgentWriter writer = new(client);
 
-        await Assert.ThrowsAsync<InvalidOperationException>(() => writer.CreateAsync(ConfigValue.Map.Empty, Token));
+        await Assert.ThrowsAsync<InvalidOperationException>(() => writer.CreateAsync("{}"u8.ToArray(), Token));
         await Assert.ThrowsAsync<InvalidOperationException>(() => writer.UpdateAsync("1", ConfigValue.Map.Empty, Token));
         await Assert.ThrowsAsync<InvalidOperationException>(() => writer.DeleteAsync("1", Token));
 

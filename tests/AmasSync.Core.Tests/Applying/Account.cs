@@ -35,19 +35,19 @@ internal sealed class Account : IAgentReader, IAgentWriter
 
     public Task<ObservedAgent?> GetAsync(string id, CancellationToken cancellationToken) => Do("get", () => agents.GetValueOrDefault(id));
 
-    public Task<IReadOnlyList<ServerValidationError>> ValidateAsync(ConfigValue.Map config, CancellationToken cancellationToken) =>
+    public Task<IReadOnlyList<ServerValidationError>> ValidateAsync(ReadOnlyMemory<byte> config, CancellationToken cancellationToken) =>
         Do<IReadOnlyList<ServerValidationError>>("validate", () => []);
 
-    public Task<CreatedAgent> CreateAsync(ConfigValue.Map config, CancellationToken cancellationToken) => Do("create", () =>
-        Reply(CreatedAgent.From(Keep(Created(Planning.Agents.Observed(OnTheWire(config), $"made-{Interlocked.Increment(ref made)}"))))));
+    public Task<CreatedAgent> CreateAsync(ReadOnlyMemory<byte> config, CancellationToken cancellationToken) => Do("create", () =>
+        Reply(CreatedAgent.From(Keep(Created(Planning.Agents.Observed(Decode(config), $"made-{Interlocked.Increment(ref made)}"))))));
 
     public Task<ObservedAgent?> UpdateAsync(string id, ConfigValue.Map config, CancellationToken cancellationToken) =>
         Do<ObservedAgent?>(
-            "update", () => Keep(agents[id] with { Config = Patch(agents[id].Config, Planning.Agents.Map(OnTheWire(config))) }));
+            "update", () => Keep(agents[id] with { Config = Patch(agents[id].Config, Planning.Agents.Map(Decode(ConfigJson.SerializeForServer(config)))) }));
 
     public Task DeleteAsync(string id, CancellationToken cancellationToken) => Do("delete", () => agents.TryRemove(id, out _));
 
-    private static string OnTheWire(ConfigValue.Map config) => System.Text.Encoding.UTF8.GetString(ConfigJson.SerializeForServer(config));
+    private static string Decode(ReadOnlyMemory<byte> config) => System.Text.Encoding.UTF8.GetString(config.Span);
 
     private ObservedAgent Keep(ObservedAgent agent) => agents[agent.Id] = agent;
 

@@ -40,6 +40,35 @@ public sealed class CompactConfigTests
         iter: 300);
 
     [Fact]
+    public void What_is_sent_and_what_is_stored_is_serialized_from_the_same_configuration()
+    {
+        var sent = 0;
+        MapsOf(Values).Sample(
+            value =>
+            {
+                var compact = CompactConfig.From((ConfigValue.Map)value);
+                Assert.Equal(ConfigJson.SerializeStored(value), compact.Stored.GetJson().ToArray());
+                Assert.Equal(CanonicalJson.ComputeFingerprint(value), compact.Stored.Fingerprint);
+                if (HasAllSecrets(value))
+                {
+                    Interlocked.Increment(ref sent);
+                    Assert.Equal(ConfigJson.SerializeForServer(value), compact.GetBody().ToArray());
+                }
+            },
+            iter: 300);
+        Assert.InRange(sent, 100, int.MaxValue);
+    }
+
+    [Fact]
+    public void A_configuration_without_secrets_is_serialized_once()
+    {
+        var compact = CompactConfig.From(new([new("name", new ConfigValue.Text("A")), new("prompt", new ConfigValue.Text(new('x', 2000)))]));
+
+        Assert.True(compact.GetBody().Equals(compact.GetBody()));
+        Assert.True(compact.GetBody().Equals(compact.Stored.GetJson()));
+    }
+
+    [Fact]
     public void A_tree_in_use_is_not_built_again()
     {
         var compact = CompactConfig.From(new([new("name", new ConfigValue.Text("A"))]));
@@ -64,6 +93,14 @@ public sealed class CompactConfigTests
         .Select(members => (ConfigValue)new ConfigValue.Map([.. members]));
 
     private static ConfigValue.Map ReadAgain(ConfigValue.Map config) => CompactConfig.From(config).Read();
+
+    private static bool HasAllSecrets(ConfigValue value) => value switch
+    {
+        ConfigValue.Secret secret => secret.Value is not null,
+        ConfigValue.List list => list.Items.All(HasAllSecrets),
+        ConfigValue.Map map => map.Members.All(member => HasAllSecrets(member.Value)),
+        _ => true,
+    };
 
     private static string Describe(ConfigValue value) => value switch
     {

@@ -110,6 +110,27 @@ public sealed class UnchangedLaws
             threads: Threads);
     }
 
+    [Fact]
+    public void What_the_server_certainly_includes_does_not_differ_from_what_was_sent()
+    {
+        var included = 0;
+        Gen.Select(Sides, Sides).Sample(
+            (first, second) =>
+            {
+                foreach (var server in (ConfigValue.Map[])[.. first, second[0]])
+                {
+                    if (CertainEquality.Includes(server, first[0]))
+                    {
+                        Interlocked.Increment(ref included);
+                        Assert.Empty(AgentComparer.CompareWithSent(first[0], server).Differences);
+                    }
+                }
+            },
+            iter: Cases,
+            threads: Threads);
+        Assert.InRange(included, Cases, int.MaxValue);
+    }
+
     private static Gen<ConfigValue> Nest(Gen<ConfigValue> inner) => Gen.Frequency(
         (4, Scalar),
         (1, inner.Array[0, 2].Select(ConfigValue (items) => new ConfigValue.List(items))),

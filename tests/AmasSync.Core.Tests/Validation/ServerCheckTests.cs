@@ -101,7 +101,7 @@ public sealed class ServerCheckTests
         var agent = Assert.Single(project.With("agents/a.yaml", Yaml).Read().Agents);
         ServerCheck check = new(new Answering(answer), maxParallelism: 4, answers ?? new(), NoPhaseDisplay.Instance);
         return await check.CheckAsync(
-            [(agent, sent?.Invoke(agent.Config) ?? agent.Config.With("name", new ConfigValue.Text("sent")))],
+            [new(agent, sent?.Invoke(agent.Config) ?? agent.Config.With("name", new ConfigValue.Text("sent")))],
             TestContext.Current.CancellationToken);
     }
 
@@ -111,10 +111,11 @@ public sealed class ServerCheckTests
 
         public Task<ObservedAgent?> GetAsync(string id, CancellationToken cancellationToken) => throw new NotSupportedException();
 
-        public async Task<IReadOnlyList<ServerValidationError>> ValidateAsync(ConfigValue.Map config, CancellationToken cancellationToken)
+        public async Task<IReadOnlyList<ServerValidationError>> ValidateAsync(
+            ReadOnlyMemory<byte> config, CancellationToken cancellationToken)
         {
             await Task.Yield();
-            return answer(config);
+            return answer(Assert.IsType<ConfigValue.Map>(ConfigJson.Parse(config)));
         }
     }
 }

@@ -24,7 +24,10 @@ internal sealed class ChangeWriter(
 
     /// <summary>Writes the change.</summary>
     /// <param name="change">The change.</param>
-    /// <param name="onCreated">Called as soon as an agent is created, before it is read back, to record it.</param>
+    /// <param name="onCreated">
+    /// Called as soon as an agent is created, before it is read back, to record it. The same result is returned if the agent that was read
+    /// back confirms it.
+    /// </param>
     /// <param name="cancellationToken">Ends the write. Its outcome is then unknown.</param>
     public async Task<WriteResult> WriteAsync(Change change, Action<WriteResult> onCreated, CancellationToken cancellationToken)
     {
@@ -79,6 +82,11 @@ internal sealed class ChangeWriter(
             }
 
             sender.EnsureFits(create, created.Agent is null ? CreatedAgent.From(observed) : created);
+            if (recorded is not null && created.Agent?.HasSameContent(observed) == true)
+            {
+                return recorded;
+            }
+
             var moved = await FindMovedAsync(create.Desired, create.Ignored, created.Agent, observed, cancellationToken);
             return Judge(create, created.Agent, observed, moved);
         }

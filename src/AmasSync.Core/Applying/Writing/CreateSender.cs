@@ -49,7 +49,7 @@ internal sealed class CreateSender(
         CreatedAgent created;
         try
         {
-            created = await writer.CreateAsync(create.Desired.Config, cancellationToken);
+            created = await writer.CreateAsync(create.Desired.GetBody(), cancellationToken);
         }
         catch (RemoteException unclear) when (unclear.Failure.MayHaveBeenCarriedOut)
         {

@@ -7,7 +7,7 @@ namespace AmasSync.Core.Applying.Writing;
 /// <summary>A writer that begins no request without the lock on the inventory: another run could be writing the same agents.</summary>
 internal sealed class LeasedWriter(IAgentWriter writer, IInventoryLease lease) : IAgentWriter
 {
-    public async Task<CreatedAgent> CreateAsync(ConfigValue.Map config, CancellationToken cancellationToken)
+    public async Task<CreatedAgent> CreateAsync(ReadOnlyMemory<byte> config, CancellationToken cancellationToken)
     {
         await EnsureHeldAsync(cancellationToken);
         return await writer.CreateAsync(config, cancellationToken);

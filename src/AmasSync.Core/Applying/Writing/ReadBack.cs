@@ -12,7 +12,7 @@ using AmasSync.Core.Planning.Safety;
 namespace AmasSync.Core.Applying.Writing;
 
 /// <summary>Compares the agent after a write with what was sent, and determines the outcome and the inventory entry.</summary>
-internal sealed class ReadBack(ApplySettings settings, PlanOptions options, WrittenBodies bodies, TimeProvider time)
+internal sealed class ReadBack(ApplySettings settings, PlanOptions options, TimeProvider time)
 {
     private const string KeepsKeys =
         "the server keeps keys that are left out of an update; set `patch: merge` for this environment and apply again";
@@ -104,9 +104,10 @@ internal sealed class ReadBack(ApplySettings settings, PlanOptions options, Writ
             AgentKey = seen.AgentKey,
             Owner = seen.Owner,
             File = desired.File,
-            StoredApplied = bodies.Get(desired),
+            StoredApplied = desired.Stored,
             Shared = SharedValueScan.Collect(desired),
-            Observed = RetainedSecretMarks.Apply(ignored.OverlayFile(seen.Config, desired.Config), desired.Config, before),
+            StoredObserved = GetStoredForm(
+                RetainedSecretMarks.Apply(ignored.OverlayFile(seen.Config, desired.Config), desired.Config, before), desired),
             ConfigHash = seen.ConfigHash,
             IsPublic = seen.IsPublic,
             AppliedAt = time.GetUtcNow(),
@@ -116,6 +117,10 @@ internal sealed class ReadBack(ApplySettings settings, PlanOptions options, Writ
             IsProtected = options.Protects(desired.Name),
             UnconvergedPaths = remaining,
         };
+
+    // What is equal to the file is not held a second time until the end of the run.
+    private static StoredConfig GetStoredForm(ConfigValue.Map observed, DesiredAgent desired) =>
+        StoredConfig.Of(observed).GetFormBeside(desired.Stored);
 
     // The value of a removed key is a server default if it differs from the removed value, or if it is a documented default that was
     // not set by the file.

@@ -70,13 +70,16 @@ internal sealed class WriteQueue(ChangeWriter writer, Journal journal, ApplySett
         }
 
         events.Writer.TryWrite(new ApplyEvent.Started(change));
-        var written = await WriteChangeAsync(change, window.Deadline);
+        WriteResult? journaled = null;
+        var written = await WriteChangeAsync(
+            change, created => journaled = TryJournal(change, created) ? created : null, window.Deadline);
         lock (results)
         {
             results[change] = written;
         }
 
-        if (!TryJournal(change, written) || written.Outcome is Outcome.Failed { Failure.Kind: RemoteFailureKind.Unauthorized })
+        var isJournaled = ReferenceEquals(written, journaled) || TryJournal(change, written);
+        if (!isJournaled || written.Outcome is Outcome.Failed { Failure.Kind: RemoteFailureKind.Unauthorized })
         {
             window.Close();
         }
@@ -85,7 +88,7 @@ internal sealed class WriteQueue(ChangeWriter writer, Journal journal, ApplySett
     }
 
     // An error of this program must not end the writes of the other agents.
-    private async Task<WriteResult> WriteChangeAsync(Change change, CancellationToken deadline)
+    private async Task<WriteResult> WriteChangeAsync(Change change, Action<WriteResult> onCreated, CancellationToken deadline)
     {
         WriteResult? recorded = null;
         try
@@ -100,7 +103,7 @@ internal sealed class WriteQueue(ChangeWriter writer, Journal journal, ApplySett
         void Record(WriteResult created)
         {
             recorded = created;
-            TryJournal(change, created);
+            onCreated(created);
         }
     }
 

@@ -26,6 +26,11 @@ internal sealed class VolatileValues
     public static IReadOnlyList<string>? FindMoved(
         ConfigValue.Map file, ConfigValue.Map first, ConfigValue.Map second, IgnoredPlaces ignored)
     {
+        if (CanonicalJson.AreEqual(first, second))
+        {
+            return [];
+        }
+
         VolatileValues moved = new();
         var (before, after) = (SecretMarker.MarkSecrets(first, file), SecretMarker.MarkSecrets(second, file));
         return moved.Compare(before, after, file, new(ignored, "", "")) ? moved.paths : null;

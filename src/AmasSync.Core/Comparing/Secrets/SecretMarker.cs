@@ -35,8 +35,8 @@ internal static class SecretMarker
     public static bool HasSecret(ConfigValue value) => value switch
     {
         ConfigValue.Secret => true,
-        ConfigValue.List list => list.Items.Any(HasSecret),
-        ConfigValue.Map map => map.Members.Any(member => HasSecret(member.Value)),
+        ConfigValue.List list => HasSecretItem(list.Items),
+        ConfigValue.Map map => HasSecretMember(map.Members),
         _ => false,
     };
 
@@ -48,6 +48,33 @@ internal static class SecretMarker
         ConfigValue.Map map => map.Members.SelectMany(member => FindSecrets(member.Value)),
         _ => [],
     };
+
+    // Without enumerators: this looks at each value of thousands of configurations.
+    private static bool HasSecretItem(IReadOnlyList<ConfigValue> items)
+    {
+        for (var index = 0; index < items.Count; index++)
+        {
+            if (HasSecret(items[index]))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static bool HasSecretMember(IReadOnlyList<KeyValuePair<string, ConfigValue>> members)
+    {
+        for (var index = 0; index < members.Count; index++)
+        {
+            if (HasSecret(members[index].Value))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     private static ConfigValue Mark(ConfigValue value, ConfigValue template, string member) => (value, template) switch
     {

@@ -124,7 +124,7 @@ public sealed class RunTraceTests : IDisposable
             inventory);
 
         Assert.Equal(
-            [("A", "made-1", null), ("A", "made-1", null), ("C", null, "id-3")],
+            [("A", "made-1", null), ("C", null, "id-3")],
             RunFolder.ReadJournal(scene.Runs, result.RunId)?.Where(entry => !entry.IsBegin)
                 .Select(entry => (entry.Name.Text, entry.RecordedAgent?.Id, entry.ForgottenId)));
         Assert.Equal(["B"], scene.Saves[^1].Inventory.Intent?.Writes.Select(write => write.Name.Text));

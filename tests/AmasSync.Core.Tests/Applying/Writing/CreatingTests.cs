@@ -22,6 +22,16 @@ public sealed class CreatingTests : IDisposable
         Assert.True(written.IsCertain);
     }
 
+    [Fact]
+    public async Task A_create_that_reads_back_as_its_reply_said_is_recorded_once()
+    {
+        var written = await scene.WriteAsync(Plans.Create(A));
+
+        Assert.Equal(["list", "create", "get"], scene.Calls);
+        Assert.Same(Assert.Single(scene.Created), written);
+        Assert.Equal(new Outcome.Applied("made-1", null), written.Outcome);
+    }
+
     [Theory]
     [InlineData(429)]
     [InlineData(503)]

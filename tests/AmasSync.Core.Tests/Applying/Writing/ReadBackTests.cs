@@ -35,6 +35,16 @@ public sealed class ReadBackTests
     }
 
     [Fact]
+    public void A_configuration_that_is_stored_as_sent_is_held_once()
+    {
+        var same = Recorded(Judge(Asked, reply: Asked, back: """{"x":2.0,"name":"A"}"""));
+        var other = Recorded(Judge(Asked, reply: null, back: """{"name":"A","x":2,"y":1}"""));
+
+        Assert.Same(same.StoredApplied, same.StoredObserved);
+        Assert.NotSame(other.StoredApplied, other.StoredObserved);
+    }
+
+    [Fact]
     public void A_default_that_the_server_adds_is_recorded_and_not_a_difference()
     {
         var written = Judge(Asked, reply: null, back: """{"name":"A","x":2,"y":1}""");
@@ -181,7 +191,7 @@ public sealed class ReadBackTests
         IgnoredPlaces? ignored = null)
     {
         ApplySettings settings = new() { MaxParallelism = 1, Patch = patch, RequestTimeout = TimeSpan.Zero, GitSha = "c0ffee" };
-        return new ReadBack(settings, new(), new(), new Clock()).Judge(
+        return new ReadBack(settings, new(), new Clock()).Judge(
             desired,
             ConfigValue.Map.Empty,
             removed ?? [],

@@ -71,7 +71,7 @@ internal sealed class WriterScene : IDisposable
         CreateSender sender = new(Account, new(Account, known, Owner, Clock), known, Owner, settings.RequestTimeout);
         BackupWriter backups = new(run, inventory ?? Agents.Inventory(), [], settings.Known);
         LaggingReads reads = new(Account, settings.RequestTimeout, Clock);
-        ReadBack readBack = new(settings, new(), new(), Clock);
+        ReadBack readBack = new(settings, new(), Clock);
         ChangeWriter writer = new(
             Account, Account, known, sender, reads, new VolatileSearch(Account, Clock), readBack, backups, settings.Patch);
         return await writer.WriteAsync(change, Created.Add, TestContext.Current.CancellationToken);
