@@ -60,7 +60,7 @@ internal static class ObservedAgentMapper
         {
             Id = agent.Id,
             Name = new AgentName(name),
-            ConfigSource = ObservedConfig.ReadOnDemand(() => ReadConfig(json, name)),
+            ConfigSource = ObservedConfig.FromJson(json, utf8 => ReadConfig(utf8, name)),
             AgentKey = agent.AgentKey,
             Owner = agent.Owner,
             IsPublic = agent.IsPublic ?? false,

@@ -15,7 +15,10 @@ internal static class CertainEquality
     /// server lacks a value of the file.
     /// </summary>
     public static bool Holds(ConfigValue.Map file, ConfigValue.Map server, OwnedAgent owned) =>
-        Includes(server, file, "") && IsStored(server, owned.StoredObserved) && IsStored(file, owned.StoredApplied);
+        Includes(server, file) && IsStored(server, owned.StoredObserved) && IsStored(file, owned.StoredApplied);
+
+    /// <summary>Returns whether every value of the file is on the server.</summary>
+    public static bool Includes(ConfigValue.Map server, ConfigValue.Map file) => IncludesMembers(server, file);
 
     /// <summary>Returns whether a configuration is certainly equal to one of the inventory, which is not read.</summary>
     public static bool IsStored(ConfigValue.Map config, StoredConfig stored) =>
