@@ -9,6 +9,7 @@ using AmasSync.Core.Observed;
 using AmasSync.Core.Ownership;
 using AmasSync.Core.Phases;
 using AmasSync.Core.Planning;
+using AmasSync.Core.Planning.Unchanged;
 using AmasSync.Core.Testing.Definitions;
 using AmasSync.Core.Testing.Files;
 using AmasSync.Core.Validation;
@@ -21,14 +22,21 @@ internal sealed class FolderChecker(ReconcileTarget target)
     private readonly ServerAnswers answers = new();
 
     /// <summary>Reads the folder and checks it, without a request.</summary>
-    public DesiredState Read(CancellationToken cancellationToken) => Read(target.Source, cancellationToken);
+    public DesiredState Read(CancellationToken cancellationToken) => Read(ArrivingAgents.None, cancellationToken);
 
-    private DesiredState Read(DesiredSource source, CancellationToken cancellationToken)
+    /// <summary>Reads the folder and checks it, without a request.</summary>
+    /// <param name="arriving">What may release the configuration of an agent as soon as it was read.</param>
+    /// <param name="cancellationToken">Stops reading.</param>
+    public DesiredState Read(ArrivingAgents arriving, CancellationToken cancellationToken) =>
+        Read(target.Source, arriving, cancellationToken);
+
+    private DesiredState Read(DesiredSource source, ArrivingAgents arriving, CancellationToken cancellationToken)
     {
         using var progress = target.Phases.Begin(RunPhase.ReadingFiles);
         AgentSteps steps = new(Validator.CheckAgent)
         {
             Prepare = agent => RedactForOutput(agent) with { Shared = SharedValueScan.Collect(agent) },
+            Receive = arriving.Receive,
         };
         var read = DesiredStateReader.Read(source, steps, cancellationToken);
         var state = Validator.Validate(read);
@@ -57,7 +65,7 @@ internal sealed class FolderChecker(ReconcileTarget target)
         }
 
         // Tests are checked against the configurations.
-        var desired = Read(target.Source with { KeepsConfigs = true }, cancellationToken);
+        var desired = Read(target.Source with { KeepsConfigs = true }, ArrivingAgents.None, cancellationToken);
         var suite = TestSuiteReader.Read(target.Source, files, desired.Agents);
         var all = desired with { FileCount = desired.FileCount + suite.FileCount };
         return suite.Findings.Count == 0 ? new(all, suite) : new(RedactFindings(AddFindings(all, suite.Findings)), suite);

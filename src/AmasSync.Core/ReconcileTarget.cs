@@ -48,6 +48,12 @@ internal sealed record ReconcileTarget
     /// <summary>Gets the folder at a commit to compare with; null to compare with the server or the inventory.</summary>
     public BaseFolder? Base { get; init; }
 
+    /// <summary>
+    /// Gets whether a plan compares all agents in full, instead of finding most unchanged ones by their fingerprints. The result is the
+    /// same.
+    /// </summary>
+    public bool ComparesAll { get; init; }
+
     /// <summary>Gets the maximum number of concurrent requests.</summary>
     public required int MaxParallelism { get; init; }
 

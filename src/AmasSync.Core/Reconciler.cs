@@ -4,6 +4,7 @@ using AmasSync.Core.Desired;
 using AmasSync.Core.Observed;
 using AmasSync.Core.Ownership;
 using AmasSync.Core.Planning;
+using AmasSync.Core.Planning.Unchanged;
 using AmasSync.Core.Planning.Drift;
 using AmasSync.Core.Planning.Safety;
 using AmasSync.Core.Review;
@@ -56,7 +57,7 @@ internal sealed class Reconciler(ReconcileTarget target, IInventoryStore store, 
             return;
         }
 
-        var snapshot = await Snapshot.TakeAsync(target, store, Server, readFolder: null, ignore: [], cancellationToken);
+        var snapshot = await Snapshot.TakeAsync(target, store, Server, readFolder: null, new(), cancellationToken);
         if (SafetyLimits.CheckAccount(snapshot.Observed, snapshot.Inventory) is { } blocker)
         {
             throw new UntrustedInventoryException($"{blocker.Message}; {blocker.Hint}");
@@ -85,7 +86,8 @@ internal sealed class Reconciler(ReconcileTarget target, IInventoryStore store, 
     /// Plans what apply would do. Writes nothing:
     /// <list type="number">
     /// <item>read and check the folder, unless it was read already;</item>
-    /// <item>take a snapshot of the server and the inventory (<see cref="Snapshot.TakeAsync"/>), or of the inventory alone;</item>
+    /// <item>take a snapshot of the server and the inventory (<see cref="Snapshot.TakeAsync"/>), or of the inventory alone; release the
+    /// configurations that are equal on both sides, as soon as both were read (<see cref="ArrivingAgents"/>);</item>
     /// <item>add findings for entries of the project file that match nothing;</item>
     /// <item>find the agents that are certainly unchanged (<see cref="UnchangedAgents"/>), and release the configurations that nothing
     /// depends on;</item>
@@ -102,18 +104,20 @@ internal sealed class Reconciler(ReconcileTarget target, IInventoryStore store, 
     /// <exception cref="PlanException">The options select nothing.</exception>
     public async Task<Plan> PlanAsync(PlanOptions options, DesiredState? folder, CancellationToken cancellationToken)
     {
-        DesiredState ReadFolder() => folder ?? Read(cancellationToken);
+        DesiredState ReadFolder(ArrivingAgents arriving) => folder ?? checker.Read(arriving, cancellationToken);
         if (reader is null)
         {
             var inventory = await target.LoadInventoryAsync(store, cancellationToken);
             var lastObserved = Snapshot.GetLastObserved(inventory);
-            var folderState = checker.AddUnusedEntries(ReadFolder(), lastObserved, inventory, options);
-            return Plan(checker.AddBaseFindings(folderState, options), lastObserved, inventory, options);
+            var arriving = target.ComparesAll ? ArrivingAgents.None : ArrivingAgents.CreateOffline(inventory, options, lastObserved);
+            var folderState = ReadFolder(arriving);
+            folderState = checker.AddBaseFindings(checker.AddUnusedEntries(folderState, lastObserved, inventory, options), options);
+            return Plan(folderState, lastObserved, inventory, options, FindUnchanged(folderState, lastObserved, inventory, options));
         }
 
-        var snapshot = await Snapshot.TakeAsync(target, store, reader, ReadFolder, options.Ignore, cancellationToken);
+        var snapshot = await Snapshot.TakeAsync(target, store, reader, ReadFolder, options, cancellationToken);
         var desired = checker.AddUnusedEntries(snapshot.Desired, snapshot.Observed, snapshot.Inventory, options);
-        var unchanged = UnchangedAgents.Find(desired, snapshot.Observed, snapshot.Inventory, options);
+        var unchanged = FindUnchanged(desired, snapshot.Observed, snapshot.Inventory, options);
         var observed = unchanged.ReleaseUnneeded(desired, snapshot.Observed, snapshot.Inventory);
         return await PlanCheckedAsync(
             desired, state => Plan(state, observed, snapshot.Inventory, options, unchanged), checker, cancellationToken);
@@ -128,7 +132,7 @@ internal sealed class Reconciler(ReconcileTarget target, IInventoryStore store, 
     /// <exception cref="PlanException">The options select nothing.</exception>
     public async Task<Plan> PlanRollbackAsync(RollbackRequest request, CancellationToken cancellationToken)
     {
-        var snapshot = await Snapshot.ListAsync(target, store, Server, readFolder: null, request.Options.Ignore, cancellationToken);
+        var snapshot = await Snapshot.ListAsync(target, store, Server, readFolder: null, request.Options, cancellationToken);
         var runsFolder = target.Source.Project.GetName(target.RunsFolder);
         RollbackBuilder rollback = new(request, snapshot.Inventory, target.Source.Environment, runsFolder);
         snapshot = await snapshot.ConfirmMissingAsync(rollback.ExpectedIds, target, cancellationToken);
@@ -154,7 +158,7 @@ internal sealed class Reconciler(ReconcileTarget target, IInventoryStore store, 
     /// <exception cref="PlanException">The options select nothing.</exception>
     public async Task<DriftReport> DetectDriftAsync(PlanOptions options, CancellationToken cancellationToken)
     {
-        var snapshot = await Snapshot.TakeAsync(target, store, Server, readFolder: null, options.Ignore, cancellationToken);
+        var snapshot = await Snapshot.TakeAsync(target, store, Server, readFolder: null, options, cancellationToken);
         PlanException.ThrowIfNothingIsSelected(options, snapshot.Inventory);
         var selected = snapshot.Inventory.Agents.Where(agent => options.Selects(agent.Name.Text)).ToList();
         snapshot.Observed.EnsureReadable(selected.Select(agent => agent.Id));
@@ -220,10 +224,14 @@ internal sealed class Reconciler(ReconcileTarget target, IInventoryStore store, 
         ],
     };
 
+    private UnchangedAgents FindUnchanged(DesiredState desired, ObservedState observed, Inventory inventory, PlanOptions options) =>
+        target.ComparesAll ? UnchangedAgents.None : UnchangedAgents.Find(desired, observed, inventory, options);
+
     private Plan Plan(
-        DesiredState desired, ObservedState observed, Inventory inventory, PlanOptions options, UnchangedAgents? unchanged = null)
+        DesiredState desired, ObservedState observed, Inventory inventory, PlanOptions options, UnchangedAgents unchanged)
     {
         PlanException.ThrowIfNothingIsSelected(options, desired, inventory);
+        unchanged.RestoreNeeded(desired);
         var compared = target.Base?.SelectComparable(desired, options) ?? desired;
         return CreatePlan(desired, Planner.Plan(compared, observed, inventory, options, unchanged), inventory, options);
     }

@@ -1,11 +1,11 @@
 using AmasSync.Core.Applying.Runs;
-using AmasSync.Core.Comparing.Ignoring;
 using AmasSync.Core.Desired;
 using AmasSync.Core.Observed;
 using AmasSync.Core.Ownership;
 using AmasSync.Core.Ownership.Intents;
 using AmasSync.Core.Phases;
 using AmasSync.Core.Planning;
+using AmasSync.Core.Planning.Unchanged;
 
 namespace AmasSync.Core;
 
@@ -38,8 +38,10 @@ internal sealed record Snapshot(DesiredState Desired, Inventory Inventory, Obser
     /// <param name="target">The folder and the server.</param>
     /// <param name="store">The inventory store.</param>
     /// <param name="reader">The server.</param>
-    /// <param name="readFolder">Returns the folder; null if nothing depends on it.</param>
-    /// <param name="ignore">The entries of <c>ignore_changes</c>.</param>
+    /// <param name="readFolder">
+    /// Returns the folder; null if nothing depends on it. It gets what may release configurations that are equal on both sides.
+    /// </param>
+    /// <param name="options">The planning options.</param>
     /// <param name="cancellationToken">Cancels the requests.</param>
     /// <exception cref="RemoteException">The server did not answer, or its list is incomplete.</exception>
     /// <exception cref="InventoryException">The inventory cannot be used.</exception>
@@ -47,11 +49,11 @@ internal sealed record Snapshot(DesiredState Desired, Inventory Inventory, Obser
         ReconcileTarget target,
         IInventoryStore store,
         IAgentReader reader,
-        Func<DesiredState>? readFolder,
-        IReadOnlyList<IgnoreEntry> ignore,
+        Func<ArrivingAgents, DesiredState>? readFolder,
+        PlanOptions options,
         CancellationToken cancellationToken)
     {
-        var listed = await ListAsync(target, store, reader, readFolder, ignore, cancellationToken);
+        var listed = await ListAsync(target, store, reader, readFolder, options, cancellationToken);
         var managedIds = listed.Inventory.Agents.Select(agent => agent.Id);
         return await listed.ConfirmMissingAsync([.. managedIds], target, cancellationToken);
     }
@@ -63,14 +65,16 @@ internal sealed record Snapshot(DesiredState Desired, Inventory Inventory, Obser
         ReconcileTarget target,
         IInventoryStore store,
         IAgentReader reader,
-        Func<DesiredState>? readFolder,
-        IReadOnlyList<IgnoreEntry> ignore,
+        Func<ArrivingAgents, DesiredState>? readFolder,
+        PlanOptions options,
         CancellationToken cancellationToken)
     {
         var inventory = await target.LoadInventoryAsync(store, cancellationToken);
         using var progress = target.Phases.Begin(RunPhase.ListingAgents);
-        var listing = reader.ListAsync(cancellationToken);
-        var desired = readFolder?.Invoke() ?? new() { Agents = [], Findings = [], FileCount = 0 };
+        var isReleasing = readFolder is not null && !target.ComparesAll;
+        var arriving = isReleasing ? ArrivingAgents.Create(inventory, options, target.KnownSecrets.Mark) : ArrivingAgents.None;
+        var listing = reader.ListAsync(arriving.Receive, cancellationToken);
+        var desired = readFolder?.Invoke(arriving) ?? new() { Agents = [], Findings = [], FileCount = 0 };
         var markingReader = target.MarkSecrets(reader, desired.Agents.SelectMany(agent => agent.SecretHolders));
         var agents = await markingReader.MarkAsync(listing);
         var journal = RunFolder.ReadJournal(target.RunsFolder, inventory.Intent?.RunId, inventory.Intent);
@@ -81,7 +85,7 @@ internal sealed record Snapshot(DesiredState Desired, Inventory Inventory, Obser
         };
 
         Inventory Settle(IReadOnlyList<ObservedAgent> listed) =>
-            IntentSettlement.Settle(inventory, journal, listed, target.Time.GetUtcNow(), ignore);
+            IntentSettlement.Settle(inventory, journal, listed, target.Time.GetUtcNow(), options.Ignore);
     }
 
     /// <summary>
@@ -114,10 +118,10 @@ internal sealed record Snapshot(DesiredState Desired, Inventory Inventory, Obser
             Id = agent.Id,
             Name = agent.Name,
             AgentKey = agent.AgentKey,
-            ConfigSource = ObservedConfig.ReadOnDemand(() => agent.Observed),
+            ConfigSource = ObservedConfig.FromRecord(() => agent.Observed),
             ConfigHash = agent.ConfigHash,
             IsPublic = agent.IsPublic,
         });
-        return new([.. agents], new HashSet<string>());
+        return new([.. agents], NoIds) { IsLastObserved = true };
     }
 }

@@ -30,7 +30,7 @@ public sealed class SnapshotTests
         };
 
         var snapshot = await Snapshot.TakeAsync(
-            CreateTarget(clock), new Stored(inventory), server, readFolder: null, [], TestContext.Current.CancellationToken);
+            CreateTarget(clock), new Stored(inventory), server, readFolder: null, new(), TestContext.Current.CancellationToken);
 
         Assert.Equal(2, lists);
         Assert.Equal(["a", "b"], snapshot.Observed.Agents.Select(agent => agent.Id));
@@ -76,7 +76,7 @@ public sealed class SnapshotTests
         };
 
     private static Task<Snapshot> TakeAsync(SteppingClock clock, IAgentReader server, Inventory inventory) => Snapshot.TakeAsync(
-        CreateTarget(clock), new Stored(inventory), server, readFolder: null, [], TestContext.Current.CancellationToken);
+        CreateTarget(clock), new Stored(inventory), server, readFolder: null, new(), TestContext.Current.CancellationToken);
 
     private static ReconcileTarget CreateTarget(TimeProvider time) => new()
     {

@@ -7,13 +7,22 @@ namespace AmasSync.Cli.Server;
 /// <summary>Reads agents through the REST API.</summary>
 internal sealed class AgentReader(AmasClient client) : IAgentReader
 {
-    public async Task<IReadOnlyList<ObservedAgent>> ListAsync(CancellationToken cancellationToken)
+    public Task<IReadOnlyList<ObservedAgent>> ListAsync(CancellationToken cancellationToken) => ListAsync(_ => { }, cancellationToken);
+
+    public async Task<IReadOnlyList<ObservedAgent>> ListAsync(Action<ObservedAgent> receive, CancellationToken cancellationToken)
     {
-        var agents = client.Agents.GetAllAsync(ListedAgent.From, cancellationToken);
+        var agents = client.Agents.GetAllAsync(Receive, cancellationToken);
         var listed = await RemoteFailureMapper.CallAsync(() => agents.ToListAsync(cancellationToken).AsTask());
         return listed.TrueForAll(entry => entry.IsComplete)
             ? [.. listed.Select(entry => entry.Agent)]
             : await Task.WhenAll(listed.Select(entry => LoadFullAsync(entry, cancellationToken)));
+
+        ListedAgent Receive(SavedAgent agent)
+        {
+            var entry = ListedAgent.From(agent);
+            receive(entry.Agent);
+            return entry;
+        }
     }
 
     public async Task<ObservedAgent?> GetAsync(string id, CancellationToken cancellationToken)

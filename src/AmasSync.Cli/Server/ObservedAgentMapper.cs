@@ -61,7 +61,7 @@ internal static class ObservedAgentMapper
         }
 
         var json = JsonMarshal.GetRawUtf8Value(config).ToArray();
-        return Create(agent, name, ObservedConfig.ReadOnDemand(() => ReadConfig(json, name)));
+        return Create(agent, name, ObservedConfig.FromJson(json, utf8 => ReadConfig(utf8, name)));
     }
 
     private static ObservedAgent Create(SavedAgent agent, string name, ObservedConfig config) => new()

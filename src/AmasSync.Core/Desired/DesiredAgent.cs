@@ -31,18 +31,21 @@ internal sealed record DesiredAgent
     /// <exception cref="InvalidOperationException">It was read for checks alone (<see cref="DesiredSource.KeepsConfigs"/>).</exception>
     public required ConfigValue.Map Config
     {
-        get => Tree ?? Compact?.Read() ?? throw new InvalidOperationException($"The configuration of {File} was not kept.");
-        init => (Tree, Compact, StoredTree) = (value, null, StoredConfig.Of(value));
+        get => Tree ?? Held?.Read() ?? throw new InvalidOperationException($"The configuration of {File} was not kept.");
+        init => (Tree, Held, StoredTree) = (value, null, StoredConfig.Of(value));
     }
 
     /// <summary>Gets the configuration as the inventory stores it, which is serialized once for all its uses.</summary>
     /// <inheritdoc cref="Config" path="/exception"/>
-    public StoredConfig Stored => Compact?.Stored ?? StoredTree ?? StoredConfig.Of(Config);
+    public StoredConfig Stored => Held?.Stored ?? StoredTree ?? StoredConfig.Of(Config);
 
     /// <summary>Gets values of the configuration that contain all its secrets, without reading the others.</summary>
-    public IReadOnlyList<ConfigValue> SecretHolders => Tree is null ? Compact?.Others ?? [] : [Tree];
+    public IReadOnlyList<ConfigValue> SecretHolders => Tree is null ? Held?.SecretHolders ?? [] : [Tree];
 
-    public bool HasConfig => Tree is not null || Compact is not null;
+    public bool HasConfig => Tree is not null || Held is not null;
+
+    /// <summary>Gets whether the configuration was released, and is read from the file again if it is needed.</summary>
+    public bool IsConfigReleased => Held?.IsReleased == true;
 
     /// <summary>Gets the map to the places of the values.</summary>
     /// <remarks>If a file was changed after it was read, looking for a place throws a <see cref="Sources.FileChangedException"/>.</remarks>
@@ -58,17 +61,20 @@ internal sealed record DesiredAgent
 
     private StoredConfig? StoredTree { get; init; }
 
-    private CompactConfig? Compact { get; init; }
+    private HeldConfig? Held { get; init; }
 
     /// <summary>Returns the configuration as JSON for the server, with the values of secrets.</summary>
     /// <inheritdoc cref="Config" path="/exception"/>
-    public ReadOnlyMemory<byte> GetBody() => Compact?.GetBody() ?? ConfigJson.SerializeForServer(Config);
+    public ReadOnlyMemory<byte> GetBody() => Held?.GetBody() ?? ConfigJson.SerializeForServer(Config);
 
     /// <summary>Returns the name and the file; the configuration may not be readable.</summary>
     public override string ToString() => $"{Name} ({File})";
 
-    /// <summary>Returns the agent with its configuration in compact form and with another map.</summary>
-    public DesiredAgent Release(SourceMap sources) => ReleaseAll(sources) with { Compact = CompactConfig.From(Config) };
+    /// <summary>Returns the agent with another map. Its configuration can then be made compact, or released.</summary>
+    /// <param name="sources">The map.</param>
+    /// <param name="readAgain">Reads the configuration from the file again.</param>
+    public DesiredAgent Release(SourceMap sources, Func<ConfigValue.Map> readAgain) =>
+        ReleaseAll(sources) with { Held = new(Config, readAgain) };
 
     /// <summary>Returns the agent without its configuration and with another map.</summary>
     public DesiredAgent ReleaseAll(SourceMap sources) => this with
@@ -77,6 +83,16 @@ internal sealed record DesiredAgent
         Sources = sources,
         Tree = null,
         StoredTree = null,
-        Compact = null,
+        Held = null,
     };
+
+    /// <summary>Holds the configuration in its compact form, unless it was released.</summary>
+    public void PackConfig() => Held?.Pack();
+
+    /// <summary>Releases a configuration without secrets, which is probably not needed.</summary>
+    public void ReleaseConfig() => Held?.Release();
+
+    /// <summary>Holds a released configuration again, because it is needed.</summary>
+    /// <exception cref="Sources.FileChangedException">Its file was changed in the meantime.</exception>
+    public void RestoreConfig() => Held?.Restore();
 }

@@ -71,12 +71,22 @@ internal sealed class DesiredStateReader
         {
             Findings = read.Findings,
             CheckFindings = [.. read.Value.SelectMany(steps.Check).Select(finding => new CheckFinding(file.Name, finding))],
-            Agents = [.. read.Value.Select((agent, index) => Release(agent, released.CreateMap(index)))],
+            Agents = [.. read.Value.Select((agent, index) => Release(agent, released, index))],
         };
     }
 
-    private DesiredAgent Release(DesiredAgent agent, SourceMap sources) =>
-        source.KeepsConfigs ? steps.Prepare(agent).Release(sources) : agent.ReleaseAll(sources);
+    private DesiredAgent Release(DesiredAgent agent, ReleasedFile file, int index)
+    {
+        if (!source.KeepsConfigs)
+        {
+            return agent.ReleaseAll(file.CreateMap(index));
+        }
+
+        var kept = steps.Prepare(agent).Release(file.CreateMap(index), () => file.ReadConfig(index));
+        steps.Receive(kept);
+        kept.PackConfig();
+        return kept;
+    }
 
     // A file that cannot be read may use the variable.
     private static IEnumerable<Finding> CheckOverrides(DesiredSource source, List<Finding> findings)

@@ -112,7 +112,7 @@ internal sealed class Importer(ReconcileTarget target, IInventoryStore store, IA
         var written = target with { Source = drafts.Source };
         FolderChecker writtenFolder = new(written);
         var after = await Snapshot.TakeAsync(
-            written, store, reader, () => writtenFolder.Read(cancellationToken), options.PlanOptions.Ignore, cancellationToken);
+            written, store, reader, _ => writtenFolder.Read(cancellationToken), options.PlanOptions, cancellationToken);
         var changes = Planner.Plan(after.Desired, after.Observed, after.Inventory, PlanningOptions);
         List<string> remaining = [];
         foreach (var candidate in drafts.Agents.Select(agent => agent.Candidate))
@@ -127,5 +127,5 @@ internal sealed class Importer(ReconcileTarget target, IInventoryStore store, IA
     }
 
     private Task<Snapshot> ObserveAsync(CancellationToken cancellationToken) =>
-        Snapshot.TakeAsync(target, store, reader, () => checker.Read(cancellationToken), options.PlanOptions.Ignore, cancellationToken);
+        Snapshot.TakeAsync(target, store, reader, _ => checker.Read(cancellationToken), options.PlanOptions, cancellationToken);
 }

@@ -8,11 +8,14 @@ namespace AmasSync.Core.Observed;
 /// </summary>
 internal sealed class ObservedConfig
 {
-    private readonly Func<ConfigValue.Map> read;
     private readonly ConfigValue.Map? value;
+    private readonly ObservedConfig? original;
+    private volatile Func<ConfigValue.Map> read;
+    private volatile bool isRecorded;
+    private Func<ReadOnlyMemory<byte>, ConfigValue.Map>? parse;
     private WeakReference<ConfigValue.Map>? cached;
 
-    private ObservedConfig(Func<ConfigValue.Map> read) => this.read = read;
+    private ObservedConfig(Func<ConfigValue.Map> read, ObservedConfig? original = null) => (this.read, this.original) = (read, original);
 
     private ObservedConfig(ConfigValue.Map value) => (this.value, read) = (value, () => value);
 
@@ -21,19 +24,52 @@ internal sealed class ObservedConfig
         new(() => throw new InvalidOperationException("The configuration of this agent was not kept."));
 
     /// <exception cref="InvalidOperationException">The configuration was not kept.</exception>
-    public ConfigValue.Map Value => value ?? (cached?.TryGetTarget(out var known) == true ? known : Read());
+    public ConfigValue.Map Value => value ?? (cached?.TryGetTarget(out var known) == true ? known : ReadAndCache());
+
+    /// <summary>Gets whether it is read from the inventory, because the server has exactly what is recorded there.</summary>
+    public bool IsRecorded => original?.IsRecorded ?? isRecorded;
+
+    /// <summary>Gets the JSON that the server sent, as long as it is kept; otherwise empty.</summary>
+    public ReadOnlyMemory<byte> Json { get; private set; }
 
     public static ObservedConfig Of(ConfigValue.Map value) => new(value);
 
-    /// <summary>Creates a configuration that is read on demand.</summary>
-    /// <param name="read">Reads the configuration; it succeeds each time.</param>
-    public static ObservedConfig ReadOnDemand(Func<ConfigValue.Map> read) => new(read);
+    /// <summary>Creates a configuration that is read on demand from the JSON that the server sent.</summary>
+    /// <param name="json">The JSON.</param>
+    /// <param name="parse">Reads the configuration from it; it succeeds each time.</param>
+    public static ObservedConfig FromJson(ReadOnlyMemory<byte> json, Func<ReadOnlyMemory<byte>, ConfigValue.Map> parse) =>
+        new(() => parse(json)) { Json = json, parse = parse };
+
+    /// <summary>Creates a configuration that is read from the inventory, without a server.</summary>
+    public static ObservedConfig FromRecord(Func<ConfigValue.Map> readRecord) => new(readRecord) { isRecorded = true };
+
+    /// <summary>Reads the configuration for a single use.</summary>
+    /// <inheritdoc cref="Value" path="/exception"/>
+    public ConfigValue.Map ReadOnce() => value ?? read();
+
+    /// <summary>Releases the JSON, because the same bytes can be read elsewhere.</summary>
+    public void ReplaceJson(Func<ReadOnlyMemory<byte>> readSame)
+    {
+        if (parse is { } known)
+        {
+            read = () => known(readSame());
+            Json = default;
+        }
+    }
+
+    /// <summary>Releases what the server sent, because the inventory has an equal configuration, which is read instead.</summary>
+    public void ReplaceByRecord(Func<ConfigValue.Map> readRecord)
+    {
+        read = readRecord;
+        cached = null;
+        isRecorded = true;
+    }
 
     /// <summary>Returns this configuration after a conversion, which takes place when it is read.</summary>
     public ObservedConfig Convert(Func<ConfigValue.Map, ConfigValue.Map> convert) =>
-        value is null ? new(() => convert(read())) : new(convert(value));
+        value is null ? new(() => convert(ReadOnce()), original: this) : new(convert(value)) { isRecorded = isRecorded };
 
-    private ConfigValue.Map Read()
+    private ConfigValue.Map ReadAndCache()
     {
         var map = read();
         cached = new(map);

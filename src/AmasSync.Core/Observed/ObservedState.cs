@@ -18,9 +18,23 @@ internal sealed record ObservedState(IReadOnlyList<ObservedAgent> Listed, IReadO
     /// </summary>
     public IReadOnlySet<string> InvisibleIds { get; init; } = new HashSet<string>();
 
+    /// <summary>Gets whether these are the agents as the inventory last observed them. The owners are then not known.</summary>
+    public bool IsLastObserved { get; init; }
+
     /// <summary>Returns the state without the configurations of some agents.</summary>
-    public ObservedState ReleaseConfigs(Func<ObservedAgent, bool> isUnneeded) =>
-        new([.. Listed.Select(agent => isUnneeded(agent) ? agent.ReleaseConfig() : agent)], MissingIds) { InvisibleIds = InvisibleIds };
+    public ObservedState ReleaseConfigs(Func<ObservedAgent, bool> isUnneeded)
+    {
+        if (!Listed.Any(isUnneeded))
+        {
+            return this;
+        }
+
+        return new([.. Listed.Select(agent => isUnneeded(agent) ? agent.ReleaseConfig() : agent)], MissingIds)
+        {
+            InvisibleIds = InvisibleIds,
+            IsLastObserved = IsLastObserved,
+        };
+    }
 
     /// <summary>Ensures that none of these agents is unreadable, for a report about them.</summary>
     /// <exception cref="RemoteException">One of them is.</exception>

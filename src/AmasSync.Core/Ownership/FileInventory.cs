@@ -22,8 +22,8 @@ internal sealed class FileInventory(string path, string environment, string serv
 
     public async Task<Inventory?> LoadAsync(CancellationToken cancellationToken)
     {
-        var bytes = await Task.Run(ReadBytes, cancellationToken);
-        return bytes is null ? null : InventoryJson.Read(bytes, path).EnsureMatches(environment, server, path);
+        var inventory = await Task.Run(Read, cancellationToken);
+        return inventory?.EnsureMatches(environment, server, path);
     }
 
     public async Task<IInventoryLease> AcquireAsync(string holder, TimeSpan timeout, CancellationToken cancellationToken)
@@ -52,11 +52,12 @@ internal sealed class FileInventory(string path, string environment, string serv
     private string HolderPath => $"{path}.holder";
 
     // Only a missing file is no inventory. One that cannot be read may prove that the key must not go to the server.
-    private byte[]? ReadBytes()
+    private Inventory? Read()
     {
         try
         {
-            return RegularFile.ReadOwn(path, RegularFile.MaxDocumentBytes);
+            var document = OpenDocument.Open(path, RegularFile.MaxDocumentBytes);
+            return InventoryJson.Read(document.Content, path, document.Read);
         }
         catch (FileNotFoundException)
         {

@@ -80,6 +80,23 @@ internal sealed class StoredConfig
         return isCopied ? stored : ConfigJson.SerializeStored(Value);
     }
 
+    /// <summary>Returns whether these bytes are those of the store; false if they are not known without effort.</summary>
+    public bool HasStoredJson(ReadOnlySpan<byte> utf8)
+    {
+        try
+        {
+            return store?.IsParsed == true && store.Read(Fingerprint) is { } stored && stored.Span.SequenceEqual(utf8);
+        }
+        catch (InventoryException)
+        {
+            return false;
+        }
+    }
+
+    /// <summary>Reads the bytes of the store.</summary>
+    /// <inheritdoc cref="Value" path="/exception"/>
+    public ReadOnlyMemory<byte> ReadStoredJson() => ReadFromStore();
+
     private StoredConfig MarkHeldSecrets(ConfigValue.Map observed, ConfigValue.Map applied)
     {
         var marked = HeldSecrets.Mark(observed, applied);

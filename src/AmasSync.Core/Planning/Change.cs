@@ -193,8 +193,8 @@ internal abstract record Change
     {
         public override string Action => "no-op";
 
-        /// <summary>Gets whether the server's configuration was not kept, because it is the one that the inventory records.</summary>
-        public bool IsReleased => Observed.ConfigSource == ObservedConfig.Released;
+        /// <summary>Gets whether the server's configuration is the one that the inventory records, and was therefore not kept.</summary>
+        public bool IsReleased => Observed.ConfigSource.IsRecorded || Observed.ConfigSource == ObservedConfig.Released;
 
         public override ConfigValue.Map? Before => null;
 

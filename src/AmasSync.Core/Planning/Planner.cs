@@ -6,6 +6,7 @@ using AmasSync.Core.Comparing.Sharing;
 using AmasSync.Core.Desired;
 using AmasSync.Core.Observed;
 using AmasSync.Core.Ownership;
+using AmasSync.Core.Planning.Unchanged;
 using AmasSync.Core.Planning.Decisions;
 using AmasSync.Core.Planning.Drift;
 using AmasSync.Core.Planning.Remarks;
@@ -231,8 +232,7 @@ internal sealed class Planner
 
     private IReadOnlyList<Change> PlanDeletes(IReadOnlyList<OwnedAgent> withoutFile, IReadOnlyList<AgentDrift> drift) =>
         options.Prune && desired is { IsValid: true, Agents.Count: > 0 }
-            ? new DeletePlanner(inventory, observedById, drift, options).Plan(withoutFile)
-            : [];
+            ? new DeletePlanner(inventory, observedById, drift, options).Plan(withoutFile) : [];
 
     private static IEnumerable<string> GetIds(Change change) =>
         change is Change.Conflict conflict ? conflict.Ids : new[] { change.Id }.OfType<string>();

@@ -76,6 +76,10 @@ internal sealed class World : IAsyncDisposable
     public Task<Plan> Plan(PlanOptions? options = null)
         => Engine().PlanAsync(options ?? new(), folder: null, TestContext.Current.CancellationToken);
 
+    /// <summary>Plans with or without the server, and with or without comparing all agents.</summary>
+    public Task<Plan> Plan(PlanOptions options, bool isOffline, bool comparesAll)
+        => Engine(isOffline, comparesAll).PlanAsync(options, folder: null, TestContext.Current.CancellationToken);
+
     /// <summary>Plans and applies under the lock, as <c>apply --yes</c> does.</summary>
     public async Task<ApplyResult> Apply(
         PlanOptions? options = null, Consent given = Consent.None, Func<IAgentWriter, IAgentWriter>? through = null, CancellationToken stopping = default)
@@ -183,7 +187,7 @@ internal sealed class World : IAsyncDisposable
 
     private FileInventory Store() => new(InventoryFile, "local", "embedded", TimeProvider.System);
 
-    private Reconciler Engine() => new(
+    private Reconciler Engine(bool isOffline = false, bool comparesAll = false) => new(
         new()
         {
             ToolVersion = "0.0.0",
@@ -195,8 +199,9 @@ internal sealed class World : IAsyncDisposable
             RequestTimeout = wiring.RequestTimeout,
             RunsFolder = RunsFolder,
             Time = wiring.Time,
+            ComparesAll = comparesAll,
         },
         Store(),
-        new AgentReader(ours),
+        isOffline ? null : new AgentReader(ours),
         wiring.Time);
 }

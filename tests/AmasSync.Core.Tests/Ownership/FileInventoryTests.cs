@@ -1,5 +1,6 @@
 using System.Net.Sockets;
 using Amas.Config.Files;
+using Amas.Config.Json;
 using AmasSync.Core.Ownership;
 using AmasSync.Core.Ownership.Intents;
 using AmasSync.Core.Ownership.Serialization;
@@ -39,6 +40,45 @@ public sealed class FileInventoryTests : IDisposable
         var loaded = await Store().LoadAsync(Token);
         Assert.NotNull(loaded);
         Assert.Equal(InventoryJson.Write(saved), InventoryJson.Write(loaded));
+    }
+
+    [Fact]
+    public async Task An_inventory_that_is_read_in_several_pieces_is_loaded_unchanged()
+    {
+        var agents = Enumerable.Range(100, 400).Select(number => Agents.Owned($$"""{"name":"A{{number}}","x":{{number}}}""", id: $"id-{number}"));
+        var longText = Agents.Owned($$"""{"name":"A1","x":"{{new string('x', 300_000)}}"}""", id: "id-1");
+        var longObserved = Agents.Owned("""{"name":"A2","x":"ä"}""", $$"""{"name":"A2","x":"ä","y":"{{new string('ö', 70_000)}}"}""", "id-2");
+        var saved = Agents.Inventory([longText, .. agents, longObserved]);
+        await Save(saved);
+
+        var loaded = await Store().LoadAsync(Token);
+
+        Assert.NotNull(loaded);
+        Assert.Equal(InventoryJson.Write(saved), InventoryJson.Write(loaded));
+    }
+
+    [Fact]
+    public async Task Configurations_are_those_of_the_file_that_was_loaded_even_if_another_one_was_saved()
+    {
+        await Save(Agents.Inventory(Agents.Owned("""{"name":"A","x":1}""")));
+        var loaded = await Store().LoadAsync(Token);
+        await Save(Agents.Inventory(Agents.Owned("""{"name":"A","x":22222222}""")));
+
+        Assert.NotNull(loaded);
+        Assert.Equal(Agents.Map("""{"name":"A","x":1}"""), loaded.Agents[0].Applied, CanonicalJson.AreEqual);
+    }
+
+    [Fact]
+    public async Task A_configuration_is_not_read_from_a_file_that_was_changed_in_place()
+    {
+        await Save(Agents.Inventory(Agents.Owned("""{"name":"A","x":1}""")));
+        var loaded = await Store().LoadAsync(Token);
+        var text = await System.IO.File.ReadAllTextAsync(File, Token);
+        await System.IO.File.WriteAllTextAsync(File, text.Replace("\"x\":1", "\"x\":1 ", StringComparison.Ordinal), Token);
+
+        Assert.NotNull(loaded);
+        var failure = Assert.Throws<InventoryException>(() => loaded.Agents[0].Applied);
+        Assert.Contains("it was changed in the meantime; run the command again", failure.Message, StringComparison.Ordinal);
     }
 
     [Fact]

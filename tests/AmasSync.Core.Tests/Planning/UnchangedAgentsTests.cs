@@ -5,6 +5,7 @@ using AmasSync.Core.Observed;
 using AmasSync.Core.Ownership;
 using AmasSync.Core.Ownership.Intents;
 using AmasSync.Core.Planning;
+using AmasSync.Core.Planning.Unchanged;
 using AmasSync.Core.Planning.Renaming;
 using AmasSync.Core.Tests.Comparing.Ignoring;
 
@@ -118,6 +119,38 @@ public sealed class UnchangedAgentsTests
         {
             Assert.Null(Find(File with { Config = config }, Agents.Owned(config, config), Server with { Config = config }));
         }
+    }
+
+    [Fact]
+    public void An_agent_that_is_released_on_both_sides_can_still_be_read()
+    {
+        var file = File.Release(File.Sources, () => Agents.Map(A));
+        var listed = Server with { ConfigSource = ObservedConfig.FromJson("{}"u8.ToArray(), _ => Agents.Map(WithDefaults)) };
+        var arriving = ArrivingAgents.Create(Agents.Inventory(Owned), new(), config => config);
+
+        arriving.Receive(file);
+        Assert.False(file.IsConfigReleased);
+        arriving.Receive(listed);
+
+        Assert.True(ArrivingAgents.AreEqual(file, listed));
+        Assert.Equal(Agents.Map(A), file.Config, CanonicalJson.AreEqual);
+        Assert.Equal(Owned.Observed, listed.Config, CanonicalJson.AreEqual);
+        Assert.NotNull(Find(file, Owned, listed));
+    }
+
+    [Fact]
+    public void A_released_agent_that_must_be_compared_is_held_again()
+    {
+        var file = File.Release(File.Sources, () => Agents.Map(A));
+        var owned = Agents.Owned(A);
+        ArrivingAgents.Create(Agents.Inventory(owned), new(), config => config).Receive(file);
+        Assert.True(file.IsConfigReleased);
+
+        var unchanged = UnchangedAgents.Find(Agents.State(file), Agents.Server(Server), Agents.Inventory(owned), new());
+        unchanged.RestoreNeeded(Agents.State(file));
+
+        Assert.False(file.IsConfigReleased);
+        Assert.Null(unchanged.Find(file.Name));
     }
 
     [Fact]

@@ -4,6 +4,7 @@ using AmasSync.Core.Desired;
 using AmasSync.Core.Observed;
 using AmasSync.Core.Ownership;
 using AmasSync.Core.Planning;
+using AmasSync.Core.Planning.Unchanged;
 using AmasSync.Core.Tests.Comparing.Ignoring;
 using CsCheck;
 
@@ -69,18 +70,7 @@ public sealed class UnchangedLaws
         Story.Sample(
             story =>
             {
-                var desired = Agents.State([.. story.Where(agent => agent.Oddity != 1).Select(ToDesired)]);
-                var observed = Agents.Server([.. story.Where(agent => agent.Oddity != 2).SelectMany(ToObserved)]);
-                var inventory = Agents.Inventory([.. story.Where(agent => agent.Oddity != 3).Select(ToOwned)]);
-                PlanOptions options = new()
-                {
-                    Prune = story[0].Oddity % 2 == 0,
-                    ResendSecrets = story[1].Oddity % 2 == 0,
-                    Ignore = story[2].Oddity == 4 ? [IgnoringComparerTests.Entry("/x", "B")] : [],
-                    Protect = story[2].Oddity == 5 ? [new("C")] : [],
-                    Only = story[2].Oddity == 6 ? [new("A"), new("B")] : [],
-                };
-
+                var (desired, observed, inventory, options) = Create(story);
                 var unchanged = UnchangedAgents.Find(desired, observed, inventory, options);
                 var kept = unchanged.ReleaseUnneeded(desired, observed, inventory);
                 var expected = Planner.Plan(desired, observed, inventory, options);
@@ -88,6 +78,64 @@ public sealed class UnchangedLaws
 
                 Interlocked.Add(ref released, Names.Count(name => unchanged.Find(new(name)) is not null));
                 Assert.Equal(Describe(expected), Describe(actual));
+            },
+            iter: Cases,
+            threads: Threads);
+        Assert.InRange(released, Cases / 10, int.MaxValue);
+    }
+
+    [Fact]
+    public void The_plan_is_the_same_in_whatever_order_the_agents_arrive()
+    {
+        var (equal, kept) = (0, 0);
+        Gen.Select(Story, Gen.Shuffle(Enumerable.Range(0, 8).ToArray())).Sample(
+            (story, order) =>
+            {
+                var (desired, observed, inventory, options) = Create(story);
+                var expected = Planner.Plan(desired, observed, inventory, options);
+
+                var (held, listed) = (Hold(desired), ReadOnDemand(observed));
+                var arriving = ArrivingAgents.Create(inventory, options, config => config);
+                foreach (var position in order)
+                {
+                    Arrive(arriving, position < 4 ? held.Agents.ElementAtOrDefault(position) : null, listed.Listed.ElementAtOrDefault(position - 4));
+                }
+
+                var unchanged = UnchangedAgents.Find(held, listed, inventory, options);
+                var remaining = unchanged.ReleaseUnneeded(held, listed, inventory);
+                unchanged.RestoreNeeded(held);
+                Interlocked.Add(ref equal, held.Agents.Count(agent => agent.IsConfigReleased));
+                Interlocked.Add(ref kept, held.Agents.Count(agent => !agent.IsConfigReleased));
+                Assert.Equal(Describe(expected), Describe(Planner.Plan(held, remaining, inventory, options, unchanged)));
+            },
+            iter: Cases,
+            threads: Threads);
+        Assert.InRange(equal, Cases / 10, int.MaxValue);
+        Assert.InRange(kept, Cases / 10, int.MaxValue);
+    }
+
+    [Fact]
+    public void A_plan_without_a_server_is_the_same_as_if_every_agent_was_compared()
+    {
+        var released = 0;
+        Story.Sample(
+            story =>
+            {
+                var (desired, _, inventory, options) = Create(story);
+                var observed = Snapshot.GetLastObserved(inventory);
+                var expected = Planner.Plan(desired, observed, inventory, options);
+
+                var held = Hold(desired);
+                var arriving = ArrivingAgents.CreateOffline(inventory, options, observed);
+                foreach (var agent in held.Agents)
+                {
+                    Arrive(arriving, agent, null);
+                }
+
+                var unchanged = UnchangedAgents.Find(held, observed, inventory, options);
+                unchanged.RestoreNeeded(held);
+                Interlocked.Add(ref released, held.Agents.Count(agent => agent.IsConfigReleased));
+                Assert.Equal(Describe(expected), Describe(Planner.Plan(held, observed, inventory, options, unchanged)));
             },
             iter: Cases,
             threads: Threads);
@@ -129,6 +177,44 @@ public sealed class UnchangedLaws
             iter: Cases,
             threads: Threads);
         Assert.InRange(included, Cases, int.MaxValue);
+    }
+
+    private static (DesiredState Desired, ObservedState Observed, Inventory Inventory, PlanOptions Options) Create(
+        (string Name, ConfigValue.Map[] Sides, int Oddity)[] story) => (
+            Agents.State([.. story.Where(agent => agent.Oddity != 1).Select(ToDesired)]),
+            Agents.Server([.. story.Where(agent => agent.Oddity != 2).SelectMany(ToObserved)]),
+            Agents.Inventory([.. story.Where(agent => agent.Oddity != 3).Select(ToOwned)]),
+            new()
+            {
+                Prune = story[0].Oddity % 2 == 0,
+                ResendSecrets = story[1].Oddity % 2 == 0,
+                Ignore = story[2].Oddity == 4 ? [IgnoringComparerTests.Entry("/x", "B")] : [],
+                Protect = story[2].Oddity == 5 ? [new("C")] : [],
+                Only = story[2].Oddity == 6 ? [new("A"), new("B")] : [],
+            });
+
+    // As the reader of the folder holds them.
+    private static DesiredState Hold(DesiredState state) =>
+        state with { Agents = [.. state.Agents.Select(agent => agent.Release(agent.Sources, () => agent.Config))] };
+
+    // As the reader of the list keeps them.
+    private static ObservedState ReadOnDemand(ObservedState state) => Agents.Server([.. state.Listed.Select(agent => agent with
+    {
+        ConfigSource = ObservedConfig.FromJson(ConfigJson.SerializeStored(agent.Config), _ => agent.Config),
+    })]);
+
+    private static void Arrive(ArrivingAgents arriving, DesiredAgent? agent, ObservedAgent? observed)
+    {
+        if (agent is not null)
+        {
+            arriving.Receive(agent);
+            agent.PackConfig();
+        }
+
+        if (observed is not null)
+        {
+            arriving.Receive(observed);
+        }
     }
 
     private static Gen<ConfigValue> Nest(Gen<ConfigValue> inner) => Gen.Frequency(

@@ -3,17 +3,27 @@ using System.Buffers;
 namespace Amas.Config.Json.Buffers;
 
 /// <summary>A buffer that grows as it is written to, and whose memory is used again by the next one.</summary>
-internal sealed class PooledBuffer : IBufferWriter<byte>, IDisposable
+internal sealed class PooledBuffer(int initialBytes = PooledBuffer.TypicalBytes) : IBufferWriter<byte>, IDisposable
 {
-    private const int InitialBytes = 16 * 1024;
+    private const int TypicalBytes = 16 * 1024;
 
-    private byte[] bytes = ArrayPool<byte>.Shared.Rent(InitialBytes);
+    private byte[] bytes = ArrayPool<byte>.Shared.Rent(initialBytes);
     private int length;
 
     /// <summary>Gets what was written. It is valid until more is written, or the buffer is disposed.</summary>
     public ReadOnlySpan<byte> Written => bytes.AsSpan(0, length);
 
+    /// <inheritdoc cref="Written"/>
+    public ReadOnlyMemory<byte> WrittenMemory => bytes.AsMemory(0, length);
+
     public void Advance(int count) => length += count;
+
+    /// <summary>Removes the first bytes of what was written.</summary>
+    public void RemoveFirst(int count)
+    {
+        Written[count..].CopyTo(bytes);
+        length -= count;
+    }
 
     public Memory<byte> GetMemory(int sizeHint = 0)
     {

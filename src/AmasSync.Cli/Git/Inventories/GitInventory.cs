@@ -155,6 +155,7 @@ internal sealed class GitInventory(
     {
         var before = loaded == known.Commit ? known.Fingerprints : null;
         TreeChange change = new(owner.WithFolder(inventory), loaded, before);
+        change.EnsureEntriesFit();
         var commit = await refs.CommitAsync(change, loaded, message, cancellationToken);
         List<RefUpdate> moves = [new(refs.Inventory, loaded, commit)];
         if (lockFrom is not null || lockTo is not null)

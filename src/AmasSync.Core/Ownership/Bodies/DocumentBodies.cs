@@ -4,7 +4,7 @@ using Amas.Config;
 
 namespace AmasSync.Core.Ownership.Bodies;
 
-/// <summary>The configurations in the member <c>bodies</c> of a document. They are parts of the document's bytes.</summary>
+/// <summary>The configurations in the member <c>bodies</c> of a document that was read as a whole.</summary>
 /// <param name="place">Where the document is, for messages.</param>
 /// <param name="remedy">What to do if a configuration is missing or damaged, as a clause.</param>
 internal sealed class DocumentBodies(string place, string remedy) : IBodyReader
@@ -26,26 +26,8 @@ internal sealed class DocumentBodies(string place, string remedy) : IBodyReader
     /// <summary>Returns a configuration without reading it.</summary>
     public StoredConfig Open(string fingerprint, AgentName agent) => StoredConfig.FromStore(fingerprint, agent, this);
 
-    /// <summary>Reads the value of the member, and leaves the reader at its end.</summary>
-    /// <param name="reader">The reader, at the start of the value.</param>
-    /// <param name="utf8">The bytes that it reads.</param>
-    /// <exception cref="FormatException">A configuration is not an object.</exception>
-    public void ReadFrom(ref Utf8JsonReader reader, ReadOnlyMemory<byte> utf8)
-    {
-        EnsureObject(reader.TokenType);
-        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
-        {
-            var fingerprint = reader.GetString() ?? "";
-            reader.Read();
-            EnsureObject(reader.TokenType);
-            var start = (int)reader.TokenStartIndex;
-            reader.Skip();
-            bodies.TryAdd(fingerprint, utf8[start..(int)reader.BytesConsumed]);
-        }
-    }
-
     /// <summary>Reads the member of a document that was parsed as a whole.</summary>
-    /// <inheritdoc cref="ReadFrom(ref Utf8JsonReader, ReadOnlyMemory{byte})" path="/exception"/>
+    /// <exception cref="FormatException">A configuration is not an object.</exception>
     public static DocumentBodies ReadFrom(JsonElement document, string place, string remedy)
     {
         DocumentBodies read = new(place, remedy);
@@ -53,7 +35,11 @@ internal sealed class DocumentBodies(string place, string remedy) : IBodyReader
         {
             foreach (var member in members.EnumerateObject())
             {
-                EnsureObject(member.Value.ValueKind == JsonValueKind.Object ? JsonTokenType.StartObject : JsonTokenType.None);
+                if (member.Value.ValueKind != JsonValueKind.Object)
+                {
+                    throw new FormatException("A configuration is not an object.");
+                }
+
                 read.bodies.TryAdd(member.Name, JsonMarshal.GetRawUtf8Value(member.Value).ToArray());
             }
         }
@@ -79,13 +65,5 @@ internal sealed class DocumentBodies(string place, string remedy) : IBodyReader
 
         beginLine?.Invoke();
         writer.WriteEndObject();
-    }
-
-    private static void EnsureObject(JsonTokenType type)
-    {
-        if (type != JsonTokenType.StartObject)
-        {
-            throw new FormatException("A configuration is not an object.");
-        }
     }
 }

@@ -45,27 +45,45 @@ internal static class InventoryJson
 
     /// <summary>Reads an inventory with its configurations.</summary>
     /// <exception cref="InventoryException">The document is not an inventory, or has a newer format.</exception>
-    public static Inventory Read(ReadOnlyMemory<byte> utf8, string place)
+    public static Inventory Read(byte[] utf8, string place) =>
+        Read(new MemoryStream(utf8), place, (offset, length) => utf8.AsMemory((int)offset, length));
+
+    /// <summary>Reads an inventory without its configurations, which are read on demand.</summary>
+    /// <param name="stream">The document. It can be read twice.</param>
+    /// <param name="place">Where it is, for messages.</param>
+    /// <param name="readPart">Reads a part of the document: its offset and its length.</param>
+    /// <inheritdoc cref="Read(byte[], string)" path="/exception"/>
+    /// <exception cref="IOException">The stream cannot be read.</exception>
+    public static Inventory Read(Stream stream, string place, Func<long, int, ReadOnlyMemory<byte>> readPart)
     {
-        DocumentBodies bodies = new(place, BodyRemedy);
-        return Read(utf8, place, bodies.Open, bodies);
+        PartBodies bodies = new(place, BodyRemedy, readPart);
+        return Read(stream, place, bodies.Open, bodies);
     }
 
     /// <summary>Reads an inventory whose configurations are stored beside it.</summary>
-    /// <inheritdoc cref="Read(ReadOnlyMemory{byte}, string)" path="/exception"/>
-    public static Inventory ReadEntries(ReadOnlyMemory<byte> utf8, string place, OpenBody open) => Read(utf8, place, open, bodies: null);
+    /// <inheritdoc cref="Read(byte[], string)" path="/exception"/>
+    public static Inventory ReadEntries(byte[] utf8, string place, OpenBody open) =>
+        Read(new MemoryStream(utf8), place, open, bodies: null);
 
-    private static Inventory Read(ReadOnlyMemory<byte> utf8, string place, OpenBody open, DocumentBodies? bodies)
+    private static Inventory Read(Stream stream, string place, OpenBody open, PartBodies? bodies)
     {
         try
         {
-            return new InventoryReader(place, open, bodies).Read(utf8);
+            return new InventoryReader(place, open, bodies).Read(stream);
         }
         catch (Exception exception)
             when (exception is JsonException or KeyNotFoundException or InvalidOperationException or FormatException)
         {
-            throw new InventoryException($"{place} is not a valid inventory: {ExplainProblem(utf8.Span)}", exception);
+            throw new InventoryException($"{place} is not a valid inventory: {ExplainProblem(ReadAll(stream))}", exception);
         }
+    }
+
+    private static byte[] ReadAll(Stream stream)
+    {
+        using MemoryStream content = new();
+        stream.Position = 0;
+        stream.CopyTo(content);
+        return content.ToArray();
     }
 
     private static string ExplainProblem(ReadOnlySpan<byte> utf8)

@@ -1,69 +1,138 @@
 using System.Text.Json;
+using Amas.Config.Json.Buffers;
 using AmasSync.Core.Ownership.Bodies;
 using AmasSync.Core.Ownership.Intents;
 
 namespace AmasSync.Core.Ownership.Serialization;
 
-/// <summary>Reads the document of an inventory. Configurations in it are skipped, and read on demand.</summary>
+/// <summary>
+/// Reads the document of an inventory piece by piece. Of configurations in it, only the places are kept; they are read on demand.
+/// </summary>
 /// <param name="place">Where the document is, for messages.</param>
 /// <param name="open">Opens a configuration.</param>
 /// <param name="bodies">The configurations of the document; null if they are elsewhere.</param>
-internal sealed class InventoryReader(string place, OpenBody open, DocumentBodies? bodies)
+internal sealed class InventoryReader(string place, OpenBody open, PartBodies? bodies)
 {
     private const int MaxDepth = 256;
 
     private readonly Dictionary<string, JsonElement> members = new(StringComparer.Ordinal);
     private readonly List<OwnedAgent> agents = [];
     private bool hasAgents;
+    private Section at = Section.Start;
 
     /// <exception cref="InventoryException">The document has a newer format.</exception>
     /// <exception cref="JsonException">It is not JSON.</exception>
     /// <exception cref="KeyNotFoundException">A member is missing.</exception>
     /// <exception cref="InvalidOperationException">A value has the wrong type.</exception>
     /// <exception cref="FormatException">A value is not valid.</exception>
-    public Inventory Read(ReadOnlyMemory<byte> utf8)
+    /// <exception cref="IOException">The stream cannot be read.</exception>
+    public Inventory Read(Stream stream)
     {
-        Utf8JsonReader reader = new(utf8.Span, new() { MaxDepth = MaxDepth });
-        reader.Read();
-        EnsureType(reader.TokenType, JsonTokenType.StartObject);
-        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        using StreamWindow window = new(stream);
+        JsonReaderState state = new(new() { MaxDepth = MaxDepth });
+        while (!window.IsEnd)
         {
-            var name = reader.GetString() ?? "";
-            reader.Read();
-            ReadMember(ref reader, name, utf8);
+            window.Fill();
+            Utf8JsonReader reader = new(window.Bytes.Span, window.IsEnd, state);
+            var used = reader;
+            while (TryReadPart(ref reader, window.Position))
+            {
+                used = reader;
+            }
+
+            state = used.CurrentState;
+            window.Discard((int)used.BytesConsumed);
         }
 
-        // Fails if there is more.
-        reader.Read();
         EnsureFormat();
         return Create();
     }
 
-    private void ReadMember(ref Utf8JsonReader reader, string name, ReadOnlyMemory<byte> utf8)
+    /// <summary>Reads a bracket, a member, an agent or a configuration; returns false if it is incomplete, or at the end.</summary>
+    private bool TryReadPart(ref Utf8JsonReader reader, long position)
     {
+        if (!reader.Read())
+        {
+            return false;
+        }
+
+        switch (at)
+        {
+            case Section.Start:
+                EnsureType(reader.TokenType, JsonTokenType.StartObject);
+                return Enter(Section.Document);
+            case Section.Agents:
+                return reader.TokenType == JsonTokenType.EndArray ? Enter(Section.Document) : TryReadAgent(ref reader);
+            case Section.Bodies:
+                return reader.TokenType == JsonTokenType.EndObject ? Enter(Section.Document) : TryReadBody(ref reader, position);
+            default:
+                return reader.TokenType == JsonTokenType.EndObject || TryReadMember(ref reader);
+        }
+    }
+
+    private bool TryReadMember(ref Utf8JsonReader reader)
+    {
+        var name = reader.GetString() ?? "";
+        if (!reader.Read())
+        {
+            return false;
+        }
+
         switch (name)
         {
             case "agents" when !hasAgents:
                 EnsureFormat();
-                ReadAgents(ref reader);
-                break;
+                EnsureType(reader.TokenType, JsonTokenType.StartArray);
+                hasAgents = true;
+                return Enter(Section.Agents);
             case DocumentBodies.Member when bodies is not null:
-                bodies.ReadFrom(ref reader, utf8);
-                break;
+                EnsureType(reader.TokenType, JsonTokenType.StartObject);
+                return Enter(Section.Bodies);
             default:
-                members.TryAdd(name, JsonElement.ParseValue(ref reader));
-                break;
+                if (!JsonElement.TryParseValue(ref reader, out var value))
+                {
+                    return false;
+                }
+
+                members.TryAdd(name, value.Value);
+                return true;
         }
     }
 
-    private void ReadAgents(ref Utf8JsonReader reader)
+    private bool TryReadAgent(ref Utf8JsonReader reader)
     {
-        EnsureType(reader.TokenType, JsonTokenType.StartArray);
-        hasAgents = true;
-        while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
+        if (!JsonElement.TryParseValue(ref reader, out var entry))
         {
-            agents.Add(OwnedAgentJson.Read(JsonElement.ParseValue(ref reader), open));
+            return false;
         }
+
+        agents.Add(OwnedAgentJson.Read(entry.Value, open));
+        return true;
+    }
+
+    private bool TryReadBody(ref Utf8JsonReader reader, long position)
+    {
+        var fingerprint = reader.GetString() ?? "";
+        if (!reader.Read())
+        {
+            return false;
+        }
+
+        EnsureType(reader.TokenType, JsonTokenType.StartObject);
+        var start = reader.TokenStartIndex;
+        if (!reader.TrySkip())
+        {
+            return false;
+        }
+
+        bodies?.Add(fingerprint, position + start, (int)(reader.BytesConsumed - start));
+        return true;
+    }
+
+    private bool Enter(Section section)
+    {
+        at = section;
+        return true;
     }
 
     private Inventory Create() => new()
@@ -105,4 +174,12 @@ internal sealed class InventoryReader(string place, OpenBody open, DocumentBodie
     private string ReadText(string name) => members[name].GetString() ?? throw new FormatException($"{name} is null.");
 
     private string? ReadOptional(string name) => members.TryGetValue(name, out var value) ? value.GetString() : null;
+
+    private enum Section
+    {
+        Start,
+        Document,
+        Agents,
+        Bodies,
+    }
 }

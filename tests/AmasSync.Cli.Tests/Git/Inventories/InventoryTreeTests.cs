@@ -41,6 +41,19 @@ public sealed class InventoryTreeTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task A_run_after_which_the_entries_would_be_too_large_is_refused_before_its_first_write()
+    {
+        var writes = Enumerable.Range(0, 25_000).Select(number => new IntendedWrite(
+            WriteAction.Create, new($"Agent {number:00000}"), null, $"agents/{number:00000}.yaml", StoredConfig.Of(ConfigValue.Map.Empty)));
+        var inventory = Create(Owned("a", "1")) with { Intent = new("run-1", DateTimeOffset.UnixEpoch, [.. writes]) };
+
+        var refusal = await Assert.ThrowsAsync<InventoryException>(() => SaveAsync(inventory));
+
+        Assert.StartsWith("the inventory would have more than 10 MB of entries", refusal.Message, StringComparison.Ordinal);
+        Assert.Null(await remote.Store(remote.Clone()).LoadAsync(Token));
+    }
+
+    [Fact]
     public async Task What_a_run_is_about_to_write_can_be_read_on_another_machine()
     {
         var inventory = Create(Owned("a", "1"));

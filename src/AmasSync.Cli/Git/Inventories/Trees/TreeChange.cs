@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using AmasSync.Core.Ownership;
+using AmasSync.Core.Ownership.Intents;
 using AmasSync.Core.Ownership.Serialization;
 
 namespace AmasSync.Cli.Git.Inventories.Trees;
@@ -11,11 +12,40 @@ namespace AmasSync.Cli.Git.Inventories.Trees;
 /// <param name="before">The fingerprints of its configurations by path; null to write all files.</param>
 internal sealed class TreeChange(Inventory inventory, string? parent, IReadOnlyDictionary<string, string>? before)
 {
+    private const int MaxFileBytes = 10 * 1024 * 1024;
+
+    // Of a new entry, without its name, its key and its file.
+    private const int TypicalEntryBytes = 400;
+
     private readonly Dictionary<string, StoredConfig> files = InventoryTree.List(inventory);
+    private readonly Lazy<ReadOnlyMemory<byte>> entries = new(() => SerializeEntries(inventory));
 
     /// <summary>Gets the fingerprints of the configurations of the new inventory by path.</summary>
     public IReadOnlyDictionary<string, string> Fingerprints =>
         files.ToDictionary(file => file.Key, file => file.Value.Fingerprint, StringComparer.Ordinal);
+
+    /// <summary>
+    /// Ensures, before the first write of a run, that the file with the entries does not become too large, neither now nor after the run.
+    /// What a run has written is saved in any case.
+    /// </summary>
+    /// <exception cref="InventoryException">It would.</exception>
+    public void EnsureEntriesFit()
+    {
+        if (inventory.Intent is not { } intent)
+        {
+            return;
+        }
+
+        var creates = intent.Writes.Where(write => write.Action == WriteAction.Create);
+        var added = creates.Sum(write => TypicalEntryBytes + (2 * write.Name.Text.Length) + write.File.Length);
+        var after = SerializeEntries(inventory with { Intent = null }).Length + added;
+        if (Math.Max(entries.Value.Length, after) > MaxFileBytes)
+        {
+            throw new InventoryException(
+                "the inventory would have more than 10 MB of entries, the maximum on a Git remote; "
+                + "divide the agents among several projects, or use 'inventory: file'");
+        }
+    }
 
     /// <summary>
     /// Writes a draft of the commit, whose ID git prints. The branch of the draft exists only while git reads its input.
@@ -29,7 +59,7 @@ internal sealed class TreeChange(Inventory inventory, string? parent, IReadOnlyD
         WriteText(stream, $"feature done\ncommit {branch}\nmark :1\ncommitter amas-sync <amas-sync> 0 +0000\ndata 0\n");
         WriteText(stream, parent is null ? "" : $"from {parent}\n");
         WriteText(stream, before is null ? "deleteall\n" : "");
-        WriteFile(stream, InventoryTree.EntriesFile, SerializeEntries());
+        WriteFile(stream, InventoryTree.EntriesFile, entries.Value);
         foreach (var (path, config) in files)
         {
             if (before?.GetValueOrDefault(path) != config.Fingerprint)
@@ -47,11 +77,11 @@ internal sealed class TreeChange(Inventory inventory, string? parent, IReadOnlyD
         stream.Flush();
     }
 
-    private ReadOnlyMemory<byte> SerializeEntries()
+    private static ReadOnlyMemory<byte> SerializeEntries(Inventory inventory)
     {
-        using MemoryStream entries = new();
-        InventoryJson.WriteEntries(entries, inventory);
-        return entries.GetBuffer().AsMemory(0, (int)entries.Length);
+        using MemoryStream stream = new();
+        InventoryJson.WriteEntries(stream, inventory);
+        return stream.GetBuffer().AsMemory(0, (int)stream.Length);
     }
 
     private static void WriteFile(Stream stream, string path, ReadOnlyMemory<byte> content)

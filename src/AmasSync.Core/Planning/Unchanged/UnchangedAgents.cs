@@ -5,7 +5,7 @@ using AmasSync.Core.Desired;
 using AmasSync.Core.Observed;
 using AmasSync.Core.Ownership;
 
-namespace AmasSync.Core.Planning;
+namespace AmasSync.Core.Planning.Unchanged;
 
 /// <summary>
 /// The managed agents that are certainly unchanged: the <see cref="Planner"/> would compare them and find a no-op without anything to say
@@ -28,34 +28,41 @@ internal sealed class UnchangedAgents
     /// <exception cref="InventoryException">A configuration in the inventory cannot be read.</exception>
     public static UnchangedAgents Find(DesiredState desired, ObservedState observed, Inventory inventory, PlanOptions options)
     {
+        var ownedByName = ListCandidates(inventory, options).ToDictionary(agent => agent.Name);
+        var observedByName = observed.Listed.ToLookup(agent => agent.Name);
+        var unique = desired.Agents.GroupBy(agent => agent.Name).Where(group => group.Count() == 1).Select(group => group.Single());
+        return RunParallel(() => new UnchangedAgents(unique
+            .AsParallel()
+            .Select(agent => Decide(agent, ownedByName.GetValueOrDefault(agent.Name), [.. observedByName[agent.Name]], observed))
+            .OfType<Change.NoOp>()));
+    }
+
+    /// <summary>
+    /// Lists the managed agents about which a plan has nothing to say if their configurations are the recorded ones. After an interrupted
+    /// run, there are none.
+    /// </summary>
+    public static IEnumerable<OwnedAgent> ListCandidates(Inventory inventory, PlanOptions options)
+    {
         if (inventory.Intent is not null || inventory.IsSettled)
         {
-            return None;
+            return [];
         }
 
-        var ownedByName = inventory.Agents.ToDictionary(agent => agent.Name);
-        var observedByName = observed.Listed.ToLookup(agent => agent.Name);
         var renamed = options.Renamed.ListAllNames().ToHashSet();
-        var candidates = desired.Agents
-            .GroupBy(agent => agent.Name)
-            .Where(group => group.Count() == 1 && options.Selects(group.Key.Text) && !renamed.Contains(group.Key))
-            .Select(group => group.Single());
-        try
-        {
-            return new(candidates
-                .AsParallel()
-                .Select(agent => Decide(agent, ownedByName.GetValueOrDefault(agent.Name), [.. observedByName[agent.Name]], options))
-                .OfType<Change.NoOp>());
-        }
-        catch (AggregateException failures)
-        {
-            ExceptionDispatchInfo.Throw(failures.InnerExceptions[0]);
-            throw;
-        }
+        return inventory.Agents.Where(agent => IsOrdinary(agent, options) && !renamed.Contains(agent.Name));
     }
 
     /// <summary>Returns the change of an agent that is certainly unchanged; otherwise null.</summary>
     public Change.NoOp? Find(AgentName name) => changes.GetValueOrDefault(name);
+
+    /// <summary>Holds the configurations of other agents again, which will be compared.</summary>
+    /// <exception cref="Sources.FileChangedException">A file was changed in the meantime.</exception>
+    public void RestoreNeeded(DesiredState desired) => RunParallel(() =>
+    {
+        var needed = desired.Agents.AsParallel().Where(agent => agent.IsConfigReleased && Find(agent.Name) is null);
+        needed.ForAll(agent => agent.RestoreConfig());
+        return true;
+    });
 
     /// <summary>
     /// Returns the state without the configurations that no decision depends on: those of these agents, and those of unmanaged agents that
@@ -66,12 +73,12 @@ internal sealed class UnchangedAgents
         var desiredNames = desired.Agents.Select(agent => agent.Name).ToHashSet();
         var ownedById = inventory.Agents.ToDictionary(agent => agent.Id, agent => agent.Name, StringComparer.Ordinal);
         return observed.ReleaseConfigs(agent => ownedById.TryGetValue(agent.Id, out var name)
-            ? Find(name) is not null
+            ? Find(name) is not null && !agent.ConfigSource.IsRecorded
             : !desiredNames.Contains(agent.Name));
     }
 
     private static Change.NoOp? Decide(
-        DesiredAgent agent, OwnedAgent? owned, IReadOnlyList<ObservedAgent> namesakes, PlanOptions options)
+        DesiredAgent agent, OwnedAgent? owned, IReadOnlyList<ObservedAgent> namesakes, ObservedState observed)
     {
         if (owned is null || namesakes is not [{ Problem: null } existing])
         {
@@ -79,23 +86,39 @@ internal sealed class UnchangedAgents
         }
 
         var isUnchanged = IsEnvelopeUnchanged(agent, owned, existing)
-            && IsOrdinary(owned, options)
-            && CertainEquality.Holds(agent.Config, existing.Config, owned);
-        return isUnchanged ? new(agent, owned, existing.ReleaseConfig(), Comparison.Released) { Reason = ChangeReason.Equal } : null;
+            && (owned.Owner == existing.Owner || observed.IsLastObserved)
+            && (ArrivingAgents.AreEqual(agent, existing) || CertainEquality.Holds(agent.Config, existing.Config, owned));
+        return isUnchanged ? new(agent, owned, Release(existing), Comparison.Released) { Reason = ChangeReason.Equal } : null;
     }
+
+    // One that is read from the inventory takes no memory.
+    private static ObservedAgent Release(ObservedAgent agent) => agent.ConfigSource.IsRecorded ? agent : agent.ReleaseConfig();
 
     private static bool IsEnvelopeUnchanged(DesiredAgent agent, OwnedAgent owned, ObservedAgent existing) =>
         owned.Id == existing.Id
         && owned.Name.Text == existing.Name.Text
         && owned.Name.Text == agent.Name.Text
         && owned.File == agent.File
-        && owned.Owner == existing.Owner
         && owned.AgentKey == existing.AgentKey
         && owned.IsPublic == existing.IsPublic;
 
     private static bool IsOrdinary(OwnedAgent owned, PlanOptions options) =>
-        owned.UnconvergedPaths.Count == 0
+        options.Selects(owned.Name.Text)
+        && owned.UnconvergedPaths.Count == 0
         && owned.VolatilePaths.Count == 0
         && owned.IsProtected == options.Protects(owned.Name)
         && !options.Ignore.Any(entry => entry.Agents.Matches(owned.Name.Text));
+
+    private static T RunParallel<T>(Func<T> run)
+    {
+        try
+        {
+            return run();
+        }
+        catch (AggregateException failures)
+        {
+            ExceptionDispatchInfo.Throw(failures.InnerExceptions[0]);
+            throw;
+        }
+    }
 }
