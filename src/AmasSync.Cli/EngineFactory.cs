@@ -198,7 +198,11 @@ internal sealed class EngineFactory(Workspace workspace, RunContext context)
 
     private DesiredSource CreateSource(string root, IReadOnlyList<string> paths) => new()
     {
-        Project = new(root) { SettingsFile = workspace.File is { } file ? Path.Combine(root, Path.GetFileName(file)) : null },
+        Project = new(root)
+        {
+            SettingsFile = workspace.File is { } file ? Path.Combine(root, Path.GetFileName(file)) : null,
+            EnvironmentFiles = workspace.Project.EnvironmentFiles.Select(name => Path.GetFullPath(name, root)).ToHashSet(),
+        },
         Folders = workspace.Project.Agents,
         FolderPlaces = workspace.Project.AgentPlaces,
         Paths = [.. paths.Select(context.GetFullPath)],
@@ -207,6 +211,7 @@ internal sealed class EngineFactory(Workspace workspace, RunContext context)
             ListedNames = Environment.AllowedVariables.ToHashSet(StringComparer.Ordinal),
             Values = context.Host.Variables,
             ApiKeyVariable = Environment.KeyVariable,
+            OtherKeyVariables = [.. workspace.Project.Environments.Select(environment => environment.KeyVariable).Distinct()],
         },
         Variables = CollectVariables(),
         Environments = new(Environment.Name, [.. workspace.Project.Environments.Select(environment => environment.Name)]),

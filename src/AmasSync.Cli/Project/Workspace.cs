@@ -1,9 +1,11 @@
 using Amas.Config.Findings;
 using Amas.Config.Findings.Catalog;
+using Amas.Config.Findings.Rules;
 using Amas.Config.Yaml.Nodes;
 using Amas.Config.Yaml.Parsing;
 using AmasSync.Cli.Errors;
 using AmasSync.Cli.Hosting;
+using AmasSync.Cli.Project.Fleets;
 using AmasSync.Core.Planning;
 using AmasSync.Core.Sources;
 using AmasSync.Core.Validation;
@@ -87,11 +89,21 @@ internal sealed record Workspace
     public static IReadOnlyList<Workspace> OpenAll(RunContext context)
     {
         var (location, project, findings) = Read(context);
-        var environments = IsValid(findings)
-            ? EnvironmentSelector.SelectAll(project, context.Globals)
-            : project.Environments.Where(known => context.Globals.AllEnvironments || context.Globals.Environments.Contains(known.Name));
+        EnvironmentSettings[] environments = IsValid(findings)
+            ? [.. EnvironmentSelector.SelectAll(project, context.Globals)]
+            : [.. project.Environments.Where(known => context.Globals.AllEnvironments || context.Globals.Environments.Contains(known.Name))];
+        findings = CheckTogether(project, environments, findings);
         Workspace common = new() { Project = project, Environment = EnvironmentSettings.Local, Findings = findings, File = location.File };
         return [.. environments.DefaultIfEmpty(EnvironmentSettings.Local).Select(environment => common with { Environment = environment })];
+    }
+
+    // Environments that must not be selected together are an error only here.
+    private static IReadOnlyList<Finding> CheckTogether(
+        ProjectSettings project, IEnumerable<EnvironmentSettings> selected, IReadOnlyList<Finding> findings)
+    {
+        var names = selected.Select(environment => environment.Name).ToHashSet(StringComparer.Ordinal);
+        var others = findings.Where(finding => finding.Rule != RuleCatalog.SameServerTwice);
+        return Validator.Sort([.. others, .. EnvironmentTwins.Find(project.Environments, names)]);
     }
 
     /// <summary>
