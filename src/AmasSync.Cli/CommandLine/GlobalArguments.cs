@@ -1,4 +1,6 @@
 using System.CommandLine;
+using AmasSync.Cli.CommandLine.Fleets;
+using AmasSync.Cli.Errors;
 
 namespace AmasSync.Cli.CommandLine;
 
@@ -17,6 +19,8 @@ internal sealed class GlobalArguments
     private readonly Option<bool> allEnvironments = OptionFactory.CreateSwitch(
         "--all-environments", "Select all environments of the project");
 
+    private readonly ShardArguments sharding = new();
+
     private readonly Option<string[]> vars = OptionFactory.CreateAssignmentList(
         "--var", "NAME=VALUE", "Set a variable for !var and ${{ vars.NAME }}, overriding the environment's; may be repeated");
 
@@ -31,7 +35,8 @@ internal sealed class GlobalArguments
         OutputFormat.Dot,
         OutputFormat.Svg,
         OutputFormat.Sarif,
-        OutputFormat.GitHub);
+        OutputFormat.GitHub,
+        OutputFormat.Matrix);
 
     private readonly Option<ColorChoice> color = OptionFactory.CreateChoice(
         "--color", "When to use color; auto honors NO_COLOR (default: auto)", ColorChoice.Auto, ColorChoice.Always, ColorChoice.Never);
@@ -58,6 +63,7 @@ internal sealed class GlobalArguments
         project,
         env,
         allEnvironments,
+        .. sharding.All,
         vars,
         format,
         color,
@@ -85,11 +91,13 @@ internal sealed class GlobalArguments
         List(GlobalOptionSet.Inventory, inventoryFile);
         List(GlobalOptionSet.Lock, lockTimeout);
         allEnvironments.Hidden = env.Hidden || !isMultiEnvironment;
+        sharding.List(!allEnvironments.Hidden);
         format.Hidden = !listed.HasFlag(GlobalOptionSet.Output) || formats.Length < 2;
         format.HelpName = formats.Length > MaxListedFormats ? "FORMAT" : string.Join('|', formats.Select(OptionFactory.FormatChoice));
         format.Description = commands is [var command]
             ? $"Output format (default: {OptionFactory.FormatChoice(command.Formats[0])})"
             : "Output format";
+        env.HelpName = isMultiEnvironment ? "NAME|GLOB" : "NAME";
         env.Description = isMultiEnvironment
             ? "Environment; may be repeated (default: 'default_environment', or the only environment)"
             : "Environment (default: 'default_environment', or the only environment)";
@@ -110,12 +118,17 @@ internal sealed class GlobalArguments
         return given is { Tokens: [{ Value.Length: > 0 } token] } && given.Errors.Any() ? token.Value : null;
     }
 
+    /// <summary>Returns what is wrong with options that depend on each other or on variables; null if nothing is.</summary>
+    public ToolError? FindError(ParseResult parsed, IReadOnlyDictionary<string, string> variables) =>
+        sharding.FindError(parsed, variables);
+
     /// <summary>Reads the options from parsed arguments.</summary>
-    public GlobalOptions Read(ParseResult parsed) => new()
+    public GlobalOptions Read(ParseResult parsed, IReadOnlyDictionary<string, string> variables) => new()
     {
         Project = parsed.GetValue(project),
         Environments = [.. (parsed.GetValue(env) ?? []).Distinct(StringComparer.Ordinal)],
         AllEnvironments = parsed.GetValue(allEnvironments),
+        Shard = sharding.Read(parsed, variables),
         Vars = OptionFactory.ParseAssignments(parsed.GetValue(vars) ?? []),
         Format = parsed.GetValue(format),
         Color = parsed.GetValue(color),

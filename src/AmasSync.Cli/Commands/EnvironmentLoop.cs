@@ -1,6 +1,8 @@
+using AmasSync.Cli.Commands.Fleets;
 using AmasSync.Cli.Hosting;
 using AmasSync.Cli.Project;
 using AmasSync.Cli.Views;
+using AmasSync.Cli.Views.Fleets;
 using AmasSync.Cli.Views.Text;
 
 namespace AmasSync.Cli.Commands;
@@ -23,6 +25,12 @@ internal static class EnvironmentLoop
         var isDocument = views.HasDocument(context);
         EnvironmentsTextView text = new(context);
         List<EnvironmentResult<T>> results = [];
+        await ShardCommit.RecordAsync(context);
+        if (workspaces.Count == 0)
+        {
+            ReportEmptyShard(context, isDocument);
+        }
+
         foreach (var workspace in workspaces)
         {
             var result = await RunOneAsync(context, workspace, work);
@@ -39,6 +47,19 @@ internal static class EnvironmentLoop
         }
 
         return results;
+    }
+
+    private static void ReportEmptyShard(RunContext context, bool isDocument)
+    {
+        var sentence = ShardWording.DescribeEmpty(context.Selection);
+        if (isDocument)
+        {
+            context.Terminal.Error.WriteLine($"amas-sync: {sentence}");
+        }
+        else
+        {
+            context.Out.Write($"{sentence}\n");
+        }
     }
 
     private static async Task<EnvironmentResult<T>> RunOneAsync<T>(RunContext context, Workspace workspace, Func<Workspace, Task<T>> work)

@@ -66,6 +66,10 @@ internal sealed record EnvironmentSettings
         && new Uri(Server) is { Scheme: "http" } address
         && !IsOnThisMachine(address);
 
+    /// <summary>Returns whether the variable of the API key is set.</summary>
+    public bool HasKey(IReadOnlyDictionary<string, string> variables) =>
+        !string.IsNullOrWhiteSpace(variables.GetValueOrDefault(KeyVariable));
+
     /// <summary>
     /// Returns these settings with the reviewed ones that decide where keys and secrets go, and whether tests are required.
     /// </summary>
