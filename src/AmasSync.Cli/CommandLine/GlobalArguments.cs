@@ -47,6 +47,9 @@ internal sealed class GlobalArguments
     private readonly Option<int?> parallel = OptionFactory.CreateNumber(
         "--parallel", "N", 1, 64, "Maximum concurrent requests (default: 4, or 'parallel' in amas-sync.yaml)");
 
+    private readonly Option<int?> parallelEnvironments = OptionFactory.CreateNumber(
+        "--parallel-environments", "N", 1, 64, "Maximum environments at once (default: 1)");
+
     private readonly Option<TimeSpan?> requestTimeout = OptionFactory.CreateDuration(
         "--request-timeout", "Timeout per request attempt (default: 30s, or 5m for requests that wait for an agent)");
 
@@ -70,6 +73,7 @@ internal sealed class GlobalArguments
         verbose,
         noInput,
         parallel,
+        parallelEnvironments,
         requestTimeout,
         timeout,
         lockTimeout,
@@ -92,15 +96,14 @@ internal sealed class GlobalArguments
         List(GlobalOptionSet.Lock, lockTimeout);
         allEnvironments.Hidden = env.Hidden || !isMultiEnvironment;
         sharding.List(!allEnvironments.Hidden);
+        parallelEnvironments.Hidden = allEnvironments.Hidden || !listed.HasFlag(GlobalOptionSet.Server);
         format.Hidden = !listed.HasFlag(GlobalOptionSet.Output) || formats.Length < 2;
         format.HelpName = formats.Length > MaxListedFormats ? "FORMAT" : string.Join('|', formats.Select(OptionFactory.FormatChoice));
         format.Description = commands is [var command]
             ? $"Output format (default: {OptionFactory.FormatChoice(command.Formats[0])})"
             : "Output format";
         env.HelpName = isMultiEnvironment ? "NAME|GLOB" : "NAME";
-        env.Description = isMultiEnvironment
-            ? "Environment; may be repeated (default: 'default_environment', or the only environment)"
-            : "Environment (default: 'default_environment', or the only environment)";
+        env.Description = DescribeEnvironments(commands, isMultiEnvironment);
 
         void List(GlobalOptionSet set, params Option[] options)
         {
@@ -109,6 +112,17 @@ internal sealed class GlobalArguments
                 option.Hidden = !listed.HasFlag(set);
             }
         }
+    }
+
+    private static string DescribeEnvironments(IReadOnlyList<ICommandTraits> commands, bool isMultiEnvironment)
+    {
+        if (commands.All(command => command.SelectsAllByDefault))
+        {
+            return "Environment; may be repeated (default: all environments)";
+        }
+
+        var repeated = isMultiEnvironment ? "; may be repeated" : "";
+        return $"Environment{repeated} (default: 'default_environment', or the only environment)";
     }
 
     /// <summary>Returns the value of <c>--format</c> if no command has such a format; otherwise null.</summary>
@@ -135,6 +149,7 @@ internal sealed class GlobalArguments
         Verbose = parsed.GetValue(verbose),
         NoInput = parsed.GetValue(noInput),
         Parallel = parsed.GetValue(parallel),
+        ParallelEnvironments = parsed.GetValue(parallelEnvironments) ?? 1,
         RequestTimeout = parsed.GetValue(requestTimeout),
         Timeout = parsed.GetValue(timeout),
         LockTimeout = parsed.GetValue(lockTimeout) ?? TimeSpan.Zero,

@@ -32,6 +32,9 @@ internal sealed record GlobalOptions
 
     public int? Parallel { get; init; }
 
+    /// <summary>Gets how many of several environments the run is for at once.</summary>
+    public int ParallelEnvironments { get; init; } = 1;
+
     /// <summary>Gets the timeout of a request attempt; null for the default of each kind of request.</summary>
     public TimeSpan? RequestTimeout { get; init; }
 

@@ -8,7 +8,8 @@ using AmasSync.Cli.Views.Text;
 namespace AmasSync.Cli.Commands;
 
 /// <summary>
-/// Does the same work for several environments in turn. An error in one is reported to stderr and does not end the others.
+/// Does the same work for several environments: in turn, or several at once. Their results are written in order. An error in one is
+/// reported to stderr and does not end the others.
 /// </summary>
 internal static class EnvironmentLoop
 {
@@ -31,9 +32,11 @@ internal static class EnvironmentLoop
             ReportEmptyShard(context, isDocument);
         }
 
-        foreach (var workspace in workspaces)
+        var parallelism = context.Globals.ParallelEnvironments;
+        EnvironmentQueue<EnvironmentResult<T>> queue = new(workspaces, parallelism, workspace => RunOneAsync(context, workspace, work));
+        foreach (var (index, workspace) in workspaces.Index())
         {
-            var result = await RunOneAsync(context, workspace, work);
+            var result = await queue.TakeAsync(index);
             results.Add(result);
             if (isDocument || !context.Terminal.IsOutInteractive)
             {

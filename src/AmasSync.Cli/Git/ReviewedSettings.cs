@@ -22,9 +22,23 @@ internal sealed class ReviewedSettings(Workspace workspace, RunContext context)
     /// <summary>
     /// Returns the workspace with the reviewed settings. If there are none, <see cref="Workspace.KeyRefusal"/> says why.
     /// </summary>
-    public static Task<Workspace> ApplyAsync(Workspace workspace, RunContext context) => context.IsPullRequest
-        ? new ReviewedSettings(workspace, context).ApplyAsync()
-        : Task.FromResult(workspace);
+    public static async Task<Workspace> ApplyAsync(Workspace workspace, RunContext context)
+    {
+        if (!context.IsPullRequest)
+        {
+            return workspace;
+        }
+
+        await context.Resources.Fetching.WaitAsync(context.Stopping);
+        try
+        {
+            return await new ReviewedSettings(workspace, context).ApplyAsync();
+        }
+        finally
+        {
+            context.Resources.Fetching.Release();
+        }
+    }
 
     private async Task<Workspace> ApplyAsync()
     {

@@ -30,14 +30,14 @@ internal static partial class RuleCatalog
     public static Rule UnknownProjectKey { get; } = CreateProjectError(
         "AS0410",
         "Unknown key in the project file",
-        "amas-sync.yaml has a key that is not known at this place. It is an error, because a misspelled key would silently have no "
-            + "effect.",
-        "Correct the key. `amas-sync schema project` prints all keys.");
+        "amas-sync.yaml or an environment file has a key that is not known at this place. It is an error, because a misspelled key would "
+            + "silently have no effect.",
+        "Correct the key. `amas-sync schema project` and `amas-sync schema environment` print all keys.");
 
     public static Rule InvalidProjectValue { get; } = CreateProjectError(
         "AS0411",
         "Invalid value in the project file",
-        "A key of amas-sync.yaml has a value that it does not accept.",
+        "A key of amas-sync.yaml or an environment file has a value that it does not accept.",
         "Write a value of the kind that the finding names.");
 
     public static Rule WrongToolVersion { get; } = CreateProjectError(
@@ -49,7 +49,7 @@ internal static partial class RuleCatalog
     public static Rule MissingProjectKey { get; } = CreateProjectError(
         "AS0414",
         "Missing key in the project file",
-        "A required key of amas-sync.yaml is missing.",
+        "A required key of amas-sync.yaml or an environment file is missing.",
         "Add the key.");
 
     public static Rule UnknownEnvironment { get; } = CreateProjectError(

@@ -51,6 +51,8 @@ public sealed class FleetKeyTests : IAsyncLifetime
     [Theory]
     [InlineData("plan --all-environments --format json", 1)]
     [InlineData("plan --env customer-* --format json", 1)]
+    [InlineData("plan --all-environments --parallel-environments 8 --format json", 1)]
+    [InlineData("drift --all-environments --parallel-environments 64 --format json", 0)]
     [InlineData("drift --all-environments --format json", 0)]
     [InlineData("validate --remote --all-environments --format json", 0)]
     public async Task Each_server_receives_only_its_own_key(string command, int created)
@@ -116,6 +118,44 @@ public sealed class FleetKeyTests : IAsyncLifetime
         Assert.Equal("customer-07", failed.GetProperty("environment").GetString());
         Assert.Empty(proxies[7].Sent);
         Assert.Equal([8], ListKeys(proxies[8].Sent));
+    }
+
+    [Fact]
+    public async Task Several_environments_at_once_give_the_same_output()
+    {
+        var inTurn = await RunAsync("plan", "--all-environments", "--detailed-exitcode");
+        TaskCompletionSource together = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        var waiting = 0;
+        proxies.ForEach(proxy => proxy.BeforeFirst = () =>
+        {
+            if (Interlocked.Increment(ref waiting) == 4)
+            {
+                together.SetResult();
+            }
+
+            return together.Task;
+        });
+
+        var atOnce = await RunAsync("plan", "--all-environments", "--detailed-exitcode", "--parallel-environments", "4");
+
+        Assert.Equal((2, 2), (inTurn.Code, atOnce.Code));
+        Assert.Equal(inTurn.Out, atOnce.Out);
+    }
+
+    [Fact]
+    public async Task The_errors_of_environments_at_once_are_in_order()
+    {
+        foreach (var number in (int[])[3, 4, 11])
+        {
+            variables.Remove($"KEY_{number:00}");
+        }
+
+        var run = await RunAsync("drift", "--all-environments", "--parallel-environments", "20", "--format", "json");
+
+        Assert.Equal(3, run.Code);
+        Assert.Equal(
+            ["customer-03", "customer-04", "customer-11"],
+            run.Error.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => line.Split(": ")[1]));
     }
 
     private static string GetKey(int number) => $"key-of-customer-{number:00}";

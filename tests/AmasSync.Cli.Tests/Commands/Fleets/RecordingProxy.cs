@@ -23,6 +23,9 @@ internal sealed class RecordingProxy : IAsyncDisposable
     /// <summary>The address of the API behind the proxy.</summary>
     public string Address => $"http://{listener.LocalEndpoint}{target.AbsolutePath.TrimEnd('/')}";
 
+    /// <summary>What is awaited before the next connection is forwarded; null for nothing.</summary>
+    public Func<Task>? BeforeFirst { get; set; }
+
     /// <summary>Everything that was sent so far.</summary>
     public string Sent
     {
@@ -65,6 +68,12 @@ internal sealed class RecordingProxy : IAsyncDisposable
         using TcpClient to = new();
         try
         {
+            if (BeforeFirst is { } awaited)
+            {
+                BeforeFirst = null;
+                await awaited().WaitAsync(stopping.Token);
+            }
+
             await to.ConnectAsync(IPAddress.Loopback, target.Port, stopping.Token);
             var requests = CopyAsync(from.GetStream(), to.GetStream(), isRecorded: true);
             var replies = CopyAsync(to.GetStream(), from.GetStream(), isRecorded: false);
