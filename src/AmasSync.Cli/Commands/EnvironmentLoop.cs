@@ -34,6 +34,12 @@ internal static class EnvironmentLoop
 
         var parallelism = context.Globals.ParallelEnvironments;
         EnvironmentQueue<EnvironmentResult<T>> queue = new(workspaces, parallelism, workspace => RunOneAsync(context, workspace, work));
+        if (parallelism > 1 && context.Terminal.IsErrorInteractive)
+        {
+            // On a terminal, the progress of one environment would be in the middle of the text of another.
+            await CompleteAsync(queue, workspaces.Count);
+        }
+
         foreach (var (index, workspace) in workspaces.Index())
         {
             var result = await queue.TakeAsync(index);
@@ -50,6 +56,14 @@ internal static class EnvironmentLoop
         }
 
         return results;
+    }
+
+    private static async Task CompleteAsync<T>(EnvironmentQueue<T> queue, int count)
+    {
+        for (var index = 0; index < count; index++)
+        {
+            await queue.TakeAsync(index);
+        }
     }
 
     private static void ReportEmptyShard(RunContext context, bool isDocument)

@@ -14,7 +14,7 @@ internal sealed class EnvironmentQueue<T>(IReadOnlyList<Workspace> workspaces, i
     private readonly List<Task<T>> started = [];
     private readonly Dictionary<(string Server, string KeyVariable), Task> accounts = [];
 
-    /// <summary>Returns the result of an environment. The results must be taken in order.</summary>
+    /// <summary>Returns the result of an environment. The results must first be taken in order.</summary>
     public Task<T> TakeAsync(int index)
     {
         while (started.Count < Math.Min(workspaces.Count, index + parallelism))

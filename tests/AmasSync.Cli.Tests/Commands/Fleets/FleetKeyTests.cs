@@ -143,6 +143,24 @@ public sealed class FleetKeyTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task On_a_terminal_the_progress_of_environments_at_once_ends_before_their_text_begins()
+    {
+        ToolRun.Given terminal = new()
+        {
+            Folder = folder.Path,
+            Variables = variables,
+            Columns = 100,
+            ProgressDelay = TimeSpan.Zero,
+        };
+
+        var run = await terminal.RunAsync("plan", "--all-environments", "--parallel-environments", "8", "--color", "never");
+
+        Assert.Equal(0, run.Code);
+        var text = run.Log.IndexOf("== customer-00 ==", StringComparison.Ordinal);
+        Assert.InRange(run.Log.LastIndexOf("\e[2K", StringComparison.Ordinal), 1, text);
+    }
+
+    [Fact]
     public async Task The_errors_of_environments_at_once_are_in_order()
     {
         foreach (var number in (int[])[3, 4, 11])
