@@ -120,17 +120,20 @@ internal static partial class FindingCatalog
         $"'{Shorten(pattern)}' can match several files, but '{name}' is one environment",
         "name one file here, or write environments: !include with the glob to read all of its files");
 
-    public static Finding EnvironmentFileMisnamed(Place place, string file, string? meant) =>
-        RuleCatalog.InvalidEnvironmentFile.CreateFinding(
-            place,
-            $"the name of the file is not the name of an environment: {Shorten(Path.GetFileName(file))}",
-            meant is null
-                ? "rename it; names consist of a-z, 0-9 and '-', and do not begin with '-'"
-                : $"rename it to {Shorten(meant)}.yaml; names consist of a-z, 0-9 and '-'");
+    public static Finding EnvironmentFileMisnamed(Place place, string file, string? meant)
+    {
+        var hint = meant is null
+            ? "rename it; names consist of a-z, 0-9 and '-', and do not begin with '-'"
+            : $"rename it to {Shorten(meant)}.yaml; names consist of a-z, 0-9 and '-'";
+        return RuleCatalog.InvalidEnvironmentFile.CreateFinding(
+            place, $"the name of the file is not the name of an environment: {Shorten(Path.GetFileName(file))}", hint);
+    }
 
     public static Finding EnvironmentFileNotMatched(Place place, string file, string meant) =>
         RuleCatalog.InvalidEnvironmentFile.CreateFinding(
-            place, $"{Shorten(file)} is not read, because the glob of the environments does not match it", $"rename it to {Shorten(meant)}");
+            place,
+            $"{Shorten(file)} is not read, because the glob of the environments does not match it",
+            $"rename it to {Shorten(meant)}");
 
     public static Finding EnvironmentFileIsLink(Place place, string file) => RuleCatalog.InvalidEnvironmentFile.CreateFinding(
         place,
@@ -140,16 +143,17 @@ internal static partial class FindingCatalog
     public static Finding EnvironmentFileIsFolder(Place place, string file) => RuleCatalog.InvalidEnvironmentFile.CreateFinding(
         place, $"{Shorten(file)} is a folder, not an environment file", "rename the folder, or replace it with a file");
 
-    public static Finding EnvironmentFileWithoutMapping(Place place, int documents) =>
-        RuleCatalog.InvalidEnvironmentFile.CreateFinding(
-            place,
-            documents switch
-            {
-                0 => "the environment file is empty",
-                1 => "the environment file is not a mapping",
-                _ => string.Create(CultureInfo.InvariantCulture, $"the environment file has {documents} documents instead of one"),
-            },
-            "write one mapping with the keys of one environment, such as server: https://api-be.atthene.com/api/v1");
+    public static Finding EnvironmentFileWithoutMapping(Place place, int documents)
+    {
+        var message = documents switch
+        {
+            0 => "the environment file is empty",
+            1 => "the environment file is not a mapping",
+            _ => string.Create(CultureInfo.InvariantCulture, $"the environment file has {documents} documents instead of one"),
+        };
+        return RuleCatalog.InvalidEnvironmentFile.CreateFinding(
+            place, message, "write one mapping with the keys of one environment, such as server: https://api-be.atthene.com/api/v1");
+    }
 
     public static Finding EnvironmentDefinedTwice(Place place, string name, string other) =>
         RuleCatalog.EnvironmentDefinedTwice.CreateFinding(

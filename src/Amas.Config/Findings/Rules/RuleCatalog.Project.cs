@@ -121,8 +121,8 @@ internal static partial class RuleCatalog
         "AS0433",
         "Environment files not found",
         "`!include` under `environments` names no file, or a file outside the project.",
-        "Correct the path. It is relative to amas-sync.yaml and ends in `.yaml` or `.yml`; `*` and `?` match within a name, and `**` matches "
-            + "across folders.");
+        "Correct the path. It is relative to amas-sync.yaml and ends in `.yaml` or `.yml`; `*` and `?` match within a name, and `**` "
+            + "matches across folders.");
 
     public static Rule EnvironmentDefinedTwice { get; } = CreateProjectError(
         "AS0434",

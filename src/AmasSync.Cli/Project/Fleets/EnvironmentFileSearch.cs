@@ -7,8 +7,8 @@ using AmasSync.Core.Sources;
 namespace AmasSync.Cli.Project.Fleets;
 
 /// <summary>
-/// Finds environment files. None is reached through a link: the files of a commit, which count in a pull request, are read without following
-/// links, and must be the same.
+/// Finds environment files. None is reached through a link: the files of a commit, which count in a pull request, are read without
+/// following links, and must be the same.
 /// </summary>
 /// <param name="project">The project.</param>
 /// <param name="findings">Receives what is wrong.</param>

@@ -12,10 +12,13 @@ internal static class EnvironmentIncludes
     public static IEnumerable<SourceNode.Tagged> List(SourceNode document)
     {
         var environments = (document as SourceNode.Mapping)?.Members.FirstOrDefault(member => member.Key == Key)?.Value;
-        IEnumerable<SourceNode> values = environments is SourceNode.Mapping mapping
-            ? mapping.Members.Select(member => member.Value)
-            : environments is null ? [] : [environments];
-        return values.OfType<SourceNode.Tagged>().Where(IsInclude);
+        if (environments is SourceNode.Mapping mapping)
+        {
+            return mapping.Members.Select(member => member.Value).OfType<SourceNode.Tagged>().Where(IsInclude);
+        }
+
+        SourceNode?[] whole = [environments];
+        return whole.OfType<SourceNode.Tagged>().Where(IsInclude);
     }
 
     /// <summary>Returns whether a value is taken from a file.</summary>

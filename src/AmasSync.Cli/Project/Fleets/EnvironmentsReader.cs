@@ -28,7 +28,7 @@ internal sealed partial class EnvironmentsReader(ProjectFolder project, List<Fin
     /// <summary>Gets the environment files, relative to the project.</summary>
     public IReadOnlyList<string> Files => files;
 
-    /// <summary>Returns the environments in the order of the project file or the names of their files; null if there is no such key.</summary>
+    /// <summary>Returns the environments in the order of the project file or of the names of files; null if there is no such key.</summary>
     public IReadOnlyList<EnvironmentSettings>? Read(MappingSection section)
     {
         if (section.FindNode(EnvironmentIncludes.Key) is SourceNode.Tagged { Tag: SourceTags.Include } include)
