@@ -7,6 +7,7 @@ using AmasSync.Cli.Commands.Chatting;
 using AmasSync.Cli.Commands.Checking;
 using AmasSync.Cli.Commands.Completing;
 using AmasSync.Cli.Commands.Diagnosis;
+using AmasSync.Cli.Commands.Fleets;
 using AmasSync.Cli.Commands.Importing;
 using AmasSync.Cli.Commands.Inventories;
 using AmasSync.Cli.Commands.Pipelines;
@@ -90,8 +91,8 @@ internal sealed class CommandTree
         OptionVariables fromVariables = new(root);
         ThrowIfError(fromVariables.FindUnknownError(variables));
         parsed = root.Parse(fromVariables.AddFromVariables(arguments, parsed, variables), ParserSettings);
-        ThrowIfError(FindError(parsed, command));
-        return new Invocation.Run(globals.Read(parsed), context => command.RunAsync(parsed, context))
+        ThrowIfError(FindError(parsed, command, variables));
+        return new Invocation.Run(globals.Read(parsed, variables), context => command.RunAsync(parsed, context))
         {
             IsStreamed = command.IsStreamed,
             HasEffects = command.HasEffects,
@@ -117,6 +118,7 @@ internal sealed class CommandTree
         new BatchCommand(),
         new SessionsCommand(),
         new TestCommand(),
+        new EnvironmentsCommand(),
         new DoctorCommand(),
         new EmulatorCommand(),
         new SchemaCommand(),
@@ -124,7 +126,7 @@ internal sealed class CommandTree
     ];
 
 
-    private ToolError? FindError(ParseResult parsed, ToolCommand command)
+    private ToolError? FindError(ParseResult parsed, ToolCommand command, IReadOnlyDictionary<string, string> variables)
     {
         var path = CommandPath.Format(command);
         if (command.TreatUnmatchedTokensAsErrors && parsed.UnmatchedTokens is [var extra, ..])
@@ -147,7 +149,12 @@ internal sealed class CommandTree
             return ToolError.ForUsage(error.Message.TrimEnd('.'));
         }
 
-        var given = globals.Read(parsed);
+        if (globals.FindError(parsed, variables) is { } wrong)
+        {
+            return wrong;
+        }
+
+        var given = globals.Read(parsed, variables);
         if (given.IsMultiEnvironment && FindEnvironmentError(given, command, path) is { } environmentError)
         {
             return environmentError;
@@ -177,9 +184,15 @@ internal sealed class CommandTree
     private ToolError? FindEnvironmentError(GlobalOptions given, ToolCommand command, string path) => given switch
     {
         _ when !command.IsMultiEnvironment => ToolError.ForUsage(
-            $"'{path}' accepts only one environment", $"{string.Join(", ", ListMultiEnvironmentCommands())} accept several"),
+            given.FindGlob() is { } glob
+                ? $"'{path}' accepts only one environment, and '{glob}' is a glob"
+                : $"'{path}' accepts only one environment",
+            $"{string.Join(", ", ListMultiEnvironmentCommands())} accept several"),
         { AllEnvironments: true, Environments.Count: > 0 } => ToolError.ForUsage(
             "--all-environments cannot be combined with --env", "use one of them"),
+        { Shard: not null, AllEnvironments: false, Environments.Count: 0 } when !command.SelectsAllByDefault => ToolError.ForUsage(
+            "a shard is a part of the selected environments, and none is selected",
+            "add --all-environments, or --env with names or globs"),
         { InventoryFile: not null } => ToolError.ForUsage(
             "--inventory-file is for one environment; several were selected", "omit it, or select one environment"),
         _ => null,
@@ -187,7 +200,7 @@ internal sealed class CommandTree
 
     private IEnumerable<string> ListMultiEnvironmentCommands() => CommandPath.EnumerateTree(root)
         .OfType<ToolCommand>()
-        .Where(command => command.IsMultiEnvironment)
+        .Where(command => command is { IsMultiEnvironment: true, SelectsAllByDefault: false })
         .Select(CommandPath.Format);
 
     private static void ThrowIfError(ToolError? error)

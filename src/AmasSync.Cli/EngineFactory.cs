@@ -36,7 +36,7 @@ internal sealed class EngineFactory(Workspace workspace, RunContext context)
         workspace.Environment.Server,
         context.Host.Time);
 
-    private ProvenInventory Inventory => field ??= new(GitStore ?? FileStore);
+    private ProvenInventory Inventory => field ??= new(GitStore ?? FileStore, context.Resources.Fetching);
 
     /// <summary>Proves that the API key may be sent to the server of the environment, by its inventory.</summary>
     /// <inheritdoc cref="ServerProof.CreateAsync" path="/exception"/>
@@ -202,7 +202,11 @@ internal sealed class EngineFactory(Workspace workspace, RunContext context)
 
     private DesiredSource CreateSource(string root, IReadOnlyList<string> paths) => new()
     {
-        Project = new(root) { SettingsFile = workspace.File is { } file ? Path.Combine(root, Path.GetFileName(file)) : null },
+        Project = new(root)
+        {
+            SettingsFile = workspace.File is { } file ? Path.Combine(root, Path.GetFileName(file)) : null,
+            EnvironmentFiles = workspace.Project.EnvironmentFiles.Select(name => Path.GetFullPath(name, root)).ToHashSet(),
+        },
         Folders = workspace.Project.Agents,
         FolderPlaces = workspace.Project.AgentPlaces,
         Paths = [.. paths.Select(context.GetFullPath)],
@@ -211,6 +215,7 @@ internal sealed class EngineFactory(Workspace workspace, RunContext context)
             ListedNames = Environment.AllowedVariables.ToHashSet(StringComparer.Ordinal),
             Values = context.Host.Variables,
             ApiKeyVariable = Environment.KeyVariable,
+            OtherKeyVariables = [.. workspace.Project.Environments.Select(environment => environment.KeyVariable).Distinct()],
         },
         Variables = CollectVariables(),
         Environments = new(Environment.Name, [.. workspace.Project.Environments.Select(environment => environment.Name)]),

@@ -1,4 +1,6 @@
 using System.CommandLine;
+using AmasSync.Cli.CommandLine.Fleets;
+using AmasSync.Cli.Errors;
 
 namespace AmasSync.Cli.CommandLine;
 
@@ -17,6 +19,8 @@ internal sealed class GlobalArguments
     private readonly Option<bool> allEnvironments = OptionFactory.CreateSwitch(
         "--all-environments", "Select all environments of the project");
 
+    private readonly ShardArguments sharding = new();
+
     private readonly Option<string[]> vars = OptionFactory.CreateAssignmentList(
         "--var", "NAME=VALUE", "Set a variable for !var and ${{ vars.NAME }}, overriding the environment's; may be repeated");
 
@@ -31,7 +35,8 @@ internal sealed class GlobalArguments
         OutputFormat.Dot,
         OutputFormat.Svg,
         OutputFormat.Sarif,
-        OutputFormat.GitHub);
+        OutputFormat.GitHub,
+        OutputFormat.Matrix);
 
     private readonly Option<ColorChoice> color = OptionFactory.CreateChoice(
         "--color", "When to use color; auto honors NO_COLOR (default: auto)", ColorChoice.Auto, ColorChoice.Always, ColorChoice.Never);
@@ -41,6 +46,9 @@ internal sealed class GlobalArguments
 
     private readonly Option<int?> parallel = OptionFactory.CreateNumber(
         "--parallel", "N", 1, 64, "Maximum concurrent requests (default: 4, or 'parallel' in amas-sync.yaml)");
+
+    private readonly Option<int?> parallelEnvironments = OptionFactory.CreateNumber(
+        "--parallel-environments", "N", 1, 64, "Maximum environments at once (default: 1)");
 
     private readonly Option<TimeSpan?> requestTimeout = OptionFactory.CreateDuration(
         "--request-timeout", "Timeout per request attempt (default: 30s, or 5m for requests that wait for an agent)");
@@ -58,12 +66,14 @@ internal sealed class GlobalArguments
         project,
         env,
         allEnvironments,
+        .. sharding.All,
         vars,
         format,
         color,
         verbose,
         noInput,
         parallel,
+        parallelEnvironments,
         requestTimeout,
         timeout,
         lockTimeout,
@@ -85,14 +95,15 @@ internal sealed class GlobalArguments
         List(GlobalOptionSet.Inventory, inventoryFile);
         List(GlobalOptionSet.Lock, lockTimeout);
         allEnvironments.Hidden = env.Hidden || !isMultiEnvironment;
+        sharding.List(!allEnvironments.Hidden);
+        parallelEnvironments.Hidden = allEnvironments.Hidden || !listed.HasFlag(GlobalOptionSet.Server);
         format.Hidden = !listed.HasFlag(GlobalOptionSet.Output) || formats.Length < 2;
         format.HelpName = formats.Length > MaxListedFormats ? "FORMAT" : string.Join('|', formats.Select(OptionFactory.FormatChoice));
         format.Description = commands is [var command]
             ? $"Output format (default: {OptionFactory.FormatChoice(command.Formats[0])})"
             : "Output format";
-        env.Description = isMultiEnvironment
-            ? "Environment; may be repeated (default: 'default_environment', or the only environment)"
-            : "Environment (default: 'default_environment', or the only environment)";
+        env.HelpName = isMultiEnvironment ? "NAME|GLOB" : "NAME";
+        env.Description = DescribeEnvironments(commands, isMultiEnvironment);
 
         void List(GlobalOptionSet set, params Option[] options)
         {
@@ -103,6 +114,17 @@ internal sealed class GlobalArguments
         }
     }
 
+    private static string DescribeEnvironments(IReadOnlyList<ICommandTraits> commands, bool isMultiEnvironment)
+    {
+        if (commands.All(command => command.SelectsAllByDefault))
+        {
+            return "Environment; may be repeated (default: all environments)";
+        }
+
+        var repeated = isMultiEnvironment ? "; may be repeated" : "";
+        return $"Environment{repeated} (default: 'default_environment', or the only environment)";
+    }
+
     /// <summary>Returns the value of <c>--format</c> if no command has such a format; otherwise null.</summary>
     public string? FindUnknownFormat(ParseResult parsed)
     {
@@ -110,18 +132,24 @@ internal sealed class GlobalArguments
         return given is { Tokens: [{ Value.Length: > 0 } token] } && given.Errors.Any() ? token.Value : null;
     }
 
+    /// <summary>Returns what is wrong with options that depend on each other or on variables; null if nothing is.</summary>
+    public ToolError? FindError(ParseResult parsed, IReadOnlyDictionary<string, string> variables) =>
+        sharding.FindError(parsed, variables);
+
     /// <summary>Reads the options from parsed arguments.</summary>
-    public GlobalOptions Read(ParseResult parsed) => new()
+    public GlobalOptions Read(ParseResult parsed, IReadOnlyDictionary<string, string> variables) => new()
     {
         Project = parsed.GetValue(project),
         Environments = [.. (parsed.GetValue(env) ?? []).Distinct(StringComparer.Ordinal)],
         AllEnvironments = parsed.GetValue(allEnvironments),
+        Shard = sharding.Read(parsed, variables),
         Vars = OptionFactory.ParseAssignments(parsed.GetValue(vars) ?? []),
         Format = parsed.GetValue(format),
         Color = parsed.GetValue(color),
         Verbose = parsed.GetValue(verbose),
         NoInput = parsed.GetValue(noInput),
         Parallel = parsed.GetValue(parallel),
+        ParallelEnvironments = parsed.GetValue(parallelEnvironments) ?? 1,
         RequestTimeout = parsed.GetValue(requestTimeout),
         Timeout = parsed.GetValue(timeout),
         LockTimeout = parsed.GetValue(lockTimeout) ?? TimeSpan.Zero,

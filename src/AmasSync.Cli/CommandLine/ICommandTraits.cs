@@ -9,6 +9,9 @@ internal interface ICommandTraits
     /// <summary>Gets whether the command accepts several environments in one call.</summary>
     bool IsMultiEnvironment { get; }
 
+    /// <summary>Gets whether the command is for all environments of the project if none is selected.</summary>
+    bool SelectsAllByDefault { get; }
+
     /// <summary>Gets the global options that have an effect on the command. The help lists only these.</summary>
     GlobalOptionSet ListedGlobals { get; }
 }

@@ -19,7 +19,7 @@ internal sealed class OptionVariables(RootCommand root)
     ];
 
     private static readonly string[] ExcludedOptions = ["--help", "--version"];
-    private static readonly string[][] Alternatives = [["--env", "--all-environments"]];
+    private static readonly string[][] Alternatives = [["--env", "--all-environments"], ["--shard", "--shard-count"]];
 
     private IEnumerable<string> ReadableOptions => CommandPath.EnumerateTree(root)
         .SelectMany(command => command.Options)

@@ -14,4 +14,5 @@ internal enum OutputFormat
     Svg,
     Sarif,
     GitHub,
+    Matrix,
 }

@@ -1,12 +1,15 @@
+using AmasSync.Cli.Commands.Fleets;
 using AmasSync.Cli.Hosting;
 using AmasSync.Cli.Project;
 using AmasSync.Cli.Views;
+using AmasSync.Cli.Views.Fleets;
 using AmasSync.Cli.Views.Text;
 
 namespace AmasSync.Cli.Commands;
 
 /// <summary>
-/// Does the same work for several environments in turn. An error in one is reported to stderr and does not end the others.
+/// Does the same work for several environments: in turn, or several at once. Their results are written in order. An error in one is
+/// reported to stderr and does not end the others.
 /// </summary>
 internal static class EnvironmentLoop
 {
@@ -23,9 +26,23 @@ internal static class EnvironmentLoop
         var isDocument = views.HasDocument(context);
         EnvironmentsTextView text = new(context);
         List<EnvironmentResult<T>> results = [];
-        foreach (var workspace in workspaces)
+        await ShardCommit.RecordAsync(context);
+        if (workspaces.Count == 0)
         {
-            var result = await RunOneAsync(context, workspace, work);
+            ReportEmptyShard(context, isDocument);
+        }
+
+        var parallelism = context.Globals.ParallelEnvironments;
+        EnvironmentQueue<EnvironmentResult<T>> queue = new(workspaces, parallelism, workspace => RunOneAsync(context, workspace, work));
+        if (parallelism > 1 && context.Terminal.IsErrorInteractive)
+        {
+            // On a terminal, the progress of one environment would be in the middle of the text of another.
+            await CompleteAsync(queue, workspaces.Count);
+        }
+
+        foreach (var (index, workspace) in workspaces.Index())
+        {
+            var result = await queue.TakeAsync(index);
             results.Add(result);
             if (isDocument || !context.Terminal.IsOutInteractive)
             {
@@ -39,6 +56,27 @@ internal static class EnvironmentLoop
         }
 
         return results;
+    }
+
+    private static async Task CompleteAsync<T>(EnvironmentQueue<T> queue, int count)
+    {
+        for (var index = 0; index < count; index++)
+        {
+            await queue.TakeAsync(index);
+        }
+    }
+
+    private static void ReportEmptyShard(RunContext context, bool isDocument)
+    {
+        var sentence = ShardWording.DescribeEmpty(context.Selection);
+        if (isDocument)
+        {
+            context.Terminal.Error.WriteLine($"amas-sync: {sentence}");
+        }
+        else
+        {
+            context.Out.Write($"{sentence}\n");
+        }
     }
 
     private static async Task<EnvironmentResult<T>> RunOneAsync<T>(RunContext context, Workspace workspace, Func<Workspace, Task<T>> work)

@@ -23,6 +23,9 @@ internal abstract class ToolCommand(string name, string description) : Command(n
     /// <summary>Gets whether the command accepts several environments in one call.</summary>
     public virtual bool IsMultiEnvironment => false;
 
+    /// <summary>Gets whether the command is for all environments of the project if none is selected.</summary>
+    public virtual bool SelectsAllByDefault => false;
+
     /// <summary>Gets the global options that have an effect here. The help lists only these.</summary>
     public virtual GlobalOptionSet ListedGlobals => GlobalOptionSet.All;
 

@@ -13,6 +13,9 @@ namespace AmasSync.Cli.Git;
 /// </summary>
 internal sealed class CommitTree(GitProgram git, string commit)
 {
+    /// <summary>Gets the files and folders that are read, relative to the project; empty for all.</summary>
+    public IReadOnlyList<string> Paths { get; init; } = [];
+
     // Attributes by which a file in a checkout differs from its object.
     private static readonly string[] FilterAttributes = ["filter", "ident", "working-tree-encoding"];
 
@@ -46,7 +49,7 @@ internal sealed class CommitTree(GitProgram git, string commit)
 
     private async Task<IReadOnlyList<TreeEntry>> ListAsync(CancellationToken stopping)
     {
-        var listing = await RunAsync(["ls-tree", "-r", "-z", "--long", commit], null, stopping);
+        var listing = await RunAsync(["ls-tree", "-r", "-z", "--long", commit, .. Paths.Select(path => $"./{path}")], null, stopping);
         return [.. Encoding.UTF8.GetString(listing).Split('\0', StringSplitOptions.RemoveEmptyEntries).Select(ParseEntry)];
     }
 

@@ -1,5 +1,9 @@
+using Amas.Config.Yaml.Nodes;
+using Amas.Config.Yaml.Parsing;
 using AmasSync.Cli.Hosting;
 using AmasSync.Cli.Project;
+using AmasSync.Cli.Project.Fleets;
+using AmasSync.Core.Sources;
 
 namespace AmasSync.Cli.Git;
 
@@ -39,9 +43,23 @@ internal sealed class ReviewedSettings(Workspace workspace, RunContext context)
     /// <summary>
     /// Returns the workspace with the reviewed settings. If there are none, <see cref="Workspace.KeyRefusal"/> says why.
     /// </summary>
-    public static Task<Workspace> ApplyAsync(Workspace workspace, RunContext context) => context.IsPullRequest
-        ? new ReviewedSettings(workspace, context).ApplyAsync()
-        : Task.FromResult(workspace);
+    public static async Task<Workspace> ApplyAsync(Workspace workspace, RunContext context)
+    {
+        if (!context.IsPullRequest)
+        {
+            return workspace;
+        }
+
+        await context.Resources.Fetching.WaitAsync(context.Stopping);
+        try
+        {
+            return await new ReviewedSettings(workspace, context).ApplyAsync();
+        }
+        finally
+        {
+            context.Resources.Fetching.Release();
+        }
+    }
 
     private async Task<Workspace> ApplyAsync()
     {
@@ -58,7 +76,7 @@ internal sealed class ReviewedSettings(Workspace workspace, RunContext context)
             return reviewed with { KeyRefusal = $"the merge base ({commit[..7]}) has no {name}" };
         }
 
-        var atBase = Read(name, file.Output);
+        var atBase = await ReadAsync(name, file.Output, commit);
         reviewed = WithTestSettings(reviewed, atBase.Project);
         var environment = atBase.Project.Environments.FirstOrDefault(known => known.Name == reviewed.Environment.Name);
         return (atBase.HasErrors, environment) switch
@@ -81,17 +99,31 @@ internal sealed class ReviewedSettings(Workspace workspace, RunContext context)
         return workspace.IsInTestsEnvironment ? reviewed.SelectTestsEnvironment(atBase.TestsEnvironment) : reviewed;
     }
 
-    private Workspace Read(string name, byte[] content)
+    private async Task<Workspace> ReadAsync(string name, byte[] content, string commit)
     {
         var copy = Directory.CreateTempSubdirectory("amas-sync-");
         try
         {
-            File.WriteAllBytes(Path.Combine(copy.FullName, name), content);
+            await File.WriteAllBytesAsync(Path.Combine(copy.FullName, name), content, context.Stopping);
+            if (ListIncludedFolders(content, name) is { Count: > 0 } paths)
+            {
+                await new CommitTree(git, commit) { Paths = paths }.ExtractAsync(copy.FullName, context.Stopping);
+            }
+
             return workspace.ReadCopy(copy.FullName);
         }
         finally
         {
             copy.Delete(recursive: true);
         }
+    }
+
+    // A path that leads out of the project is an error when the copy is read.
+    private static List<string> ListIncludedFolders(byte[] content, string name)
+    {
+        var documents = TextFile.Decode(content, name).Value is { } yaml ? YamlReader.Read(name, yaml).Value : [];
+        var includes = documents is [var document] ? EnvironmentIncludes.List(document.Root) : [];
+        var paths = includes.Select(include => new PathGlob(include.Text).Folder).Distinct(StringComparer.Ordinal);
+        return [.. paths.Where(path => !path.Split('/').Contains(".."))];
     }
 }

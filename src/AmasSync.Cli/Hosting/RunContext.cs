@@ -17,6 +17,9 @@ internal sealed record RunContext(GlobalOptions Globals, HostEnvironment Host, T
     /// <summary>Gets the secrets that must not be in the output of the run.</summary>
     public RunSecrets Secrets { get; init; } = new();
 
+    /// <summary>Gets which environments the run selected, if it selected several.</summary>
+    public RunSelection Selection { get; init; } = new();
+
     /// <summary>Gets what is released at the end of the run.</summary>
     public RunResources Resources { get; init; } = new();
 

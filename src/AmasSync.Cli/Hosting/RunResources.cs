@@ -6,6 +6,9 @@ internal sealed class RunResources : IDisposable
     private readonly Lock gate = new();
     private readonly List<IDisposable> resources = [];
 
+    /// <summary>Gets the semaphore for fetching from a Git remote: Git locks files of a shallow clone while it fetches.</summary>
+    public SemaphoreSlim Fetching { get; } = new(1);
+
     /// <summary>Adds what is to be released at the end of the run, and returns it.</summary>
     public T Add<T>(T resource)
         where T : IDisposable
@@ -23,6 +26,7 @@ internal sealed class RunResources : IDisposable
         {
             resources.ForEach(resource => resource.Dispose());
             resources.Clear();
+            Fetching.Dispose();
         }
     }
 }

@@ -18,18 +18,22 @@ internal sealed partial class EnvironmentReader(List<Finding> findings)
 
     private const int MaxSuffixLength = 100;
 
+    /// <summary>Gets the variables that agents of the environment may read, with their places.</summary>
+    public IReadOnlyList<(string Text, Place Place)> Listed { get; private set; } = [];
+
     /// <summary>Reads an environment. Values that cannot be read become findings and get their default.</summary>
     public EnvironmentSettings Read(string name, MappingSection section)
     {
         const string expectedServer = "'embedded' or an http(s) address without user, query or fragment";
         var expectedSuffix = $"visible text on one line, of at most {MaxSuffixLength} characters";
         var key = ReadKeyVariable(section);
+        Listed = [.. section.ReadTexts("env").Where(item => IsAllowed(item, key))];
         var settings = new EnvironmentSettings
         {
             Name = name,
             Server = section.Read("server", expectedServer, ParseServer) ?? ReportMissingServer(section),
             KeyVariable = key,
-            AllowedVariables = [.. section.ReadTexts("env").Where(item => IsAllowed(item, key)).Select(item => item.Text)],
+            AllowedVariables = [.. Listed.Select(item => item.Text)],
             Vars = section.ReadSection("vars") is { } vars ? new VariablesReader(findings).Read(vars) : [],
             NameSuffix = section.Read("name_suffix", expectedSuffix, ParseSuffix) ?? "",
             Prune = section.ReadBoolean("prune") ?? false,

@@ -1,5 +1,5 @@
+using System.Globalization;
 using Amas.Config.Findings;
-using AmasSync.Cli.CommandLine;
 using AmasSync.Cli.Errors;
 
 namespace AmasSync.Cli.Project;
@@ -7,13 +7,7 @@ namespace AmasSync.Cli.Project;
 /// <summary>Selects the environments of a run. It never chooses between several by itself.</summary>
 internal static class EnvironmentSelector
 {
-    /// <summary>Returns the environments that were named, or all, in the order of the project file.</summary>
-    /// <exception cref="ToolException">There is no environment with one of the names.</exception>
-    public static IReadOnlyList<EnvironmentSettings> SelectAll(ProjectSettings project, GlobalOptions globals)
-    {
-        EnvironmentSettings[] named = [.. globals.Environments.Select(name => Select(project, name))];
-        return globals.AllEnvironments ? project.Environments : [.. project.Environments.Where(named.Contains)];
-    }
+    private const int MaxNames = 20;
 
     /// <summary>Returns the environment with a name or, without a name, the default environment or the only one.</summary>
     /// <exception cref="ToolException">There is no environment with that name, or none was named and there are several.</exception>
@@ -35,6 +29,8 @@ internal static class EnvironmentSelector
             _ => throw new ToolException(ToolError.ForUsage("select an environment with --env", FormatNames())),
         };
 
-        string FormatNames() => $"environments: {string.Join(", ", names)}";
+        string FormatNames() => names.Length <= MaxNames
+            ? $"environments: {string.Join(", ", names)}"
+            : string.Create(CultureInfo.InvariantCulture, $"'amas-sync environments' lists all {names.Length}");
     }
 }

@@ -1,5 +1,6 @@
 using System.Net;
 using Amas.Config;
+using Amas.Config.Findings;
 using Amas.Config.Yaml.Nodes;
 using AmasSync.Core.Applying.Writing;
 using AmasSync.Core.Planning.Safety;
@@ -18,6 +19,9 @@ internal sealed record EnvironmentSettings
     public static EnvironmentSettings Local { get; } = new() { Name = "local", Server = Embedded };
 
     public required string Name { get; init; }
+
+    /// <summary>Gets the place of the environment: its key in the project file, or the start of its own file.</summary>
+    public Place Place { get; init; } = Place.StartOf(ProjectLocation.FileName);
 
     /// <summary>Gets the API's base address without a final slash, or <see cref="Embedded"/>.</summary>
     public required string Server { get; init; }
@@ -61,6 +65,10 @@ internal sealed record EnvironmentSettings
     public bool IsKeyExposed => !IsEmbedded
         && new Uri(Server) is { Scheme: "http" } address
         && !IsOnThisMachine(address);
+
+    /// <summary>Returns whether the variable of the API key is set.</summary>
+    public bool HasKey(IReadOnlyDictionary<string, string> variables) =>
+        !string.IsNullOrWhiteSpace(variables.GetValueOrDefault(KeyVariable));
 
     /// <summary>
     /// Returns these settings with the reviewed ones that decide where keys and secrets go, and whether tests are required.

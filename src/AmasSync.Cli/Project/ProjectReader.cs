@@ -6,6 +6,7 @@ using Amas.Config.Json;
 using Amas.Config.Yaml.Nodes;
 using Amas.Config.Yaml.Sections;
 using AmasSync.Cli.Hosting;
+using AmasSync.Cli.Project.Fleets;
 using AmasSync.Core.Planning.Safety;
 
 namespace AmasSync.Cli.Project;
@@ -13,9 +14,6 @@ namespace AmasSync.Cli.Project;
 /// <summary>Reads settings from the document of <c>amas-sync.yaml</c>, and reports all errors in it.</summary>
 internal sealed partial class ProjectReader(string root)
 {
-    // An overlay of such an environment would have the name of a test file or a judge file.
-    private static readonly string[] ReservedNames = ["tests", "judge"];
-
     private readonly List<Finding> findings = [];
 
     /// <summary>Gets whether the project requires another version of the tool. It is then not read further.</summary>
@@ -39,13 +37,15 @@ internal sealed partial class ProjectReader(string root)
     {
         CheckFormatVersion(section);
         var agents = new AgentFoldersReader(findings).Read(section);
-        var environments = section.ReadSection("environments") is { } below ? ReadEnvironments(below) : settings.Environments;
+        EnvironmentsReader environmentsReader = new(new(root), findings);
+        var environments = environmentsReader.Read(section) ?? settings.Environments;
         var distinctAgents = (agents ?? []).DistinctBy(agent => agent.Folder);
         var read = settings with
         {
             Agents = agents is null ? settings.Agents : [.. agents.Select(agent => agent.Folder)],
             AgentPlaces = distinctAgents.ToDictionary(agent => agent.Folder, agent => agent.Place, StringComparer.Ordinal),
             Environments = environments,
+            EnvironmentFiles = environmentsReader.Files,
             DefaultEnvironment = section.ReadText("default_environment"),
             Protect = [.. section.ReadTexts("protect").Select(item => new ProtectEntry(new NameGlob(item.Text), item.Place))],
             Ignore = new IgnoreReader(findings).Read(section.ReadSections("ignore_changes")),
@@ -56,16 +56,16 @@ internal sealed partial class ProjectReader(string root)
             SafeTools = [.. section.ReadTexts("safe_tools").Select(item => item.Text)],
             TestsEnvironment = section.ReadText("tests_environment"),
         };
-        CheckEnvironmentName(section, "default_environment", read.DefaultEnvironment, environments);
-        CheckEnvironmentName(section, "tests_environment", read.TestsEnvironment, environments);
+        string[] names = [.. environments.Select(environment => environment.Name).Union(environmentsReader.Names)];
+        CheckEnvironmentName(section, "default_environment", read.DefaultEnvironment, names);
+        CheckEnvironmentName(section, "tests_environment", read.TestsEnvironment, names);
         section.ReportUnknownKeys();
         ApplyRules(read.Rules);
         return read;
     }
 
-    private void CheckEnvironmentName(MappingSection section, string key, string? name, IReadOnlyList<EnvironmentSettings> environments)
+    private void CheckEnvironmentName(MappingSection section, string key, string? name, string[] names)
     {
-        var names = environments.Select(environment => environment.Name).ToArray();
         if (name is not null && !names.Contains(name))
         {
             findings.Add(FindingCatalog.UnknownEnvironment(section.GetPlace(key), key, name, names));
@@ -105,56 +105,6 @@ internal sealed partial class ProjectReader(string root)
 
     private static bool IsOne(SourceNode node) => node is SourceNode.Scalar { Value: ConfigValue.Number, Text: "1" };
 
-    private List<EnvironmentSettings> ReadEnvironments(MappingSection section)
-    {
-        List<EnvironmentSettings> read = [];
-        if (section.Members.Count == 0)
-        {
-            findings.Add(FindingCatalog.WrongProjectValue(section.Place, "environments", "at least one environment"));
-        }
-
-        foreach (var member in section.Members)
-        {
-            if (!EnvironmentName.IsMatch(member.Key))
-            {
-                var expected = $"a mapping with names of a-z, 0-9 and '-', not '{member.Key}'";
-                findings.Add(FindingCatalog.WrongProjectValue(member.KeyPlace, "environments", expected));
-            }
-            else if (ReservedNames.Contains(member.Key))
-            {
-                var expected = $"another name than '{member.Key}', which is for files named NAME.{member.Key}.yaml";
-                findings.Add(FindingCatalog.WrongProjectValue(member.KeyPlace, "environments", expected));
-            }
-            else if (!section.Has(member.Key))
-            {
-                findings.Add(FindingCatalog.MissingProjectKey(member.KeyPlace, "server", EnvironmentReader.ServerHint));
-            }
-            else if (section.ReadSection(member.Key) is { } below)
-            {
-                var environment = new EnvironmentReader(findings).Read(member.Key, below);
-                CheckDistinct(environment, read, member.KeyPlace);
-                read.Add(environment);
-            }
-        }
-
-        return read;
-    }
-
-    private void CheckDistinct(EnvironmentSettings environment, List<EnvironmentSettings> others, Place place)
-    {
-        if (others.Find(other => GetIdentity(other) == GetIdentity(environment)) is { } twin)
-        {
-            findings.Add(FindingCatalog.SameServerTwice(place, environment.Name, twin.Name));
-        }
-    }
-
-    // Suffixes are compared as agent names are.
-    private static (string Server, string Key, AgentName Suffix) GetIdentity(EnvironmentSettings environment)
-    {
-        AgentName suffix = new($"-{environment.NameSuffix}");
-        return environment.IsEmbedded ? ("", "", suffix) : (new Uri(environment.Server).AbsoluteUri, environment.KeyVariable, suffix);
-    }
-
     private SeverityRules ReadRules(MappingSection section)
     {
         Dictionary<string, Severity> rules = new(StringComparer.Ordinal);
@@ -174,9 +124,6 @@ internal sealed partial class ProjectReader(string root)
         section.ReportUnknownKeys();
         return new(rules);
     }
-
-    [GeneratedRegex("^[a-z0-9][a-z0-9-]*$", RegexOptions.CultureInvariant)]
-    private static partial Regex EnvironmentName { get; }
 
     [GeneratedRegex("^AS[0-9]{4}$", RegexOptions.CultureInvariant)]
     private static partial Regex RuleCode { get; }

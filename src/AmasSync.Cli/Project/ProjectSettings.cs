@@ -21,6 +21,9 @@ internal sealed record ProjectSettings
 
     public IReadOnlyList<EnvironmentSettings> Environments { get; init; } = [EnvironmentSettings.Local];
 
+    /// <summary>Gets the environment files, relative to <see cref="Root"/>.</summary>
+    public IReadOnlyList<string> EnvironmentFiles { get; init; } = [];
+
     /// <summary>Gets the names of agents that are never deleted.</summary>
     public IReadOnlyList<ProtectEntry> Protect { get; init; } = [];
 

@@ -1,9 +1,12 @@
 using Amas.Config.Findings;
 using Amas.Config.Findings.Catalog;
+using Amas.Config.Findings.Rules;
 using Amas.Config.Yaml.Nodes;
 using Amas.Config.Yaml.Parsing;
+using AmasSync.Cli.CommandLine;
 using AmasSync.Cli.Errors;
 using AmasSync.Cli.Hosting;
+using AmasSync.Cli.Project.Fleets;
 using AmasSync.Core.Planning;
 using AmasSync.Core.Sources;
 using AmasSync.Core.Validation;
@@ -88,16 +91,42 @@ internal sealed record Workspace
     public Workspace SelectTestsEnvironment(string? name) =>
         this with { Environment = EnvironmentSelector.Select(Project, name) };
 
-    /// <summary>Reads the project and returns it once per selected environment, in the order of the project file.</summary>
+    /// <summary>
+    /// Reads the project and returns it once per selected environment, in the order of the project file; none for an empty shard.
+    /// </summary>
+    /// <param name="context">The run.</param>
+    /// <param name="areRunTogether">Whether the environments are used in one run, and must not share a server and a key.</param>
     /// <exception cref="ToolException">There is no such project, or no such environment in it.</exception>
-    public static IReadOnlyList<Workspace> OpenAll(RunContext context)
+    public static IReadOnlyList<Workspace> OpenAll(RunContext context, bool areRunTogether = true)
     {
         var (location, project, findings) = Read(context);
-        var environments = IsValid(findings)
-            ? EnvironmentSelector.SelectAll(project, context.Globals)
-            : project.Environments.Where(known => context.Globals.AllEnvironments || context.Globals.Environments.Contains(known.Name));
+        var selection = SelectSeveral(project, context.Globals, IsValid(findings));
+        findings = areRunTogether && IsValid(findings) ? CheckTogether(project, selection.Selected, findings) : findings;
+        context.Selection.Set(project.Root, selection.All.Select(environment => environment.Name), context.Globals.Shard);
         Workspace common = new() { Project = project, Environment = EnvironmentSettings.Local, Findings = findings, File = location.File };
-        return [.. environments.DefaultIfEmpty(EnvironmentSettings.Local).Select(environment => common with { Environment = environment })];
+        var isEmptyShard = context.Globals.Shard is not null && IsValid(findings);
+        var environments = isEmptyShard ? selection.Selected : selection.Selected.DefaultIfEmpty(EnvironmentSettings.Local);
+        return [.. environments.Select(environment => common with { Environment = environment })];
+    }
+
+    private static EnvironmentSelection SelectSeveral(ProjectSettings project, GlobalOptions globals, bool isValid)
+    {
+        if (isValid)
+        {
+            return EnvironmentSelection.Select(project, globals);
+        }
+
+        EnvironmentSettings[] known = [.. project.Environments.Where(each => EnvironmentSelection.Includes(globals, each.Name))];
+        return new(known, known);
+    }
+
+    // Environments that must not be selected together are an error only here.
+    private static IReadOnlyList<Finding> CheckTogether(
+        ProjectSettings project, IEnumerable<EnvironmentSettings> selected, IReadOnlyList<Finding> findings)
+    {
+        var names = selected.Select(environment => environment.Name).ToHashSet(StringComparer.Ordinal);
+        var others = findings.Where(finding => finding.Rule != RuleCatalog.SameServerTwice);
+        return Validator.Sort([.. others, .. EnvironmentTwins.Find(project.Environments, names)]);
     }
 
     /// <summary>

@@ -72,13 +72,21 @@ internal sealed class ServerEndpoint : IAsyncDisposable
         {
             RequestTimeout = timeout,
             MaxRetries = repeats ? new AmasClientOptions().MaxRetries : 0,
-            MaxConcurrentRequests = context.Host.OpenFiles.GetMaxRequests(context.Globals.Parallel ?? environment.Parallel),
+            MaxConcurrentRequests = GetMaxRequests(),
             UserAgent = $"amas-sync/{ToolVersion.Text}",
             StoppingToken = stopping,
             TimeProvider = context.Host.Time,
             OnCall = (context.Globals.Verbose ? WriteCall : null) + called,
             Transport = transport,
         });
+
+    // Environments at once share the open files of the process.
+    private int GetMaxRequests()
+    {
+        var environments = context.Globals.ParallelEnvironments;
+        var asked = context.Globals.Parallel ?? environment.Parallel;
+        return Math.Max(Math.Min(asked, 1), context.Host.OpenFiles.GetMaxRequests(asked * environments) / environments);
+    }
 
     public ValueTask DisposeAsync() => Embedded?.DisposeAsync() ?? ValueTask.CompletedTask;
 

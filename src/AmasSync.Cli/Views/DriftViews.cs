@@ -15,7 +15,8 @@ internal static class DriftViews
         (OutputFormat.Text, new((report, context) => new DriftTextView(context.OutPalette, context.Columns).Write(report, context.Out))),
         (OutputFormat.Json, new(
             (report, context) => DriftJsonView.Write(report, context.Out),
-            (results, run) => EnvironmentsJsonView.Write(results, (writer, report, _) => DriftJsonView.Write(writer, report), run.Out))),
+            (results, run) => EnvironmentsJsonView.Write(
+                results, (writer, report, _) => DriftJsonView.Write(writer, report), run.Selection, run.Out))),
         (OutputFormat.Markdown, new(
             (report, context) => DriftMarkdownView.Write(report, context.Out),
             (results, run) => DriftMarkdownView.Write(results, run.Out))));

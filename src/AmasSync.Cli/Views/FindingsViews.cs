@@ -51,6 +51,7 @@ internal static class FindingsViews
         results,
         (writer, state, environment) =>
             FindingsJsonView.Write(writer, state.Findings, state.FileCount, state.Agents.Count, environment),
+        run.Selection,
         run.Out);
 
     private static void WriteSarif(DesiredState state, ViewContext context) =>

@@ -12,7 +12,8 @@ internal static class PlanViews
 {
     private static readonly View<PlanReview> Json = new(
         (review, context) => PlanJsonView.Write(review, context.Out),
-        (results, run) => EnvironmentsJsonView.Write(results, (writer, review, _) => PlanJsonView.Write(writer, review), run.Out));
+        (results, run) => EnvironmentsJsonView.Write(
+            results, (writer, review, _) => PlanJsonView.Write(writer, review), run.Selection, run.Out));
 
     private static readonly View<PlanReview> Markdown = new(
         (review, context) => PlanMarkdownView.Write(review, context.Out),

@@ -29,6 +29,9 @@ internal sealed record EnvironmentVariables
     /// <summary>Gets the name of the variable that holds the API key.</summary>
     public required string ApiKeyVariable { get; init; }
 
+    /// <summary>Gets the names of the variables that hold the API keys of the other environments.</summary>
+    public IReadOnlyCollection<string> OtherKeyVariables { get; init; } = [];
+
     /// <summary>Gets every listed variable that is set, as a secret, even if no file of this run uses it.</summary>
     public IEnumerable<ConfigValue.Secret> Secrets => ListedNames
         .Where(name => !IsForbidden(name) && Values.ContainsKey(name))
@@ -37,5 +40,6 @@ internal sealed record EnvironmentVariables
     /// <summary>Returns whether a variable can never be read, whether it is listed or not.</summary>
     public bool IsForbidden(string name) =>
         string.Equals(name, ApiKeyVariable, StringComparison.OrdinalIgnoreCase) ||
+        OtherKeyVariables.Contains(name, StringComparer.OrdinalIgnoreCase) ||
         Array.Exists(ForbiddenPrefixes, prefix => name.StartsWith(prefix, StringComparison.OrdinalIgnoreCase));
 }

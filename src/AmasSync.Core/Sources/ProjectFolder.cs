@@ -31,8 +31,12 @@ internal sealed class ProjectFolder
     /// <summary>Gets the absolute path of the project file, if there is one.</summary>
     public string? SettingsFile { get; init; }
 
-    /// <summary>Returns whether a file is a project file, and therefore never an agent file.</summary>
-    public bool IsSettingsFile(string path) => path == SettingsFile || Path.GetFileName(path) == SettingsFileName;
+    /// <summary>Gets the absolute paths of the environment files.</summary>
+    public IReadOnlySet<string> EnvironmentFiles { get; init; } = new HashSet<string>();
+
+    /// <summary>Returns whether a file is a project file or an environment file, and therefore never an agent file.</summary>
+    public bool IsSettingsFile(string path) =>
+        path == SettingsFile || Path.GetFileName(path) == SettingsFileName || EnvironmentFiles.Contains(path);
 
     /// <summary>Returns the root of the project through which a path was reached, with links or without; null if it is outside.</summary>
     public string? FindRoot(string path)

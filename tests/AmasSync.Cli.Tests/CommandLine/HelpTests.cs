@@ -15,7 +15,7 @@ public sealed class HelpTests
         var run = await ToolRun.OfAsync(line.Split(' '));
 
         Assert.Equal(0, run.Code);
-        Assert.Contains("--env <NAME>", run.Out, StringComparison.Ordinal);
+        Assert.Contains("--env <NAME", run.Out, StringComparison.Ordinal);
         Assert.Empty(run.Error);
     }
 

@@ -71,6 +71,44 @@ public sealed class PullRequestKeyTests : IAsyncLifetime
         Assert.Equal(0, (await RunAsync("drift")).Code);
     }
 
+    [Theory]
+    [InlineData("!include environments/*.yaml")]
+    [InlineData("{prod: !include environments/prod.yaml}")]
+    public async Task The_environment_files_of_the_merge_base_count(string include)
+    {
+        Write("amas-sync.yaml", $"version: 1\nenvironments: {include}\n");
+        Directory.CreateDirectory(Path.Combine(clone, "environments"));
+        Write("environments/prod.yaml", $"server: '{emulator.BaseAddress}'\n");
+        Commit("main");
+        GitRemote.Git(clone, "checkout", "-q", "-b", "later");
+        Write("environments/prod.yaml", $"server: '{elsewhere.Address}'\n");
+        Commit("later");
+
+        var run = await RunAsync("plan");
+
+        Assert.True(run.Code == 0, run.Error);
+        Assert.Contains("1 to create", run.Out, StringComparison.Ordinal);
+        Assert.DoesNotContain("not with the server", run.Out, StringComparison.Ordinal);
+        Assert.False(elsewhere.WasCalled);
+    }
+
+    [Fact]
+    public async Task An_environment_file_that_the_merge_base_lacks_gets_no_key()
+    {
+        Write("amas-sync.yaml", "version: 1\nenvironments: !include environments/*.yaml\n");
+        Directory.CreateDirectory(Path.Combine(clone, "environments"));
+        Write("environments/prod.yaml", $"server: '{elsewhere.Address}'\n");
+        Commit("change");
+
+        var run = await RunAsync("plan", "--env", "prod", "--format", "json");
+        Write("environments/other.yaml", $"server: '{elsewhere.Address}'\nname_suffix: ' 2'\n");
+        var added = await RunAsync("plan", "--env", "other", "--format", "json");
+
+        Assert.False(elsewhere.WasCalled);
+        Assert.False(run.Json.GetProperty("options").GetProperty("offline").GetBoolean());
+        Assert.Contains("AS0431", added.Out, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task A_variable_that_the_merge_base_does_not_list_is_not_read()
     {

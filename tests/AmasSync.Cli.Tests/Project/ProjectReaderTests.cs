@@ -281,6 +281,7 @@ public sealed class ProjectReaderTests
         Assert.Equal(EnvironmentSettings.Local with
         {
             Name = "a",
+            Place = new("amas-sync.yaml", 6, 3, 6, 4),
             AllowedVariables = read.Value.Environments[0]
             .AllowedVariables,
             Adopt = read.Value.Environments[0].Adopt

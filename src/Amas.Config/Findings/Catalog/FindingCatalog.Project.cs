@@ -1,14 +1,27 @@
+using System.Globalization;
 using Amas.Config.Findings.Rules;
 
 namespace Amas.Config.Findings.Catalog;
 
-/// <content>AS0404, AS0410 to AS0419, AS0430, AS0431, AS0510 and AS0511: the project file.</content>
+/// <content>AS0404, AS0410 to AS0419, AS0430 to AS0434, AS0510 and AS0511: the project file.</content>
 internal static partial class FindingCatalog
 {
     public static Finding SameServerTwice(Place place, string name, string other) => RuleCatalog.SameServerTwice.CreateFinding(
         place,
         $"environments '{name}' and '{other}' have the same server, API key variable and name suffix: they would manage the same agents",
         "give one of them a name_suffix, another API key or another server");
+
+    public static Finding SameServerInTurn(Place place, IReadOnlyList<string> names)
+    {
+        const int maxNames = 3;
+        var shown = string.Join(", ", names.Take(maxNames).Select(name => $"'{name}'"));
+        var rest = names.Count > maxNames ? string.Create(CultureInfo.InvariantCulture, $" and {names.Count - maxNames} more") : "";
+        var finding = RuleCatalog.SameServerTwice.CreateFinding(
+            place,
+            $"environments {shown}{rest} have the same server, API key variable and name suffix: they cannot be selected in one run",
+            "nothing to do if each run has another key in the variable; otherwise give them another api_key or name_suffix");
+        return finding with { Severity = Severity.Info };
+    }
 
     public static Finding UnknownProjectKey(Place place, string key, IReadOnlyCollection<string> known) =>
         RuleCatalog.UnknownProjectKey.CreateFinding(
@@ -80,4 +93,69 @@ internal static partial class FindingCatalog
         place,
         $"agents never receive the environment variable {variable}",
         "remove it from env");
+
+    public static Finding VariableIsKeyOf(Place place, string variable, string environment) =>
+        RuleCatalog.VariableNeverAllowed.CreateFinding(
+            place,
+            $"agents never receive the environment variable {variable}: it is the API key of '{environment}'",
+            "remove it from env");
+
+    public static Finding NotEnvironmentFiles(Place place, string pattern) => RuleCatalog.NoEnvironmentFile.CreateFinding(
+        place,
+        $"'{Shorten(pattern)}' does not name YAML files",
+        "write a file or a glob that ends in .yaml or .yml, such as environments/*.yaml");
+
+    public static Finding EnvironmentFilesOutside(Place place, string pattern) => RuleCatalog.NoEnvironmentFile.CreateFinding(
+        place,
+        $"the folder of '{Shorten(pattern)}' is outside the project, in .git or .amas-sync, or reached through a link",
+        "write a path inside the project, relative to amas-sync.yaml");
+
+    public static Finding NoEnvironmentFile(Place place, string pattern, string? meant) => RuleCatalog.NoEnvironmentFile.CreateFinding(
+        place,
+        $"no file matches '{Shorten(pattern)}'",
+        meant is null ? "write one file for each environment there, or correct the glob" : $"did you mean the folder '{meant}'?");
+
+    public static Finding GlobForOneEnvironment(Place place, string name, string pattern) => RuleCatalog.NoEnvironmentFile.CreateFinding(
+        place,
+        $"'{Shorten(pattern)}' can match several files, but '{name}' is one environment",
+        "name one file here, or write environments: !include with the glob to read all of its files");
+
+    public static Finding EnvironmentFileMisnamed(Place place, string file, string? meant)
+    {
+        var hint = meant is null
+            ? "rename it; names consist of a-z, 0-9 and '-', and do not begin with '-'"
+            : $"rename it to {Shorten(meant)}.yaml; names consist of a-z, 0-9 and '-'";
+        return RuleCatalog.InvalidEnvironmentFile.CreateFinding(
+            place, $"the name of the file is not the name of an environment: {Shorten(Path.GetFileName(file))}", hint);
+    }
+
+    public static Finding EnvironmentFileNotMatched(Place place, string file, string meant) =>
+        RuleCatalog.InvalidEnvironmentFile.CreateFinding(
+            place,
+            $"{Shorten(file)} is not read, because the glob of the environments does not match it",
+            $"rename it to {Shorten(meant)}");
+
+    public static Finding EnvironmentFileIsLink(Place place, string file) => RuleCatalog.InvalidEnvironmentFile.CreateFinding(
+        place,
+        $"{Shorten(file)} is a link or reached through one, and environment files are not read through links",
+        "replace the link with what it leads to");
+
+    public static Finding EnvironmentFileIsFolder(Place place, string file) => RuleCatalog.InvalidEnvironmentFile.CreateFinding(
+        place, $"{Shorten(file)} is a folder, not an environment file", "rename the folder, or replace it with a file");
+
+    public static Finding EnvironmentFileWithoutMapping(Place place, int documents)
+    {
+        var message = documents switch
+        {
+            0 => "the environment file is empty",
+            1 => "the environment file is not a mapping",
+            _ => string.Create(CultureInfo.InvariantCulture, $"the environment file has {documents} documents instead of one"),
+        };
+        return RuleCatalog.InvalidEnvironmentFile.CreateFinding(
+            place, message, "write one mapping with the keys of one environment, such as server: https://api-be.atthene.com/api/v1");
+    }
+
+    public static Finding EnvironmentDefinedTwice(Place place, string name, string other) =>
+        RuleCatalog.EnvironmentDefinedTwice.CreateFinding(
+            place, $"environment '{name}' is already defined in {Shorten(other)}", "rename one of the two files");
 }

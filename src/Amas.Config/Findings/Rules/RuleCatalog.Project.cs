@@ -1,7 +1,7 @@
 namespace Amas.Config.Findings.Rules;
 
 /// <content>
-/// AS0404, AS0407, AS0408, AS0410 to AS0419, AS0430 and AS0431: the project file itself. Its <c>rules</c> do not apply to errors in it,
+/// AS0404, AS0407, AS0408, AS0410 to AS0419, AS0430 to AS0434: the project file itself. Its <c>rules</c> do not apply to errors in it,
 /// because it is read before they are known.
 /// </content>
 internal static partial class RuleCatalog
@@ -9,7 +9,9 @@ internal static partial class RuleCatalog
     public static Rule SameServerTwice { get; } = CreateProjectError(
         "AS0404",
         "Environments with the same agents",
-        "Two environments have the same server, API key variable and name suffix. Each would treat the agents of the other as its own.",
+        "Two environments that are selected in one run have the same server, API key variable and name suffix. Each would treat the agents "
+            + "of the other as its own. If they are not selected together, this is an info: each job of a pipeline can have its own key in "
+            + "the same variable. For embedded servers it is always an error, because they would share a data file.",
         "Give one of them a `name_suffix`, another API key, or another server.");
 
     public static Rule RenamedToItself { get; } = CreateProjectError(
@@ -28,14 +30,14 @@ internal static partial class RuleCatalog
     public static Rule UnknownProjectKey { get; } = CreateProjectError(
         "AS0410",
         "Unknown key in the project file",
-        "amas-sync.yaml has a key that is not known at this place. It is an error, because a misspelled key would silently have no "
-            + "effect.",
-        "Correct the key. `amas-sync schema project` prints all keys.");
+        "amas-sync.yaml or an environment file has a key that is not known at this place. It is an error, because a misspelled key would "
+            + "silently have no effect.",
+        "Correct the key. `amas-sync schema project` and `amas-sync schema environment` print all keys.");
 
     public static Rule InvalidProjectValue { get; } = CreateProjectError(
         "AS0411",
         "Invalid value in the project file",
-        "A key of amas-sync.yaml has a value that it does not accept.",
+        "A key of amas-sync.yaml or an environment file has a value that it does not accept.",
         "Write a value of the kind that the finding names.");
 
     public static Rule WrongToolVersion { get; } = CreateProjectError(
@@ -47,7 +49,7 @@ internal static partial class RuleCatalog
     public static Rule MissingProjectKey { get; } = CreateProjectError(
         "AS0414",
         "Missing key in the project file",
-        "A required key of amas-sync.yaml is missing.",
+        "A required key of amas-sync.yaml or an environment file is missing.",
         "Add the key.");
 
     public static Rule UnknownEnvironment { get; } = CreateProjectError(
@@ -107,11 +109,33 @@ internal static partial class RuleCatalog
         IsConfigurable = false,
     };
 
+    public static Rule InvalidEnvironmentFile { get; } = CreateProjectError(
+        "AS0432",
+        "Invalid environment file",
+        "A file that `!include` under `environments` names is not an environment file: its name is not the name of an environment, it is a "
+            + "link or a folder, or it does not contain exactly one mapping. A file beside the environment files whose extension does not "
+            + "match the glob is an error too, because the environment would silently be missing.",
+        "Rename or correct the file. A name that begins with `_` or `.` is never an environment file.");
+
+    public static Rule NoEnvironmentFile { get; } = CreateProjectError(
+        "AS0433",
+        "Environment files not found",
+        "`!include` under `environments` names no file, or a file outside the project.",
+        "Correct the path. It is relative to amas-sync.yaml and ends in `.yaml` or `.yml`; `*` and `?` match within a name, and `**` "
+            + "matches across folders.");
+
+    public static Rule EnvironmentDefinedTwice { get; } = CreateProjectError(
+        "AS0434",
+        "Environment defined twice",
+        "Two environment files have the same name, in different folders or with different extensions. The name of the file is the name of "
+            + "the environment.",
+        "Rename one of the files.");
+
     private static Rule[] ProjectRules =>
     [
         SameServerTwice, RenamedToItself, ConflictingRenames, UnknownProjectKey, InvalidProjectValue, WrongToolVersion, MissingProjectKey,
         UnknownEnvironment, InvalidProjectDocument, NoAgentFile, FixedSeverity, NameCannotBeIgnored,
-        KeyOverPlainHttp, KeyNotUsed,
+        KeyOverPlainHttp, KeyNotUsed, InvalidEnvironmentFile, NoEnvironmentFile, EnvironmentDefinedTwice,
     ];
 
     private static Rule CreateProjectError(string id, string title, string meaning, string help) => new()

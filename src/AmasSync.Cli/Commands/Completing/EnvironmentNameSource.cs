@@ -5,6 +5,8 @@ using AmasSync.Cli.CommandLine;
 using AmasSync.Cli.Errors;
 using AmasSync.Cli.Hosting;
 using AmasSync.Cli.Project;
+using AmasSync.Cli.Project.Fleets;
+using AmasSync.Core.Sources;
 
 namespace AmasSync.Cli.Commands.Completing;
 
@@ -33,15 +35,20 @@ internal sealed class EnvironmentNameSource(RunContext context, string? project)
 
     private static IEnumerable<string> ReadNames(string file)
     {
+        ProjectFolder folder = new(Path.GetDirectoryName(file) ?? ".");
         if (TextFile.Read(file, ProjectLocation.FileName, Place.StartOf(ProjectLocation.FileName)).Value is not { } yaml
             || YamlReader.Read(ProjectLocation.FileName, yaml).Value is not [var document, ..])
         {
             return [];
         }
 
-        return (document.Root as SourceNode.Mapping)?.Members
-            .Where(member => member.Key == "environments")
-            .SelectMany(member => (member.Value as SourceNode.Mapping)?.Members ?? [])
-            .Select(member => member.Key) ?? [];
+        var environments = (document.Root as SourceNode.Mapping)?.Members.FirstOrDefault(member => member.Key == EnvironmentIncludes.Key);
+        return environments?.Value switch
+        {
+            SourceNode.Mapping mapping => mapping.Members.Select(member => member.Key),
+            SourceNode.Tagged { Tag: SourceTags.Include } include => new EnvironmentFileSearch(folder, []).Find(include)
+                .Select(found => Path.GetFileNameWithoutExtension(found.Name)),
+            _ => [],
+        };
     }
 }

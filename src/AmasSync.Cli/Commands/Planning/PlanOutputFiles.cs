@@ -31,14 +31,14 @@ internal sealed record PlanOutputFiles
         WriteFile(Json, context, output => PlanJsonView.Write(review, output));
         WriteFile(Markdown, context, output => PlanMarkdownView.Write(review, output));
         WriteFile(Html, context, output => PlanHtmlView.Write(review, output));
-        WriteFile(Sarif, context, output => CreateSarifView(workspace, context).Write([review], [], output));
+        WriteFile(Sarif, context, output => CreateSarifView(workspace.Root, context).Write([review], [], output));
     }
 
     /// <summary>Writes the plans of several environments to each file.</summary>
     public void Write(IReadOnlyList<EnvironmentResult<PlanReview>> plans, RunContext context)
     {
         WriteFile(Json, context, output =>
-            EnvironmentsJsonView.Write(plans, (writer, review, _) => PlanJsonView.Write(writer, review), output));
+            EnvironmentsJsonView.Write(plans, (writer, review, _) => PlanJsonView.Write(writer, review), context.Selection, output));
         WriteFile(Markdown, context, output => PlanMarkdownView.Write(plans, output));
         WriteFile(Html, context, output => PlanHtmlView.Write(plans, output));
         WriteFile(Sarif, context, output => WriteSarif(plans, context, output));
@@ -59,12 +59,13 @@ internal sealed record PlanOutputFiles
     private static void WriteSarif(IReadOnlyList<EnvironmentResult<PlanReview>> plans, RunContext context, TextWriter output)
     {
         var values = plans.Select(plan => plan.Value).OfType<PlanReview>().ToArray();
-        CreateSarifView(plans[0].Workspace, context).Write(values, FormatFailures(plans), output);
+        var root = plans is [var first, ..] ? first.Workspace.Root : context.Selection.Root ?? "";
+        CreateSarifView(root, context).Write(values, FormatFailures(plans), output);
     }
 
-    private static PlanSarifView CreateSarifView(Workspace workspace, RunContext context)
+    private static PlanSarifView CreateSarifView(string root, RunContext context)
     {
-        RepositoryPaths paths = new(workspace.Root, context.Host.Variables.GetValueOrDefault("GITHUB_WORKSPACE"));
+        RepositoryPaths paths = new(root, context.Host.Variables.GetValueOrDefault("GITHUB_WORKSPACE"));
         return new(paths.Resolve);
     }
 

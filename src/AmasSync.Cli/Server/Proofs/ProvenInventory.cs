@@ -7,7 +7,8 @@ namespace AmasSync.Cli.Server.Proofs;
 /// load, so that a command loads it once. After the lock was acquired, the inventory is always loaded again.
 /// </summary>
 /// <param name="store">The store of the inventory.</param>
-internal sealed class ProvenInventory(IInventoryStore store) : IInventoryStore
+/// <param name="loading">The semaphore for loading, which other environments of the run share; null for none.</param>
+internal sealed class ProvenInventory(IInventoryStore store, SemaphoreSlim? loading = null) : IInventoryStore
 {
     private Task<Inventory?>? loadedForProof;
 
@@ -17,17 +18,35 @@ internal sealed class ProvenInventory(IInventoryStore store) : IInventoryStore
     /// <inheritdoc cref="IInventoryStore.LoadAsync" path="/exception"/>
     public async Task LoadForProofAsync(CancellationToken cancellationToken)
     {
-        var loading = store.LoadAsync(cancellationToken);
-        await loading;
-        loadedForProof = loading;
+        var load = LoadInTurnAsync(cancellationToken);
+        await load;
+        loadedForProof = load;
     }
 
     public Task<Inventory?> LoadAsync(CancellationToken cancellationToken) =>
-        Interlocked.Exchange(ref loadedForProof, null) ?? store.LoadAsync(cancellationToken);
+        Interlocked.Exchange(ref loadedForProof, null) ?? LoadInTurnAsync(cancellationToken);
 
     public Task<IInventoryLease> AcquireAsync(string holder, TimeSpan timeout, CancellationToken cancellationToken)
     {
         loadedForProof = null;
         return store.AcquireAsync(holder, timeout, cancellationToken);
+    }
+
+    private async Task<Inventory?> LoadInTurnAsync(CancellationToken cancellationToken)
+    {
+        if (loading is null)
+        {
+            return await store.LoadAsync(cancellationToken);
+        }
+
+        await loading.WaitAsync(cancellationToken);
+        try
+        {
+            return await store.LoadAsync(cancellationToken);
+        }
+        finally
+        {
+            loading.Release();
+        }
     }
 }

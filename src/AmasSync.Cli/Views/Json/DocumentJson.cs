@@ -4,6 +4,7 @@ using AmasSync.Cli.Views.Json.Drifts;
 using AmasSync.Cli.Views.Json.Errors;
 using AmasSync.Cli.Views.Json.Explanations;
 using AmasSync.Cli.Views.Json.Findings;
+using AmasSync.Cli.Views.Json.Fleets;
 using AmasSync.Cli.Views.Json.Imports;
 using AmasSync.Cli.Views.Json.Inventories;
 using AmasSync.Cli.Views.Json.Plans;
@@ -35,5 +36,7 @@ namespace AmasSync.Cli.Views.Json;
 [JsonSerializable(typeof(AcceptDocument))]
 [JsonSerializable(typeof(UnlockDocument))]
 [JsonSerializable(typeof(RulesDocument))]
+[JsonSerializable(typeof(EnvironmentListDocument))]
+[JsonSerializable(typeof(ShardJson))]
 [JsonSerializable(typeof(TestReportDocument))]
 internal sealed partial class DocumentJson : JsonSerializerContext;

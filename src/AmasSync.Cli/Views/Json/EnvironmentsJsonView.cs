@@ -1,6 +1,8 @@
 using System.Text.Json;
 using Amas.Config.Json;
+using AmasSync.Cli.Hosting;
 using AmasSync.Cli.Project;
+using AmasSync.Cli.Views.Json.Fleets;
 
 namespace AmasSync.Cli.Views.Json;
 
@@ -12,14 +14,22 @@ internal static class EnvironmentsJsonView
 {
     /// <param name="results">The results, in the order of the output.</param>
     /// <param name="write">Writes the document of one environment, whose name is the last argument.</param>
+    /// <param name="selection">What the run selected.</param>
     /// <param name="output">The output.</param>
-    public static void Write<T>(IReadOnlyList<EnvironmentResult<T>> results, Action<Utf8JsonWriter, T, string> write, TextWriter output)
+    public static void Write<T>(
+        IReadOnlyList<EnvironmentResult<T>> results, Action<Utf8JsonWriter, T, string> write, RunSelection selection, TextWriter output)
         where T : class
     {
         JsonDocumentWriter.Write(output, writer =>
         {
             writer.WriteStartObject();
             writer.WriteString("format_version", JsonDocumentWriter.FormatVersion);
+            if (ShardJson.From(selection) is { } shard)
+            {
+                writer.WritePropertyName("shard");
+                JsonSerializer.Serialize(writer, shard, DocumentJson.Default.ShardJson);
+            }
+
             JsonDocumentWriter.WriteList(writer, "environments", results, result => WriteResult(writer, result, write));
             writer.WriteEndObject();
         });

@@ -32,5 +32,7 @@ internal sealed class CiFindings(RunContext context)
 
     // All environments belong to one project.
     private RepositoryPaths CreatePaths(IReadOnlyList<EnvironmentResult<DesiredState>> states) =>
-        new(states[0].Workspace.Root, context.Host.Variables.GetValueOrDefault("GITHUB_WORKSPACE"));
+        new(
+            states is [var first, ..] ? first.Workspace.Root : context.Selection.Root ?? "",
+            context.Host.Variables.GetValueOrDefault("GITHUB_WORKSPACE"));
 }

@@ -26,7 +26,7 @@ public sealed class SuggestionTests
     [InlineData("--env production pl", "plan")]
     [InlineData("graph --format ", "mermaid dot svg")]
     [InlineData("plan --format=m", "--format=markdown")]
-    [InlineData("--format m", "markdown mermaid")]
+    [InlineData("--format m", "markdown matrix mermaid")]
     [InlineData("plan --color ", "always auto never")]
     [InlineData("completion ", "bash fish pwsh zsh")]
     [InlineData("schema sys", "system-config")]

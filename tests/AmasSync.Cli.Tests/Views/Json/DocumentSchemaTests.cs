@@ -23,6 +23,7 @@ public sealed class DocumentSchemaTests
         ["drift"] = DocumentJson.Default.DriftDocument,
         ["test-result"] = DocumentJson.Default.TestReportDocument,
         ["findings"] = DocumentJson.Default.FindingsDocument,
+        ["environments"] = DocumentJson.Default.EnvironmentListDocument,
         ["error"] = DocumentJson.Default.ErrorDocument,
         ["receipt"] = RunDocumentJson.Default.Receipt,
     };

@@ -1,0 +1,93 @@
+using System.Globalization;
+using Amas.Emulator;
+using Amas.Emulator.Access;
+using AmasSync.Cli.Tests.Git.Inventories;
+
+namespace AmasSync.Cli.Tests.Commands.Fleets;
+
+/// <summary>Tests that environments at once read their inventories from one Git remote.</summary>
+public sealed class FleetInventoryTests : IAsyncLifetime
+{
+    private const int Count = 5;
+
+    private readonly GitRemote remote = GitRemote.WithCommit();
+    private readonly Dictionary<string, string> variables = [];
+    private EmulatorHost emulator = null!;
+    private string clone = "";
+
+    public async ValueTask InitializeAsync()
+    {
+        string[] names = [.. Enumerable.Range(0, Count).Select(number => number.ToString(CultureInfo.InvariantCulture))];
+        EmulatorOptions options = new() { Port = 0, ApiKeys = [.. names.Select(name => new AccountKey($"key-{name}", User.Default))] };
+        emulator = await EmulatorHost.StartAsync(options, TestContext.Current.CancellationToken);
+        clone = remote.Clone();
+        Write("agents/one.yaml", Agents.Named("One"));
+        Write("amas-sync.yaml", "version: 1\nenvironments: !include environments/*.yaml\n");
+        foreach (var name in names)
+        {
+            variables[$"KEY_{name}"] = $"key-{name}";
+            Write(
+                $"environments/customer-{name}.yaml",
+                $"server: '{emulator.BaseAddress}'\napi_key: !env KEY_{name}\nname_suffix: ' {name}'\ninventory: git\n");
+        }
+
+        GitRemote.Git(clone, "add", ".");
+        GitRemote.Git(clone, "commit", "-qm", "fleet");
+        GitRemote.Git(clone, "push", "-q", "origin", "HEAD:main");
+        foreach (var name in names)
+        {
+            var run = await RunAsync("apply", "--yes", "--env", $"customer-{name}");
+            Assert.True(run.Code == 0, run.Error);
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await emulator.DisposeAsync();
+        await remote.DisposeAsync();
+    }
+
+    [Theory]
+    [InlineData("drift")]
+    [InlineData("plan --detailed-exitcode")]
+    [InlineData("plan --offline --detailed-exitcode")]
+    public async Task Inventories_are_fetched_into_a_shallow_clone(string command)
+    {
+        clone = remote.Clone("--depth", "1", "--branch", "main");
+
+        var run = await RunAsync([.. command.Split(' '), "--all-environments", "--parallel-environments", $"{Count}"]);
+
+        Assert.True(run.Code == 0, run.Out + run.Error);
+    }
+
+    [Fact]
+    public async Task A_pull_request_reads_the_merge_base_for_each_environment()
+    {
+        variables["GITHUB_EVENT_NAME"] = "pull_request";
+        variables["GITHUB_BASE_REF"] = "main";
+        clone = remote.Clone("--depth", "1", "--branch", "main");
+
+        var run = await RunAsync("plan", "--all-environments", "--parallel-environments", $"{Count}", "--detailed-exitcode");
+
+        Assert.True(run.Code == 0, run.Out + run.Error);
+        Assert.DoesNotContain("AS0431", run.Out, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_shard_names_its_commit()
+    {
+        var run = await RunAsync("environments", "--shard", "1/2", "--format", "json");
+
+        Assert.Equal(GitRemote.Git(clone, "rev-parse", "HEAD").Trim(), run.Json.GetProperty("shard").GetProperty("commit").GetString());
+    }
+
+    private void Write(string path, string text)
+    {
+        var file = Path.Combine(clone, path);
+        Directory.CreateDirectory(Path.GetDirectoryName(file) ?? clone);
+        File.WriteAllText(file, text);
+    }
+
+    private Task<ToolRun> RunAsync(params string[] arguments) =>
+        new ToolRun.Given { Folder = clone, Variables = variables }.RunAsync(arguments);
+}
