@@ -79,12 +79,8 @@ internal sealed class EngineFactory(Workspace workspace, RunContext context)
     public Reconciler ForChecking(IReadOnlyList<string> paths)
     {
         var source = CreateSource(workspace.Root, paths);
-        source = source with
-        {
-            Environment = source.Environment with { AllowMissing = context.IsPullRequest },
-            KeepsConfigs = false,
-        };
-        return BuildReconciler(source, Store, reader: null, git: null);
+        var variables = source.Environment with { AllowMissing = context.IsPullRequest };
+        return BuildReconciler(source with { Environment = variables, KeepsConfigs = false }, Store, reader: null, git: null);
     }
 
     /// <summary>Creates a reconciler that compares with the server or, without a reader, with what the inventory last observed.</summary>

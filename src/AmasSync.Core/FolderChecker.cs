@@ -72,6 +72,8 @@ internal sealed class FolderChecker(ReconcileTarget target)
     }
 
     /// <summary>Reads the folder as the base of a comparison and checks it, without a request.</summary>
+    /// <param name="reference">The commit whose files the folder has.</param>
+    /// <param name="cancellationToken">Stops reading.</param>
     public BaseFolder ReadBase(string reference, CancellationToken cancellationToken)
     {
         AgentSteps steps = new(Validator.CheckAgent) { Prepare = agent => agent with { Shared = SharedValueScan.Collect(agent) } };
@@ -80,7 +82,9 @@ internal sealed class FolderChecker(ReconcileTarget target)
     }
 
     /// <summary>Reads the folder and its tests as the base of a comparison, without a request.</summary>
-    /// <inheritdoc cref="Reconciler.ReadBaseWithTests" path="/param"/>
+    /// <param name="reference">The commit whose files the folder has.</param>
+    /// <param name="globs">The globs of further test files.</param>
+    /// <param name="cancellationToken">Stops reading.</param>
     public BaseTests ReadBaseWithTests(string reference, IReadOnlyList<string> globs, CancellationToken cancellationToken)
     {
         AgentSteps steps = new(Validator.CheckAgent) { Prepare = RedactForOutput };

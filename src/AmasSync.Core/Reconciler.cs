@@ -4,9 +4,9 @@ using AmasSync.Core.Desired;
 using AmasSync.Core.Observed;
 using AmasSync.Core.Ownership;
 using AmasSync.Core.Planning;
-using AmasSync.Core.Planning.Unchanged;
 using AmasSync.Core.Planning.Drift;
 using AmasSync.Core.Planning.Safety;
+using AmasSync.Core.Planning.Unchanged;
 using AmasSync.Core.Review;
 using AmasSync.Core.Rollback;
 using AmasSync.Core.Testing.Definitions;
@@ -26,21 +26,14 @@ internal sealed class Reconciler(ReconcileTarget target, IInventoryStore store, 
     /// <summary>Reads the folder and checks it, without a request.</summary>
     public DesiredState Read(CancellationToken cancellationToken) => checker.Read(cancellationToken);
 
-    /// <summary>Reads and checks the folder with its tests, without a request.</summary>
-    /// <param name="globs">The globs of further test files.</param>
-    /// <param name="cancellationToken">Stops reading.</param>
+    /// <inheritdoc cref="FolderChecker.ReadWithTests"/>
     public TestedFolder ReadWithTests(IReadOnlyList<string> globs, CancellationToken cancellationToken) =>
         checker.ReadWithTests(globs, cancellationToken);
 
-    /// <summary>Reads and checks the folder as the base of a comparison.</summary>
-    /// <param name="reference">The commit whose files the folder has.</param>
-    /// <param name="cancellationToken">Stops reading.</param>
+    /// <inheritdoc cref="FolderChecker.ReadBase"/>
     public BaseFolder ReadBase(string reference, CancellationToken cancellationToken) => checker.ReadBase(reference, cancellationToken);
 
-    /// <summary>Reads and checks the folder with its tests as the base of a comparison.</summary>
-    /// <param name="reference">The commit whose files the folder has.</param>
-    /// <param name="globs">The globs of further test files.</param>
-    /// <param name="cancellationToken">Stops reading.</param>
+    /// <inheritdoc cref="FolderChecker.ReadBaseWithTests"/>
     public BaseTests ReadBaseWithTests(string reference, IReadOnlyList<string> globs, CancellationToken cancellationToken) =>
         checker.ReadBaseWithTests(reference, globs, cancellationToken);
 

@@ -25,6 +25,18 @@ public sealed class TestLooseningTests
               - {type: assert-set, threshold: 1, assert: [{type: contains, value: a}, {type: contains, value: b}]}
         """;
 
+    private const string Judge = """
+        version: 1
+        judge:
+          name: Judge
+          agent_type: llm_agent
+          llm_config: {model: gpt-4o, temperature: 0}
+          system_prompt: You judge.
+          structured_output:
+            enabled: true
+            schema: {because: {type: str}, conforms: {type: bool}}
+        """;
+
     [Theory]
     [InlineData("runs: 5", "runs: 5 # the same")]
     [InlineData("pass: 4/5", "pass: 5/5")]
@@ -64,7 +76,7 @@ public sealed class TestLooseningTests
     {
         using ProjectFixture project = new();
         project.With("agents/support.yaml", "name: Support\nentry_point: a\nagents:\n  - {name: a, agent_type: llm_agent}\nedges: []\n");
-        project.With("agents/support.tests.yaml", tests);
+        project.With("agents/support.tests.yaml", tests).With("agents/strict.judge.yaml", Judge);
         DesiredSource source = new() { Project = project.Folder };
         var suite = TestSuiteReader.Read(source, TestFileSearch.Find(source, []), project.Read().Agents);
         Assert.Empty(suite.Findings.Where(finding => finding.Severity == Amas.Config.Findings.Severity.Error));

@@ -57,7 +57,7 @@ internal sealed class ApplyRun
             CreatePlanAsync = CreatePlanAsync,
             ReviewAsync = EnsureApprovedAsync,
             Consent = options.Yes && !options.OverwriteDrift && saved is null ? Consent.None : Consent.Drift,
-            TestGate = TestGate.Create(workspace, context),
+            TestGate = await TestGate.CreateAsync(workspace, context),
             RollbackOnFailure = options.RollbackOnFailure,
             ResultFile = options.JsonInto,
         };

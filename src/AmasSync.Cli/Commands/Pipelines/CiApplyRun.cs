@@ -76,7 +76,7 @@ internal sealed class CiApplyRun
             ReviewAsync = ReviewAsync,
             // A change that was reviewed or accepted has consent, also to overwrite a server edit.
             Consent = Consent.Drift,
-            TestGate = TestGate.Create(workspace, context),
+            TestGate = await TestGate.CreateAsync(workspace, context),
             RollbackOnFailure = options.RollbackOnFailure,
             ResultFile = ResultPath,
             OnReportedAsync = result => ReportAsync(result, findPullRequests),

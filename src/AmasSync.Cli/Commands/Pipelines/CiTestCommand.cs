@@ -42,8 +42,8 @@ internal sealed class CiTestCommand : ToolCommand
             Run the conversation tests of a pull request, and show the results in its comment
 
             Compares the agents with those of the merge base. The results are a section of the comment that 'ci plan' writes, the summary of
-            the job, annotations at the assertions, and files. A pull request from a fork has no API key: its tests are not run, and the step
-            does not fail.
+            the job, annotations at the assertions, and files. A pull request from a fork has no API key: its tests are not run, and the
+            step does not fail.
 
             The exit code is 8 if a test failed or regressed, and 4 if one could not be judged.
             """)

@@ -81,7 +81,8 @@ internal sealed class TestSuitePlayer(TestOptions options, Workspace workspace, 
 
         EngineFactory factory = new(workspace, context);
         var secrets = CollectSecrets(tests, judges, factory);
-        await new MessageConfirmation(context).ConfirmAsync(tests, report.PlannedMessages, options.IsRequired || options.Budget is not null);
+        var isConfirmed = options.IsRequired || options.Budget is not null;
+        await new MessageConfirmation(context).ConfirmAsync(tests, report.PlannedMessages, isConfirmed);
         var proof = await factory.ProveAccountAsync();
         using var sessions = await TestSessionStart.BeginAsync(factory, workspace, context, options.KeepsMemory);
         await using var connection = await TestConnection.OpenAsync(proof, context, options.Model, secrets, sessions);

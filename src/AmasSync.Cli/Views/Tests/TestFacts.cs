@@ -21,9 +21,12 @@ internal static class TestFacts
     }
 
     /// <summary>Describes what the run spent: messages and time.</summary>
-    public static string DescribeCost(TestReport report) =>
-        $"{PlanWording.FormatCount(report.Messages, "message")} of up to {report.PlannedMessages.ToString(CultureInfo.InvariantCulture)} in "
-            + RunAmounts.FormatTime(report.Duration.TotalMilliseconds);
+    public static string DescribeCost(TestReport report)
+    {
+        var planned = report.PlannedMessages.ToString(CultureInfo.InvariantCulture);
+        var time = RunAmounts.FormatTime(report.Duration.TotalMilliseconds);
+        return $"{PlanWording.FormatCount(report.Messages, "message")} of up to {planned} in {time}";
+    }
 
     /// <summary>Describes the medians of all conversations, and what changed since the base.</summary>
     public static IReadOnlyList<string> DescribeAmounts(IEnumerable<TestResult> results)

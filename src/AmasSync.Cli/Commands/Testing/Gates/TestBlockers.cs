@@ -28,9 +28,14 @@ internal static class TestBlockers
         [
             .. results.Where(result => result.Verdict is TestVerdict.Error or TestVerdict.Unobservable or TestVerdict.NotRun),
         ];
-        return unjudged.Length == 0
-            ? null
-            : new(BlockerKind.TestsNotJudged, name, $"{Describe(unjudged)} {(unjudged.Length == 1 ? "was" : "were")} not judged", "run apply again when the tests can be judged");
+        if (unjudged.Length == 0)
+        {
+            return null;
+        }
+
+        var be = unjudged.Length == 1 ? "was" : "were";
+        return new(
+            BlockerKind.TestsNotJudged, name, $"{Describe(unjudged)} {be} not judged", "run apply again when the tests can be judged");
     }
 
     /// <summary>Creates the reason for an agent that must not be tried, because the server would call its tools.</summary>

@@ -3,6 +3,7 @@ using Amas.Config.Json;
 using AmasSync.Cli.Commands.Testing.Comparing;
 using AmasSync.Cli.Commands.Testing.Judging;
 using AmasSync.Cli.Errors;
+using AmasSync.Cli.Git;
 using AmasSync.Cli.Hosting;
 using AmasSync.Cli.Project;
 using AmasSync.Cli.Views;
@@ -24,14 +25,22 @@ namespace AmasSync.Cli.Commands.Testing.Gates;
 /// </summary>
 /// <param name="workspace">The project with the environment that is applied.</param>
 /// <param name="context">The run.</param>
-internal sealed class TestGate(Workspace workspace, RunContext context)
+/// <param name="tried">The project with the environment in which tests run, which may be another one with its own values.</param>
+internal sealed class TestGate(Workspace workspace, Workspace tried, RunContext context)
 {
-    // Tests run in an environment of their own if the project names one, with the values of that environment.
-    private readonly Workspace tried = FindTestsWorkspace(workspace);
-
     /// <summary>Creates the gate of an environment; null if it does not require tests.</summary>
-    public static TestGate? Create(Workspace workspace, RunContext context) =>
-        workspace.Environment.RequiresTests ? new(workspace, context) : null;
+    public static async Task<TestGate?> CreateAsync(Workspace workspace, RunContext context)
+    {
+        if (!workspace.Environment.RequiresTests)
+        {
+            return null;
+        }
+
+        var tried = workspace.Project.TestsEnvironment is { } name && name != workspace.Environment.Name
+            ? await ReviewedSettings.ApplyAsync(workspace.SelectTestsEnvironment(name), context)
+            : workspace;
+        return new(workspace, tried, context);
+    }
 
     /// <summary>Gets whether the configurations that are tried are those that are applied.</summary>
     private bool IsSameEnvironment => tried.Environment.Name == workspace.Environment.Name;
@@ -39,7 +48,7 @@ internal sealed class TestGate(Workspace workspace, RunContext context)
     /// <summary>Returns the plan in which agents whose tests failed, or could not be judged, have a blocker.</summary>
     /// <param name="plan">The plan that would be applied.</param>
     /// <param name="consent">The consent of the run.</param>
-    /// <exception cref="ToolException">The tests cannot be read, or the key of their environment is refused. Nothing was written.</exception>
+    /// <exception cref="ToolException">The tests cannot be read, or the key of their environment is refused.</exception>
     public async Task<Plan> BlockFailuresAsync(Plan plan, Consent consent)
     {
         var changed = plan.Changes
@@ -74,12 +83,6 @@ internal sealed class TestGate(Workspace workspace, RunContext context)
 
         Change Block(Change change) => blockers.TryGetValue(change, out var blocker) ? change with { Blocker = blocker } : change;
     }
-
-    private static Workspace FindTestsWorkspace(Workspace workspace) => workspace with
-    {
-        Environment = workspace.Project.Environments.FirstOrDefault(known => known.Name == workspace.Project.TestsEnvironment)
-            ?? workspace.Environment,
-    };
 
     private static DesiredAgent? FindDesired(Change change) => change switch
     {
