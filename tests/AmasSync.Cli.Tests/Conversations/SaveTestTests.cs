@@ -54,8 +54,8 @@ public sealed class SaveTestTests
 
     [Theory]
     [InlineData("version: 1\ntests: # mine\n- id: kept\n  turns: [{user: Hi, assert: [{type: contains, value: Hi}]}]\n")]
-    [InlineData("version: 1\r\nagent: one\r\ntests:\r\n    - id: kept\r\n      turns: [{user: Hi, assert: [Is kind.]}]")]
-    [InlineData("version: 1\nagent: agents/one.yaml\ntests:\n  - {id: kept, turns: [{user: Hi, assert: [Is kind.]}]}\n\n# the end\n")]
+    [InlineData("version: 1\r\nagent: one\r\ntests:\r\n    - id: kept\r\n      turns: [{user: Hi, assert: [{type: icontains, value: hi}]}]")]
+    [InlineData("version: 1\nagent: agents/one.yaml\ntests:\n  - {id: kept, turns: [{user: Hi, assert: [{type: icontains, value: hi}]}]}\n\n# the end\n")]
     public async Task What_a_file_already_has_stays_as_it_is(string before)
     {
         using var folder = Project();

@@ -145,6 +145,6 @@ internal static partial class FindingCatalog
         "add both under samples:, and try them with 'amas-sync test --check-judges'");
 
     private static string SuggestJudge(IReadOnlyCollection<string> known) => known.Count == 0
-        ? "write NAME.judge.yaml beside the agents; see docs/conversation-tests.md"
+        ? "write NAME.judge.yaml beside the agents; 'amas-sync rules AS0830' says how"
         : $"add judge: with one of {string.Join(", ", known)}";
 }

@@ -12,4 +12,8 @@ internal static class ScriptedReplies
             ? "the embedded server answers with scripted replies, not with a model; "
                 + "for a real one, use --model openai --model-url URL, or another environment"
             : null;
+
+    /// <summary>Returns whether judges answer from a script, or with fixed replies.</summary>
+    public static bool DecideVerdicts(EnvironmentSettings environment, ModelOptions? model) =>
+        environment.IsEmbedded && model is not { Model: EmbeddedModel.OpenAi };
 }

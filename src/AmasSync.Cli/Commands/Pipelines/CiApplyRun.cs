@@ -9,12 +9,14 @@ using AmasSync.Cli.Git.Inventories;
 using AmasSync.Cli.Hosting;
 using AmasSync.Cli.Project;
 using AmasSync.Cli.Views;
+using AmasSync.Cli.Views.Markdown.Tests;
 using AmasSync.Core;
 using AmasSync.Core.Applying;
 using AmasSync.Core.Desired;
 using AmasSync.Core.Planning;
 using AmasSync.Core.Planning.Safety;
 using AmasSync.Core.Review;
+using AmasSync.Core.Testing.Running;
 
 namespace AmasSync.Cli.Commands.Pipelines;
 
@@ -76,7 +78,7 @@ internal sealed class CiApplyRun
             ReviewAsync = ReviewAsync,
             // A change that was reviewed or accepted has consent, also to overwrite a server edit.
             Consent = Consent.Drift,
-            TestGate = await TestGate.CreateAsync(workspace, context),
+            TestGate = await TestGate.CreateAsync(workspace, context, SummarizeTests),
             RollbackOnFailure = options.RollbackOnFailure,
             ResultFile = ResultPath,
             OnReportedAsync = result => ReportAsync(result, findPullRequests),
@@ -94,6 +96,12 @@ internal sealed class CiApplyRun
             report.Write(shown);
             return plan;
         }
+    }
+
+    private void SummarizeTests(TestReport report)
+    {
+        var markdown = RenderedText.Render(output => TestMarkdownView.Write(report, output));
+        ciStep.Commands.WriteAtEnd(() => ciStep.Commands.AddSummary(markdown));
     }
 
     private Task<Plan> PlanAsync(Reconciler reconciler, DesiredState folderState)

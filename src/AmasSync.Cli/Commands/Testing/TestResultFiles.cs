@@ -1,4 +1,5 @@
 using Amas.Config.Files;
+using AmasSync.Cli.Errors;
 using AmasSync.Cli.Hosting;
 using AmasSync.Cli.Views;
 using AmasSync.Cli.Views.Html.Tests;
@@ -12,6 +13,20 @@ namespace AmasSync.Cli.Commands.Testing;
 /// <summary>Writes the results of tests to the files that the options name.</summary>
 internal static class TestResultFiles
 {
+    /// <summary>Ensures that the folders of the files exist, before messages are sent whose results would be lost.</summary>
+    /// <exception cref="ToolException">One of them does not.</exception>
+    public static void EnsureFolders(TestOptions options, RunContext context)
+    {
+        string?[] files = [options.JUnitInto, options.JsonInto, options.MarkdownInto, options.HtmlInto];
+        foreach (var file in files.OfType<string>())
+        {
+            if (!Directory.Exists(Path.GetDirectoryName(context.GetFullPath(file))))
+            {
+                throw new ToolException(ToolError.ForUsage($"the folder of '{file}' does not exist", "create it, or use another file"));
+            }
+        }
+    }
+
     public static void Write(TestReport report, TestOptions options, RunContext context)
     {
         (string? File, Action<TextWriter> Write)[] files =

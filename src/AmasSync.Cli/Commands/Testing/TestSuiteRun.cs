@@ -20,6 +20,7 @@ internal sealed class TestSuiteRun(TestOptions options, Workspace workspace, Run
     /// <exception cref="ToolException">Files have errors, no test was selected, or an agent has tools that are not safe.</exception>
     public async Task<ExitCode> RunAsync()
     {
+        TestResultFiles.EnsureFolders(options, context);
         var report = await CreateReportAsync();
         TestResultFiles.Write(report, options, context);
         TestViews.All.Write(report, new(context, workspace));
@@ -59,6 +60,12 @@ internal sealed class TestSuiteRun(TestOptions options, Workspace workspace, Run
         if (ScriptedReplies.Describe(workspace.Environment, options.Model) is { } scripted && tests.Count > 0 && !options.Regrades)
         {
             context.Terminal.Error.WriteLine($"amas-sync: {scripted}.");
+        }
+
+        if (judges.Agents.Count > 0 && ScriptedReplies.DecideVerdicts(workspace.Environment, options.Model))
+        {
+            context.Terminal.Error.WriteLine(
+                "amas-sync: the judges answer with scripted replies, not with a model; without a rule in the script, everything conforms.");
         }
 
         return await new TestSuitePlayer(options, workspace, context).PlayAsync(tests, judges, atBase, changes);

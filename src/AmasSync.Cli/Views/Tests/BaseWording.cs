@@ -37,7 +37,7 @@ internal static class BaseWording
         {
             return string.Create(
                 CultureInfo.InvariantCulture,
-                $"All tests together: too few to compare ({suite.Tests} of {SuiteComparison.MinTests}).");
+                $"All tests together: not compared, because that needs {SuiteComparison.MinTests} tests on both sides (here {suite.Tests}).");
         }
 
         var difference = suite.Difference.ToString("+0.00;-0.00;0.00", CultureInfo.InvariantCulture);
@@ -49,8 +49,8 @@ internal static class BaseWording
     public static string DescribeDetectable(DetectableDrop drop)
     {
         var change = string.Create(
-            CultureInfo.InvariantCulture, $"a test that always passes in the base and now at most {drop.Percent} of 100 times");
-        return $"Sensitivity with a bar of {drop.Bar}: {change} is reported in 4 of 5 runs.";
+            CultureInfo.InvariantCulture, $"a test that always passed and now passes in at most {drop.Percent} of 100 runs");
+        return $"Detectable with the bar {drop.Bar}: {change}, with a probability of 80 %.";
     }
 
     /// <summary>Describes a removed or loosened test, as a sentence without a final period.</summary>

@@ -90,6 +90,7 @@ internal static class JUnitView
         string[] lines =
         [
             string.Create(CultureInfo.InvariantCulture, $"{place.File}:{place.Line}:{place.Column}: {TestWording.DescribeProblem(run)}"),
+            .. TestWording.DescribeFurtherProblems(run),
             .. turns,
         ];
         return string.Join('\n', lines);

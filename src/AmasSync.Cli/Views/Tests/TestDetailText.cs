@@ -11,6 +11,7 @@ namespace AmasSync.Cli.Views.Tests;
 internal sealed class TestDetailText(Palette palette, int columns)
 {
     private const int MaxAnswerLines = 12;
+    private const int MaxFurtherProblems = 10;
     private const int MaxTextLength = 2_000;
     private const int MaxComparedLength = 20_000;
 
@@ -42,6 +43,14 @@ internal sealed class TestDetailText(Palette palette, int columns)
         foreach (var line in Wrap("", TestWording.DescribeProblem(run), palette.PaintFailed))
         {
             yield return line;
+        }
+
+        foreach (var other in TestWording.DescribeFurtherProblems(run).Take(MaxFurtherProblems))
+        {
+            foreach (var line in Wrap("", other, palette.PaintFailed))
+            {
+                yield return line;
+            }
         }
 
         // The conversation up to the turn that decided it.

@@ -1,4 +1,5 @@
 using System.Globalization;
+using AmasSync.Cli.Views.Wording;
 using AmasSync.Core.Testing.Assertions;
 using AmasSync.Core.Testing.Definitions;
 using AmasSync.Core.Testing.Running;
@@ -37,7 +38,9 @@ internal static class TestWording
         }
 
         var probability = result.Probability is { } known ? $", {BaseWording.FormatProbability(known)}" : "";
-        return $"{FormatVerdict(result.Verdict)} {FormatRate(result)}{probability}";
+        var sides = result.BaseRuns is null ? "" : ":";
+        var bar = result.Verdict is TestVerdict.Fail ? $", needs {result.Bar}" : "";
+        return $"{FormatVerdict(result.Verdict)}{sides} {FormatRate(result)}{bar}{probability}";
     }
 
     /// <summary>
@@ -105,6 +108,18 @@ internal static class TestWording
         return run.Decisive is { } decisive ? DescribeAssertion(decisive) : "it did not pass";
     }
 
+    /// <summary>Describes the other assertions that failed in a run, each with its line, as sentences without a final period.</summary>
+    public static IReadOnlyList<string> DescribeFurtherProblems(TestRun run)
+    {
+        var decisive = run.Decisive;
+        var others =
+            from judged in run.Assertions
+            where judged.CountedOutcome == AssertionOutcome.Fail && judged != decisive
+            let line = judged.Assertion is { } assertion ? $"line {assertion.Place.Line}: " : ""
+            select $"also {line}{DescribeAssertion(judged)}";
+        return [.. others];
+    }
+
     /// <summary>Describes an assertion and its result.</summary>
     public static string DescribeAssertion(JudgedAssertion judged)
     {
@@ -138,9 +153,14 @@ internal static class TestWording
             .Select(verdict => (Words: FormatVerdict(verdict), Count: counted.Count(result => result.Verdict == verdict)))
             .Prepend((Words: "loosened", Count: loosened.Count))
             .Where(entry => entry.Count > 0)
-            .Select(entry => string.Create(CultureInfo.InvariantCulture, $"{entry.Count} {entry.Words}"));
+            .Select(entry => FormatCount(entry.Count, entry.Words));
         return $"{string.Join(", ", counts)}.";
     }
+
+    private static string FormatCount(int count, string words) =>
+        words == FormatVerdict(TestVerdict.Regression)
+            ? PlanWording.FormatCount(count, words)
+            : string.Create(CultureInfo.InvariantCulture, $"{count} {words}");
 
     /// <summary>Returns whether a test met its bar, and fails nevertheless because it requires less than in the base.</summary>
     private static bool IsLoosened(TestReport report, TestResult result) =>

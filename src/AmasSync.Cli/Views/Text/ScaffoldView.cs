@@ -70,6 +70,7 @@ internal sealed class ScaffoldView(ScaffoldResult project, string? folder)
         }
 
         yield return "amas-sync plan";
+        yield return "amas-sync test";
         yield return "amas-sync apply";
     }
 

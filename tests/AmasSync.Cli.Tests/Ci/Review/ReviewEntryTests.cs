@@ -72,8 +72,8 @@ public sealed class ReviewEntryTests
             StringComparison.Ordinal);
         Assert.Contains("```yaml\nrenamed:\n  - {from: \"Old FAQ\", to: \"Help\"}\n```", body, StringComparison.Ordinal);
         Assert.Contains(
-            "**Before merging:**\n\n- **Declare the rename** under \"Probable renames\". Otherwise `Old FAQ` is deleted for good, and a new agent "
-                + "takes its place.\n\n",
+            "**Before merging:**\n\n- **Declare the rename** in `amas-sync.yaml` (see \"Probable renames\"). Otherwise `Old FAQ` is deleted for "
+                + "good, and a new agent takes its place.\n\n",
             body,
             StringComparison.Ordinal);
         Assert.DoesNotContain("#### New agents", body, StringComparison.Ordinal);

@@ -103,6 +103,7 @@ public sealed class ShellTests
         var real = RealProgram.Named(program);
         using TemporaryFolder folder = new();
         await new ToolRun.Given { Folder = folder.Path }.RunAsync("init");
+        File.Delete(folder["agents/hello.tests.yaml"]);
         folder.Write("amas-sync.yaml", "version: 1\nenvironments: {local: {server: embedded}, production: {server: 'http://127.0.0.1:9'}}");
         PutToolInto(folder);
         var script = folder.Write("script.ps1", (await ToolRun.OfAsync("completion", shell)).Out);

@@ -15,6 +15,9 @@ namespace AmasSync.Cli.Commands.Testing.Comparing;
 internal sealed record TestBase(
     string Reference, string Commit, BaseTests Read, NameHistory NewRenames, IReadOnlySet<AgentName> UnknownNames)
 {
+    /// <summary>Gets whether an agent of the commit counts: one that was never applied like this does not.</summary>
+    public Func<DesiredAgent, bool> Counts { get; init; } = _ => true;
+
     /// <summary>Gets the beginning of the hash of the commit.</summary>
     public string ShortCommit => Commit[..7];
 
@@ -25,7 +28,7 @@ internal sealed record TestBase(
     {
         AgentName[] names = [.. NewRenames.ListNames(agent.Name).Skip(1), agent.Name];
         return names
-            .Select(name => Read.Folder.Agents.FirstOrDefault(known => known.Name == name))
+            .Select(name => Read.Folder.Agents.FirstOrDefault(known => known.Name == name && Counts(known)))
             .FirstOrDefault(found => found is not null);
     }
 

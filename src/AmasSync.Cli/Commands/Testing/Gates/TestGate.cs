@@ -8,8 +8,10 @@ using AmasSync.Cli.Hosting;
 using AmasSync.Cli.Project;
 using AmasSync.Cli.Views;
 using AmasSync.Cli.Views.Tests;
+using AmasSync.Core;
 using AmasSync.Core.Applying;
 using AmasSync.Core.Desired;
+using AmasSync.Core.Ownership;
 using AmasSync.Core.Planning;
 using AmasSync.Core.Planning.Safety;
 using AmasSync.Core.Testing.Definitions;
@@ -26,10 +28,14 @@ namespace AmasSync.Cli.Commands.Testing.Gates;
 /// <param name="workspace">The project with the environment that is applied.</param>
 /// <param name="context">The run.</param>
 /// <param name="tried">The project with the environment in which tests run, which may be another one with its own values.</param>
-internal sealed class TestGate(Workspace workspace, Workspace tried, RunContext context)
+/// <param name="onTested">Reports the results to more places than the error stream; null for none.</param>
+internal sealed class TestGate(Workspace workspace, Workspace tried, RunContext context, Action<TestReport>? onTested)
 {
     /// <summary>Creates the gate of an environment; null if it does not require tests.</summary>
-    public static async Task<TestGate?> CreateAsync(Workspace workspace, RunContext context)
+    /// <param name="workspace">The project with the environment that is applied.</param>
+    /// <param name="context">The run.</param>
+    /// <param name="onTested">Reports the results to more places than the error stream; null for none.</param>
+    public static async Task<TestGate?> CreateAsync(Workspace workspace, RunContext context, Action<TestReport>? onTested = null)
     {
         if (!workspace.Environment.RequiresTests)
         {
@@ -39,7 +45,7 @@ internal sealed class TestGate(Workspace workspace, Workspace tried, RunContext 
         var tried = workspace.Project.TestsEnvironment is { } name && name != workspace.Environment.Name
             ? await ReviewedSettings.ApplyAsync(workspace.SelectTestsEnvironment(name), context)
             : workspace;
-        return new(workspace, tried, context);
+        return new(workspace, tried, context, onTested);
     }
 
     /// <summary>Gets whether the configurations that are tried are those that are applied.</summary>
@@ -141,6 +147,7 @@ internal sealed class TestGate(Workspace workspace, Workspace tried, RunContext 
         RunJudges judges = new(planned, atBase is null ? BaseJudges.None : new(atBase.Read.Suite.Judges));
         var report = await player.PlayAsync(planned, judges, atBase, changes: []);
         Report(report, run);
+        onTested?.Invoke(report);
         return report;
     }
 
@@ -159,14 +166,17 @@ internal sealed class TestGate(Workspace workspace, Workspace tried, RunContext 
     // Without the commit, the tests have to pass on their own.
     private async Task<TestBase?> FindBaseAsync(Plan plan, DesiredState folder, RunContext run)
     {
-        if (plan.BaseInventory?.AppliedSha is not { } commit)
+        if (plan.BaseInventory is not { AppliedSha: { } commit } inventory)
         {
             return null;
         }
 
         try
         {
-            return await new TestBaseReader(tried, run).ReadAsync(commit, folder) with { Reference = "last apply" };
+            var atBase = await new TestBaseReader(tried, run).ReadAsync(commit, folder);
+            var here = IsSameEnvironment ? atBase : await new TestBaseReader(workspace, context).ReadAsync(commit, folder);
+            var applied = FindApplied(here.Read.Folder, inventory);
+            return atBase with { Reference = "last apply", Counts = agent => applied.Contains(RemoveSuffix(agent.Name, tried)) };
         }
         catch (ToolException missing)
         {
@@ -174,6 +184,18 @@ internal sealed class TestGate(Workspace workspace, Workspace tried, RunContext 
                 $"amas-sync: the tests are not compared with the last apply ({commit[..7]}): {missing.Message}.");
             return null;
         }
+    }
+
+    // A commit has other agents than were applied if its folder had uncommitted changes, and after a rollback.
+    private HashSet<string> FindApplied(BaseFolder folder, Inventory inventory)
+    {
+        var recorded = inventory.Agents.ToDictionary(agent => agent.Name, agent => agent.StoredApplied.Fingerprint);
+        return
+        [
+            .. from agent in folder.Agents
+               where recorded.GetValueOrDefault(agent.Name) == agent.Stored.Fingerprint
+               select RemoveSuffix(agent.Name, workspace),
+        ];
     }
 
     private void ReportUntested(IReadOnlyList<Change> changes)

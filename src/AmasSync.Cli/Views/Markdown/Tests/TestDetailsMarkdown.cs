@@ -12,6 +12,8 @@ namespace AmasSync.Cli.Views.Markdown.Tests;
 /// <param name="report">The report.</param>
 internal sealed class TestDetailsMarkdown(TestReport report)
 {
+    private const int MaxFurtherProblems = 10;
+
     /// <summary>Returns whether there is more to say than the row of the table.</summary>
     public bool HasDetails(TestResult result) =>
         TestGroup.From(report, result) != TestGroup.Passed
@@ -40,10 +42,17 @@ internal sealed class TestDetailsMarkdown(TestReport report)
     [
         $"{MarkdownText.FormatCode(TestFacts.FormatPlace(result))}: {ForeignSentence.Format(TestWording.DescribeProblem(run))}",
         "",
+        .. RenderFurtherProblems(run),
         .. ConversationMarkdown.Render(run),
         .. RenderAnswers(result, run),
         .. TestFacts.DescribePath(result, run).SelectMany(path => RenderPath(path.Name, path.Before, path.After)),
     ];
+
+    private static IEnumerable<string> RenderFurtherProblems(TestRun run)
+    {
+        var problems = TestWording.DescribeFurtherProblems(run).Take(MaxFurtherProblems).ToList();
+        return problems.Count == 0 ? [] : [.. problems.Select(problem => $"- {ForeignSentence.Format(problem)}"), ""];
+    }
 
     private static IEnumerable<string> RenderAnswers(TestResult result, TestRun run)
     {
