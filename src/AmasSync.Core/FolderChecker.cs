@@ -1,6 +1,5 @@
 using Amas.Config.Findings;
 using Amas.Config.Findings.Catalog;
-using Amas.Config.Json;
 using Amas.Config.Yaml.Nodes;
 using AmasSync.Core.Comparing.Secrets;
 using AmasSync.Core.Comparing.Sharing;

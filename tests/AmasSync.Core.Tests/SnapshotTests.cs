@@ -1,4 +1,3 @@
-using Amas.Config.Json;
 using AmasSync.Core.Applying.Writing;
 using AmasSync.Core.Observed;
 using AmasSync.Core.Ownership;

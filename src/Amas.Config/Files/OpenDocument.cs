@@ -34,15 +34,22 @@ internal sealed class OpenDocument
             return new(RegularFile.ReadOwn(path, maxBytes));
         }
 
-        var file = RegularFile.OpenOwn(path);
-        if (file.Length <= maxBytes)
+        FileStream? file = RegularFile.OpenOwn(path);
+        try
         {
-            return new(file);
-        }
+            if (file.Length > maxBytes)
+            {
+                throw new FileTooLargeException(path, file.Length, maxBytes);
+            }
 
-        var length = file.Length;
-        file.Dispose();
-        throw new FileTooLargeException(path, length, maxBytes);
+            OpenDocument document = new(file);
+            file = null;
+            return document;
+        }
+        finally
+        {
+            file?.Dispose();
+        }
     }
 
     /// <summary>Reads a part of the content.</summary>

@@ -1,5 +1,4 @@
 using Amas.Client;
-using Amas.Config.Json;
 using AmasSync.Core.Observed;
 
 namespace AmasSync.Cli.Server;

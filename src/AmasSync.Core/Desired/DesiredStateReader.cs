@@ -1,5 +1,4 @@
 using Amas.Config.Findings;
-using Amas.Config.Yaml.Nodes;
 using AmasSync.Core.Sources;
 
 namespace AmasSync.Core.Desired;

@@ -1,5 +1,4 @@
 using Amas.Config;
-using Amas.Config.Json;
 using AmasSync.Core.Redaction;
 
 namespace AmasSync.Core.Observed;

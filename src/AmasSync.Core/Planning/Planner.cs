@@ -6,12 +6,12 @@ using AmasSync.Core.Comparing.Sharing;
 using AmasSync.Core.Desired;
 using AmasSync.Core.Observed;
 using AmasSync.Core.Ownership;
-using AmasSync.Core.Planning.Unchanged;
 using AmasSync.Core.Planning.Decisions;
 using AmasSync.Core.Planning.Drift;
 using AmasSync.Core.Planning.Remarks;
 using AmasSync.Core.Planning.Renaming;
 using AmasSync.Core.Planning.Safety;
+using AmasSync.Core.Planning.Unchanged;
 
 namespace AmasSync.Core.Planning;
 

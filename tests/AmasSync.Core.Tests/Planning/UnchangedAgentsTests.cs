@@ -5,8 +5,8 @@ using AmasSync.Core.Observed;
 using AmasSync.Core.Ownership;
 using AmasSync.Core.Ownership.Intents;
 using AmasSync.Core.Planning;
-using AmasSync.Core.Planning.Unchanged;
 using AmasSync.Core.Planning.Renaming;
+using AmasSync.Core.Planning.Unchanged;
 using AmasSync.Core.Tests.Comparing.Ignoring;
 
 namespace AmasSync.Core.Tests.Planning;

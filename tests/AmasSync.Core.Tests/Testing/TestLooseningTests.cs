@@ -79,7 +79,7 @@ public sealed class TestLooseningTests
         project.With("agents/support.tests.yaml", tests).With("agents/strict.judge.yaml", Judge);
         DesiredSource source = new() { Project = project.Folder };
         var suite = TestSuiteReader.Read(source, TestFileSearch.Find(source, []), project.Read().Agents);
-        Assert.Empty(suite.Findings.Where(finding => finding.Severity == Amas.Config.Findings.Severity.Error));
+        Assert.DoesNotContain(suite.Findings, finding => finding.Severity == Amas.Config.Findings.Severity.Error);
         return Assert.Single(suite.Tests);
     }
 }

@@ -23,8 +23,17 @@ internal static class TestSessionStart
         var project = TestProject.Read(testsFolder, inventoryId);
         var now = context.Host.Time.GetUtcNow();
         TranscriptRetention.DeleteOld(testsFolder, now);
-        var folder = TestRunFolder.Create(testsFolder, now);
-        return new(folder, project, workspace.Environment, Report) { KeepsMemory = keepsMemory };
+        TestRunFolder? folder = TestRunFolder.Create(testsFolder, now);
+        try
+        {
+            TestSessions sessions = new(folder, project, workspace.Environment, Report) { KeepsMemory = keepsMemory };
+            folder = null;
+            return sessions;
+        }
+        finally
+        {
+            folder?.Dispose();
+        }
 
         void Report(string sentence) => context.Terminal.Error.WriteLine($"amas-sync: {VisibleText.Escape(sentence)}.");
     }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using AmasSync.Cli.Commands.Testing.Comparing;
 using AmasSync.Cli.Commands.Testing.Judging;
 using AmasSync.Cli.Commands.Testing.Regrading;
@@ -9,7 +8,6 @@ using AmasSync.Cli.Testing;
 using AmasSync.Cli.Views.Tests;
 using AmasSync.Core.Comparing.Secrets;
 using AmasSync.Core.Redaction;
-using AmasSync.Core.Testing.Assertions;
 using AmasSync.Core.Testing.Definitions;
 using AmasSync.Core.Testing.Judging;
 using AmasSync.Core.Testing.Recording;

@@ -5,11 +5,9 @@ using AmasSync.Cli.Errors;
 using AmasSync.Cli.Hosting;
 using AmasSync.Cli.Project;
 using AmasSync.Cli.Views;
-using AmasSync.Cli.Views.Tests;
 using AmasSync.Core.Testing.Definitions;
 using AmasSync.Core.Testing.Judging;
 using AmasSync.Core.Testing.Running;
-using AmasSync.Core.Testing.Statistics;
 
 namespace AmasSync.Cli.Commands.Testing;
 

@@ -37,7 +37,7 @@ internal sealed record EnvironmentSelection(IReadOnlyList<EnvironmentSettings> A
     public static bool Includes(GlobalOptions globals, string name) =>
         globals.AllEnvironments || globals.Environments.Any(each => each == name || new NameGlob(each).Matches(name));
 
-    private static IEnumerable<EnvironmentSettings> FindMatches(string pattern, EnvironmentSettings[] environments)
+    private static EnvironmentSettings[] FindMatches(string pattern, EnvironmentSettings[] environments)
     {
         NameGlob glob = new(pattern);
         EnvironmentSettings[] matches = [.. environments.Where(environment => glob.Matches(environment.Name))];

@@ -4,7 +4,6 @@ using Amas.Config.Findings.Catalog;
 using Amas.Config.Yaml.Nodes;
 using Amas.Config.Yaml.Parsing;
 using Amas.Config.Yaml.Sections;
-using AmasSync.Core.Desired.Composing;
 using AmasSync.Core.Sources;
 
 namespace AmasSync.Cli.Project.Fleets;

@@ -2,8 +2,8 @@ using System.Globalization;
 using AmasSync.Cli.Views.Terminal;
 using AmasSync.Cli.Views.Text.Parts;
 using AmasSync.Cli.Views.Wording;
-using AmasSync.Core.TextDiffs;
 using AmasSync.Core.Testing.Running;
+using AmasSync.Core.TextDiffs;
 
 namespace AmasSync.Cli.Views.Tests;
 

@@ -2,7 +2,6 @@ using Amas.Config.Findings;
 using Amas.Config.Findings.Catalog;
 using Amas.Config.Json;
 using Amas.Config.Yaml.Sections;
-using AmasSync.Core.Testing.Assertions.Matching;
 using AmasSync.Core.Testing.Definitions;
 
 namespace AmasSync.Core.Testing.Files;

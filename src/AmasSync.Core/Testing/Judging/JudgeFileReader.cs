@@ -1,4 +1,3 @@
-using Amas.Config;
 using Amas.Config.Findings;
 using Amas.Config.Findings.Catalog;
 using Amas.Config.Json;

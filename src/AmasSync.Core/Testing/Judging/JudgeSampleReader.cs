@@ -11,6 +11,8 @@ namespace AmasSync.Core.Testing.Judging;
 /// <summary>Reads the samples of a judge: conversations with the right verdict.</summary>
 internal sealed class JudgeSampleReader(List<Finding> findings)
 {
+    private static readonly string[] SingleTurnKeys = ["user", "answer"];
+
     /// <summary>Returns the samples that could be read.</summary>
     public IReadOnlyList<JudgeSample> ReadAll(MappingSection section)
     {
@@ -49,7 +51,7 @@ internal sealed class JudgeSampleReader(List<Finding> findings)
             return ReadTurn(section, "add answer: with the text to judge, or conversation: with several turns") is { } only ? [only] : [];
         }
 
-        foreach (var key in new[] { "user", "answer" }.Where(section.Has))
+        foreach (var key in SingleTurnKeys.Where(section.Has))
         {
             findings.Add(FindingCatalog.WrongTestValue(section.GetPlace(key), key, "either this or 'conversation', not both"));
         }

@@ -70,7 +70,8 @@ public sealed class DrawnReplyTests
         var named = await BeginAllAsync(first, number => ("Help.", FormattableString.Invariant($"Desk [run {number}]")));
         var changed = await BeginAllAsync(second, _ => ("Help more.", "Desk"));
 
-        Assert.Equal(await TalkOneByOneAsync(await ScriptedEmulator.StartAsync(Weighted), "Hello"), named);
+        await using var third = await ScriptedEmulator.StartAsync(Weighted);
+        Assert.Equal(await TalkOneByOneAsync(third, "Hello"), named);
         Assert.NotEqual(named, changed);
     }
 

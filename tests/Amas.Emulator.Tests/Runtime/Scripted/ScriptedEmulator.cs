@@ -7,21 +7,32 @@ namespace Amas.Emulator.Tests.Runtime.Scripted;
 /// <summary>An emulator on a real socket that replies by a script.</summary>
 internal sealed class ScriptedEmulator : IAsyncDisposable
 {
-    private readonly TemporaryFolder folder;
+    private readonly TemporaryFolder folder = new();
+    private RunningEmulator? emulator;
 
-    private ScriptedEmulator(RunningEmulator emulator, TemporaryFolder folder) => (Emulator, this.folder) = (emulator, folder);
+    private ScriptedEmulator()
+    {
+    }
 
-    public RunningEmulator Emulator { get; }
+    public RunningEmulator Emulator => emulator ?? throw new InvalidOperationException("The emulator was not started.");
 
     public static async Task<ScriptedEmulator> StartAsync(
         string script, long seed = 0, ReplyShape replies = ReplyShape.All, TimeProvider? clock = null)
     {
-        TemporaryFolder folder = new();
-        var path = folder["script.yaml"];
-        await File.WriteAllTextAsync(path, script, RunningEmulator.Cancellation);
-        var emulator = await RunningEmulator.StartAsync(
-            options => options with { Model = new ModelChoice.ScriptSettings(path), Seed = seed, Replies = replies }, clock);
-        return new(emulator, folder);
+        ScriptedEmulator scripted = new();
+        try
+        {
+            var path = scripted.folder["script.yaml"];
+            await File.WriteAllTextAsync(path, script, RunningEmulator.Cancellation);
+            scripted.emulator = await RunningEmulator.StartAsync(
+                options => options with { Model = new ModelChoice.ScriptSettings(path), Seed = seed, Replies = replies }, clock);
+            return scripted;
+        }
+        catch
+        {
+            await scripted.DisposeAsync();
+            throw;
+        }
     }
 
     /// <summary>Creates a session with an agent <c>a</c> that has a prompt.</summary>
@@ -50,7 +61,11 @@ internal sealed class ScriptedEmulator : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        await Emulator.DisposeAsync();
+        if (emulator is not null)
+        {
+            await emulator.DisposeAsync();
+        }
+
         folder.Dispose();
     }
 }

@@ -1,5 +1,4 @@
 using AmasSync.Cli.Tests.Actions.Hosted;
-using AmasSync.Cli.Tests.Ci.GitHub;
 
 namespace AmasSync.Cli.Tests.Actions.Stories;
 

@@ -159,7 +159,7 @@ public sealed class ScriptedTestRunTests
         Assert.Contains(message, run.Error, StringComparison.Ordinal);
     }
 
-    private static IEnumerable<JsonElement> Runs(ToolRun run) => run.Json.GetProperty("tests")[0].GetProperty("runs").EnumerateArray();
+    private static JsonElement.ArrayEnumerator Runs(ToolRun run) => run.Json.GetProperty("tests")[0].GetProperty("runs").EnumerateArray();
 
     private static Task<ToolRun> RunAsync(TemporaryFolder folder, params string[] arguments) =>
         In(folder).RunAsync(["test", "--script", "script.yaml", "--format", "json", .. arguments]);

@@ -116,7 +116,9 @@ public sealed class RenderedTestsTests(Chromium chromium)
             SampleTests.Result(test, TestVerdict.Fail, [run]),
             SampleTests.Result(test with { Id = "worse" }, TestVerdict.Regression, [run]) with
             {
-                BaseRuns = [SampleTests.Pass(name)], Reason = answer, Probability = 0.01,
+                BaseRuns = [SampleTests.Pass(name)],
+                Reason = answer,
+                Probability = 0.01,
             },
             SampleTests.Result(test with { Id = "lost" }, TestVerdict.Error, [new([], []) { Problem = answer }]),
             SampleTests.Result(test with { Id = "passed" }, TestVerdict.Pass, [SampleTests.Pass(answer)])) with

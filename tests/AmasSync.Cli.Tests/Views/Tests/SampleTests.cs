@@ -1,4 +1,3 @@
-using Amas.Config.Findings;
 using Amas.Config.Json;
 using AmasSync.Core.Testing.Assertions;
 using AmasSync.Core.Testing.Assertions.Matching.Texts;
@@ -20,7 +19,9 @@ internal static class SampleTests
         Result(
             Test("asks-for-order-number", line: 12) with
             {
-                Description = "Asks for the order number before a refund", IsCritical = true, Bar = new(5, 5),
+                Description = "Asks for the order number before a refund",
+                IsCritical = true,
+                Bar = new(5, 5),
             },
             TestVerdict.Fail,
             [Pass("Which order number is it?"), Pass("May I have the order number?"), Fail("Of course. I have refunded you $120.\n\nAnything else?")]),
@@ -30,9 +31,9 @@ internal static class SampleTests
         Result(Test("greets", line: 44, agent: "Triage"), TestVerdict.Pass, [Pass("Hello!"), Pass("Hello."), Pass("Hi."), Pass("Hello.")]),
         Result(Test("says-goodbye", line: 52, agent: "Triage"), TestVerdict.Pass, [Pass("Bye."), Pass("Bye!"), Pass("Bye."), Pass("See you.")]))
         with
-        {
-            EndedBy = "The run was stopped before all tests were finished.",
-        };
+    {
+        EndedBy = "The run was stopped before all tests were finished.",
+    };
 
     /// <summary>Gets a report with a test of each kind that can occur with a base.</summary>
     public static TestReport Compared
@@ -46,16 +47,19 @@ internal static class SampleTests
             return Report(
                 Result(Test("asks-for-order-number", line: 12), TestVerdict.Regression, Repeat(Fail(refunded), 13, Pass(asked), 2)) with
                 {
-                    BaseRuns = Repeat(Pass(asked), 14, Fail(refunded), 1), Probability = 0.0001,
+                    BaseRuns = Repeat(Pass(asked), 14, Fail(refunded), 1),
+                    Probability = 0.0001,
                 },
                 Result(loosened, TestVerdict.Pass, Repeat(Pass("Gladly."), 5)) with { BaseRuns = Repeat(Pass("Gladly."), 5) },
                 Result(Test("escalates", line: 36), TestVerdict.Suspected, Repeat(Pass(asked), 12, Fail(refunded), 3)) with
                 {
-                    BaseRuns = Repeat(Pass(asked), 15), Probability = 0.125,
+                    BaseRuns = Repeat(Pass(asked), 15),
+                    Probability = 0.125,
                 },
                 Result(Test("knows-the-tariffs", line: 40, agent: "Triage"), TestVerdict.Improved, Repeat(Pass(asked), 5)) with
                 {
-                    BaseRuns = Repeat(Fail(refunded), 5), Probability = 0.031,
+                    BaseRuns = Repeat(Fail(refunded), 5),
+                    Probability = 0.031,
                 },
                 Result(Test("speaks-german", line: 44, agent: "Triage"), TestVerdict.Incomparable, Repeat(Pass("Hallo!"), 4)) with
                 {

@@ -1,4 +1,3 @@
-using AmasSync.Core.Testing.Running;
 using AmasSync.Core.Testing.Running.Budgets;
 using AmasSync.Core.Testing.Statistics;
 

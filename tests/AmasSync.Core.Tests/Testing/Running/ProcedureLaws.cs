@@ -23,7 +23,7 @@ public sealed class ProcedureLaws
         const int tests = 1000;
         TriedServer server = new(7) { Rate = agent => agent == "Head" ? after : before };
 
-        var results = await TriedSuite.RunAsync(TriedSuite.Plan(tests, Bar), server, parallelism: 1);
+        var results = await TriedSuite.RunAsync(TriedSuite.Plan(tests, Bar), server, parallelism: 1, stopping: TestContext.Current.CancellationToken);
 
         var rate = results.Count(result => result.Verdict == TestVerdict.Regression) / (double)tests;
         Assert.InRange(rate, atLeast, atMost);
@@ -69,7 +69,7 @@ public sealed class ProcedureLaws
         var drop = DetectableDrop.Compute(bar, isCritical: false);
         TriedServer server = new(3) { Rate = agent => agent == "Head" ? drop.Percent / 100.0 : 1 };
 
-        var results = await TriedSuite.RunAsync(TriedSuite.Plan(tests, bar), server, parallelism: 1);
+        var results = await TriedSuite.RunAsync(TriedSuite.Plan(tests, bar), server, parallelism: 1, stopping: TestContext.Current.CancellationToken);
 
         var rate = results.Count(result => result.Verdict == TestVerdict.Regression) / (double)tests;
         Assert.InRange(rate, .74, .90);

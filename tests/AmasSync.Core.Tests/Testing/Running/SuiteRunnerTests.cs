@@ -19,7 +19,7 @@ public sealed class SuiteRunnerTests
     {
         TriedServer server = new(1) { Rate = agent => agent == "Head" ? 0.2 : 1 };
 
-        await TriedSuite.RunAsync(TriedSuite.Plan(tests, Bar), server);
+        await TriedSuite.RunAsync(TriedSuite.Plan(tests, Bar), server, stopping: TestContext.Current.CancellationToken);
 
         var lead = 0;
         var longest = 0;
@@ -41,8 +41,8 @@ public sealed class SuiteRunnerTests
         TriedServer alone = new(1);
         TriedServer compared = new(1);
 
-        var lone = await TriedSuite.RunAsync(TriedSuite.Plan(1, Bar, hasBase: false), alone);
-        var pairs = await TriedSuite.RunAsync(TriedSuite.Plan(1, Bar), compared);
+        var lone = await TriedSuite.RunAsync(TriedSuite.Plan(1, Bar, hasBase: false), alone, stopping: TestContext.Current.CancellationToken);
+        var pairs = await TriedSuite.RunAsync(TriedSuite.Plan(1, Bar), compared, stopping: TestContext.Current.CancellationToken);
 
         Assert.Equal((TestVerdict.Pass, 4), (lone[0].Verdict, alone.Begun.Count));
         Assert.Equal((TestVerdict.Pass, 10), (pairs[0].Verdict, compared.Begun.Count));
@@ -53,7 +53,7 @@ public sealed class SuiteRunnerTests
     {
         TriedServer server = new(1) { Rate = agent => agent == "Head" ? 0 : 1 };
 
-        var result = Assert.Single(await TriedSuite.RunAsync(TriedSuite.Plan(1, Bar), server, parallelism: 4));
+        var result = Assert.Single(await TriedSuite.RunAsync(TriedSuite.Plan(1, Bar), server, parallelism: 4, stopping: TestContext.Current.CancellationToken));
 
         Assert.Equal(TestVerdict.Regression, result.Verdict);
         Assert.Equal((0, 15, 15, 15), (result.PassedRuns, result.JudgedRuns, result.PassedBaseRuns, result.JudgedBaseRuns));
@@ -80,7 +80,7 @@ public sealed class SuiteRunnerTests
                 .. critical.Select(planned => planned with { Test = planned.Test with { Id = "critical" } }),
             ];
 
-            await TriedSuite.RunAsync(tests, server, parallelism: 3);
+            await TriedSuite.RunAsync(tests, server, parallelism: 3, stopping: TestContext.Current.CancellationToken);
 
             Assert.InRange(server.Messages, 0, MessageForecast.Compute(tests, BaseJudges.None));
             Assert.Equal(0, server.Open);
@@ -95,7 +95,7 @@ public sealed class SuiteRunnerTests
         TriedServer server = new(1) { Rate = agent => agent == "Head" ? 0 : 1 };
         var tests = TriedSuite.Plan(1, Bar);
 
-        await TriedSuite.RunAsync(tests, server);
+        await TriedSuite.RunAsync(tests, server, stopping: TestContext.Current.CancellationToken);
 
         Assert.Equal(2 * 15 * 2, server.Messages);
         Assert.Equal(2 * (15 + 1 + 2) * 2, MessageForecast.Compute(tests, BaseJudges.None));
@@ -106,7 +106,7 @@ public sealed class SuiteRunnerTests
     {
         TriedServer server = new(1) { LossRate = 1 };
 
-        var result = Assert.Single(await TriedSuite.RunAsync(TriedSuite.Plan(1, Bar), server));
+        var result = Assert.Single(await TriedSuite.RunAsync(TriedSuite.Plan(1, Bar), server, stopping: TestContext.Current.CancellationToken));
 
         Assert.Equal(TestVerdict.Error, result.Verdict);
         Assert.Equal(4, result.AllRuns.Sum(run => run.Restarts));
@@ -120,7 +120,7 @@ public sealed class SuiteRunnerTests
     {
         TriedServer server = new(1) { ErrorRate = 1 };
 
-        var result = Assert.Single(await TriedSuite.RunAsync(TriedSuite.Plan(1, Bar, hasBase: false), server, parallelism));
+        var result = Assert.Single(await TriedSuite.RunAsync(TriedSuite.Plan(1, Bar, hasBase: false), server, parallelism, TestContext.Current.CancellationToken));
 
         Assert.Equal(TestVerdict.Fail, result.Verdict);
         Assert.InRange(result.Runs.Sum(run => run.Restarts), 1, 2);
@@ -144,7 +144,7 @@ public sealed class SuiteRunnerTests
     {
         TriedServer server = new(1) { Rate = _ => 0.5 };
 
-        var result = Assert.Single(await TriedSuite.RunAsync(TriedSuite.Plan(1, new(runs, runs)), server, parallelism: 8));
+        var result = Assert.Single(await TriedSuite.RunAsync(TriedSuite.Plan(1, new(runs, runs)), server, parallelism: 8, stopping: TestContext.Current.CancellationToken));
 
         Assert.InRange(result.Runs.Count(run => run.IsKept), 1, 2);
         Assert.InRange(Assert.IsAssignableFrom<IReadOnlyList<TestRun>>(result.BaseRuns).Count(run => run.IsKept), 1, 2);

@@ -1,5 +1,4 @@
 using AmasSync.Core.Desired;
-using AmasSync.Core.Testing.Assertions;
 using AmasSync.Core.Testing.Definitions;
 using AmasSync.Core.Testing.Files;
 using AmasSync.Core.Testing.Judging;
