@@ -86,8 +86,8 @@ public sealed class LostConversationTests
         var left = await world.ListSessionsAsync();
         var second = await world.TestAsync();
 
-        // How far the first run comes with deleting depends on how fast the server stops.
-        Assert.Equal(4, stopped.Code);
+        // How far the first run comes, with deleting or even with another try, depends on how fast the server stops.
+        Assert.True(stopped.Code is 0 or 4, stopped.Error);
         Assert.Equal(left.Count > 0, second.Error.Contains("of an earlier run of tests deleted", StringComparison.Ordinal));
         Assert.Equal(0, second.Code);
         Assert.Empty(await world.ListSessionsAsync());

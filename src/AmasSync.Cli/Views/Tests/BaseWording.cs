@@ -35,9 +35,9 @@ internal static class BaseWording
     {
         if (suite.Probability is not { } probability)
         {
-            return string.Create(
-                CultureInfo.InvariantCulture,
-                $"All tests together: not compared, because that needs {SuiteComparison.MinTests} tests on both sides (here {suite.Tests}).");
+            var missing = string.Create(
+                CultureInfo.InvariantCulture, $"that needs {SuiteComparison.MinTests} tests on both sides (here {suite.Tests})");
+            return $"All tests together: not compared, because {missing}.";
         }
 
         var difference = suite.Difference.ToString("+0.00;-0.00;0.00", CultureInfo.InvariantCulture);
