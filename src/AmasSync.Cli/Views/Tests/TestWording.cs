@@ -44,8 +44,8 @@ internal static class TestWording
     }
 
     /// <summary>
-    /// Formats the passed runs of all planned ones: <c>≥4/5</c> or <c>≤3/5</c> if the other runs were not needed. With a base, formats both
-    /// sides with their intervals.
+    /// Formats the passed runs of all planned ones: <c>≥4/5</c> or <c>≤3/5</c> if the other runs were not needed. With a base, formats
+    /// both sides with their intervals.
     /// </summary>
     public static string FormatRate(TestResult result)
     {

@@ -30,7 +30,7 @@ internal sealed class SuiteRunner(IRunPlayer player, int parallelism)
 
         async Task RunOneAsync(PlannedTest planned, int position)
         {
-            TestSlots own = new(slots, position);
+            using TestSlots own = new(slots, position);
             try
             {
                 var result = planned.OnBase is { } onBase

@@ -130,21 +130,21 @@ public sealed class SuiteRunnerTests
     public async Task Earlier_tests_are_finished_before_later_ones_are_begun()
     {
         using CancellationTokenSource stop = new();
-        TriedServer server = new(1) { Sent = number => StopAt(number, 3, stop) };
+        TriedServer server = new(1) { Sent = number => StopAt(number, 12, stop) };
 
-        var results = await TriedSuite.RunAsync(TriedSuite.Plan(3, new(1, 1), hasBase: false), server, 1, stop.Token);
+        var results = await TriedSuite.RunAsync(TriedSuite.Plan(3, Bar, hasBase: false), server, 1, stop.Token);
 
         Assert.Equal([TestVerdict.Pass, TestVerdict.NotRun, TestVerdict.NotRun], results.Select(result => result.Verdict));
     }
 
     [Theory]
-    [InlineData(5)]
-    [InlineData(200)]
-    public async Task Of_each_outcome_one_conversation_is_kept_per_side(int runs)
+    [InlineData(5, 1)]
+    [InlineData(200, 8)]
+    public async Task Of_each_outcome_one_conversation_is_kept_per_side(int runs, int parallelism)
     {
         TriedServer server = new(1) { Rate = _ => 0.5 };
 
-        var result = Assert.Single(await TriedSuite.RunAsync(TriedSuite.Plan(1, new(runs, runs)), server, parallelism: 8, stopping: TestContext.Current.CancellationToken));
+        var result = Assert.Single(await TriedSuite.RunAsync(TriedSuite.Plan(1, new(runs, runs)), server, parallelism, stopping: TestContext.Current.CancellationToken));
 
         Assert.InRange(result.Runs.Count(run => run.IsKept), 1, 2);
         Assert.InRange(Assert.IsAssignableFrom<IReadOnlyList<TestRun>>(result.BaseRuns).Count(run => run.IsKept), 1, 2);
