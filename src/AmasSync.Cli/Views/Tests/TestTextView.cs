@@ -29,7 +29,8 @@ internal sealed class TestTextView(Palette palette, int columns)
     {
         var (symbol, paint) = SelectMark(isLoosened ? TestVerdict.Fail : result.Verdict);
         var id = palette.PaintStrong(result.Test.Id);
-        return $"{paint(symbol)} {id}   {paint(TestWording.FormatHead(result))}{FormatRemark(result)}";
+        var loosened = isLoosened && result.Verdict != TestVerdict.Removed ? "loosened, " : "";
+        return $"{paint(symbol)} {id}   {paint($"{loosened}{TestWording.FormatHead(result)}")}{FormatRemark(result)}";
     }
 
     private IEnumerable<string> RenderLines(TestReport report)
