@@ -132,20 +132,17 @@ internal sealed class TestSuitePlayer(TestOptions options, Workspace workspace, 
         return secrets.WithTexts(judges.Agents.SelectMany(judge => SecretMarker.FindSecrets(judge.Config)));
     }
 
-    private TestReport CreateReport(long messages)
+    private TestReport CreateReport(long messages) => new()
     {
-        return new()
-        {
-            ToolVersion = ToolVersion.Text,
-            Environment = workspace.Environment.Name,
-            Server = workspace.Environment.Server,
-            Results = [],
-            Duration = TimeSpan.Zero,
-            Messages = 0,
-            PlannedMessages = Math.Min(messages, options.Budget?.Messages ?? messages),
-            IsStrict = options.IsStrict,
-        };
-    }
+        ToolVersion = ToolVersion.Text,
+        Environment = workspace.Environment.Name,
+        Server = workspace.Environment.Server,
+        Results = [],
+        Duration = TimeSpan.Zero,
+        Messages = 0,
+        PlannedMessages = Math.Min(messages, options.Budget?.Messages ?? messages),
+        IsStrict = options.IsStrict,
+    };
 
     private async Task<IReadOnlyList<TestResult>> RunAsync(
         SuiteRunner runner, IReadOnlyList<PlannedTest> tests, Func<int> countMessages, CancellationToken stopping)

@@ -144,7 +144,7 @@ public sealed class BaseTestRunTests
         var run = await project.TestAsync("--accept-tests", "asks");
 
         Assert.Equal((code, verdict), (run.Code, GetText(FindTest(run), "verdict")));
-        Assert.Equal("the base does not have the agent 'Counter'", GetText(FindTest(run), "reason"));
+        Assert.Equal("the base has no agent to compare 'Counter' with", GetText(FindTest(run), "reason"));
     }
 
     [Fact]

@@ -15,7 +15,9 @@ namespace AmasSync.Cli.Commands.Testing.Comparing;
 internal sealed record TestBase(
     string Reference, string Commit, BaseTests Read, NameHistory NewRenames, IReadOnlySet<AgentName> UnknownNames)
 {
-    /// <summary>Gets whether an agent of the commit counts: one that was never applied like this does not.</summary>
+    /// <summary>
+    /// Gets whether an agent of the commit counts. One that was never applied like this, or that may not be tried, does not.
+    /// </summary>
     public Func<DesiredAgent, bool> Counts { get; init; } = _ => true;
 
     /// <summary>Gets the beginning of the hash of the commit.</summary>

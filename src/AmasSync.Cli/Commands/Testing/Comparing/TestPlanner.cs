@@ -34,7 +34,7 @@ internal sealed class TestPlanner(TestBase? atBase, TestOptions options)
 
         if (atBase.FindAgent(test.Agent) is not { } agent)
         {
-            var reason = $"the base does not have the agent '{test.Agent.Name}'";
+            var reason = $"the base has no agent to compare '{test.Agent.Name}' with";
             return planned with { LoneVerdict = TestVerdict.New, Reason = reason };
         }
 

@@ -122,8 +122,9 @@ internal sealed class TestGate(Workspace workspace, Workspace tried, RunContext 
         {
             var change = group.Key;
             var agent = group.First().Agent;
-            var unsafeTools = ToolSafety.FindUnsafeTools(agent, workspace.Project.SafeTools);
-            if (unsafeTools.Count > 0)
+            var judges = group.SelectMany(test => test.Judges).Select(judge => judge.Agent);
+            string[] unsafeTools = [.. judges.Prepend(agent).SelectMany(FindUnsafeTools).Distinct(StringComparer.Ordinal)];
+            if (unsafeTools.Length > 0)
             {
                 yield return (change, TestBlockers.CreateForTools(change.Name, unsafeTools));
             }
@@ -144,7 +145,7 @@ internal sealed class TestGate(Workspace workspace, Workspace tried, RunContext 
         TestPlanner planner = new(atBase, options);
         TestSuitePlayer player = new(options, tried, run);
         PlannedTest[] planned = [.. tests.Select(planner.Plan)];
-        RunJudges judges = new(planned, atBase is null ? BaseJudges.None : new(atBase.Read.Suite.Judges));
+        RunJudges judges = new(planned, atBase is null ? BaseJudges.None : new([.. atBase.Read.Suite.Judges.Where(IsSafe)]));
         var report = await player.PlayAsync(planned, judges, atBase, changes: []);
         Report(report, run);
         onTested?.Invoke(report);
@@ -176,7 +177,11 @@ internal sealed class TestGate(Workspace workspace, Workspace tried, RunContext 
             var atBase = await new TestBaseReader(tried, run).ReadAsync(commit, folder);
             var here = IsSameEnvironment ? atBase : await new TestBaseReader(workspace, context).ReadAsync(commit, folder);
             var applied = FindApplied(here.Read.Folder, inventory);
-            return atBase with { Reference = "last apply", Counts = agent => applied.Contains(RemoveSuffix(agent.Name, tried)) };
+            return atBase with
+            {
+                Reference = "last apply",
+                Counts = agent => applied.Contains(RemoveSuffix(agent.Name, tried)) && FindUnsafeTools(agent).Count == 0,
+            };
         }
         catch (ToolException missing)
         {
@@ -197,6 +202,10 @@ internal sealed class TestGate(Workspace workspace, Workspace tried, RunContext 
                select RemoveSuffix(agent.Name, workspace),
         ];
     }
+
+    private bool IsSafe(Judge judge) => FindUnsafeTools(judge.Agent).Count == 0;
+
+    private IReadOnlyList<string> FindUnsafeTools(DesiredAgent agent) => ToolSafety.FindUnsafeTools(agent, workspace.Project.SafeTools);
 
     private void ReportUntested(IReadOnlyList<Change> changes)
     {
