@@ -1,6 +1,5 @@
 using System.Net;
 using Amas.Emulator.Runtime.Executions;
-using Microsoft.Extensions.Time.Testing;
 
 namespace Amas.Emulator.Tests.Runtime.Scripted;
 
@@ -138,14 +137,12 @@ public sealed class ConversationScriptTests
     [Fact]
     public async Task A_reply_is_delayed_by_the_clock_of_the_emulator()
     {
-        FakeTimeProvider clock = new(DateTimeOffset.UnixEpoch.AddYears(50));
+        var delay = TimeSpan.FromSeconds(90);
+        WatchedClock clock = new(DateTimeOffset.UnixEpoch.AddYears(50), delay);
         await using var server = await ScriptedEmulator.StartAsync("a: [{after: 90s, says: Late}]", clock: clock);
         var reply = server.Emulator.ExecuteAsync(await server.BeginAsync(), "Hello");
-        while (!reply.IsCompleted)
-        {
-            clock.Advance(TimeSpan.FromSeconds(30));
-            await Task.Yield();
-        }
+        await clock.Waiting.WaitAsync(RunningEmulator.Cancellation);
+        clock.Advance(delay);
 
         Assert.Equal("Late", (string?)(await reply).Json["response"]!["content"]);
         Assert.True((double)(await reply).Json["execution_time"]! >= 90);
