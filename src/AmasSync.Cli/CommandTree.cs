@@ -8,6 +8,7 @@ using AmasSync.Cli.Commands.Checking;
 using AmasSync.Cli.Commands.Completing;
 using AmasSync.Cli.Commands.Diagnosis;
 using AmasSync.Cli.Commands.Fleets;
+using AmasSync.Cli.Commands.Fleets.Reconciling;
 using AmasSync.Cli.Commands.Importing;
 using AmasSync.Cli.Commands.Inventories;
 using AmasSync.Cli.Commands.Pipelines;
@@ -109,6 +110,7 @@ internal sealed class CommandTree
         new ApplyCommand(),
         new RollbackCommand(),
         new DriftCommand(),
+        new ReconcileCommand(),
         new ImportCommand(),
         new InventoryCommand(),
         new CiCommand(),

@@ -15,7 +15,7 @@ internal sealed class OptionVariables(RootCommand root)
     private static readonly string[] ConsentOptions =
     [
         "--yes", "--prune", "--adopt", "--allow-deletes", "--overwrite-drift", "--accept", "--accept-tests", "--allow-side-effects",
-        "--theirs", "--force",
+        "--theirs", "--force", "--allow-rewind",
     ];
 
     private static readonly string[] ExcludedOptions = ["--help", "--version"];

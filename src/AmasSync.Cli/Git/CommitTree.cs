@@ -47,7 +47,9 @@ internal sealed class CommitTree(GitProgram git, string commit)
 
     private static bool IsTooLarge(TreeEntry entry) => entry.Size > TextFile.MaxBytes;
 
-    private async Task<IReadOnlyList<TreeEntry>> ListAsync(CancellationToken stopping)
+    /// <summary>Lists the files, links and submodules.</summary>
+    /// <exception cref="ToolException">Git failed.</exception>
+    public async Task<IReadOnlyList<TreeEntry>> ListAsync(CancellationToken stopping)
     {
         var listing = await RunAsync(["ls-tree", "-r", "-z", "--long", commit, .. Paths.Select(path => $"./{path}")], null, stopping);
         return [.. Encoding.UTF8.GetString(listing).Split('\0', StringSplitOptions.RemoveEmptyEntries).Select(ParseEntry)];

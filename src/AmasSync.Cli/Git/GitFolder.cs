@@ -53,6 +53,6 @@ internal sealed class GitFolder(string root)
     private static ToolError CreateMissingError(string reference) =>
         ToolError.ForUsage($"commit '{reference}' not found", "fetch it first; a shallow clone does not contain older commits");
 
-    // Git reads a path as a glob only if it is marked as one.
-    private static string ToPathspec(string folder) => folder.AsSpan().IndexOfAny("*?[") >= 0 ? $":(glob){folder}" : folder;
+    /// <summary>Returns a folder or a glob as an argument of git, which reads a path as a glob only if it is marked as one.</summary>
+    public static string ToPathspec(string folder) => folder.AsSpan().IndexOfAny("*?[") >= 0 ? $":(glob){folder}" : folder;
 }

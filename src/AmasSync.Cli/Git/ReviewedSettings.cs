@@ -1,9 +1,6 @@
-using Amas.Config.Yaml.Nodes;
-using Amas.Config.Yaml.Parsing;
+using AmasSync.Cli.Git.Lineage;
 using AmasSync.Cli.Hosting;
 using AmasSync.Cli.Project;
-using AmasSync.Cli.Project.Fleets;
-using AmasSync.Core.Sources;
 
 namespace AmasSync.Cli.Git;
 
@@ -13,8 +10,6 @@ namespace AmasSync.Cli.Git;
 /// </summary>
 internal sealed class ReviewedSettings(Workspace workspace, RunContext context)
 {
-    private readonly GitProgram git = new(workspace.Root);
-
     /// <summary>Opens the project for a command that connects to the server.</summary>
     /// <inheritdoc cref="Workspace.Open" path="/exception"/>
     public static Task<Workspace> OpenAsync(RunContext context) => ApplyAsync(Workspace.Open(context).EnsureValid(), context);
@@ -71,12 +66,11 @@ internal sealed class ReviewedSettings(Workspace workspace, RunContext context)
             return reviewed with { KeyRefusal = mergeBase.Refusal };
         }
 
-        if (await git.RunAsync(["cat-file", "blob", $"{commit}:./{name}"], context.Stopping) is not { IsSuccess: true } file)
+        if (await new ProjectAtCommit(workspace, commit).ReadAsync(workspace.ReadCopy, context.Stopping) is not { } atBase)
         {
             return reviewed with { KeyRefusal = $"the merge base ({commit[..7]}) has no {name}" };
         }
 
-        var atBase = await ReadAsync(name, file.Output, commit);
         reviewed = WithTestSettings(reviewed, atBase.Project);
         var environment = atBase.Project.Environments.FirstOrDefault(known => known.Name == reviewed.Environment.Name);
         return (atBase.HasErrors, environment) switch
@@ -97,33 +91,5 @@ internal sealed class ReviewedSettings(Workspace workspace, RunContext context)
         };
         var reviewed = workspace with { Project = project };
         return workspace.IsInTestsEnvironment ? reviewed.SelectTestsEnvironment(atBase.TestsEnvironment) : reviewed;
-    }
-
-    private async Task<Workspace> ReadAsync(string name, byte[] content, string commit)
-    {
-        var copy = Directory.CreateTempSubdirectory("amas-sync-");
-        try
-        {
-            await File.WriteAllBytesAsync(Path.Combine(copy.FullName, name), content, context.Stopping);
-            if (ListIncludedFolders(content, name) is { Count: > 0 } paths)
-            {
-                await new CommitTree(git, commit) { Paths = paths }.ExtractAsync(copy.FullName, context.Stopping);
-            }
-
-            return workspace.ReadCopy(copy.FullName);
-        }
-        finally
-        {
-            copy.Delete(recursive: true);
-        }
-    }
-
-    // A path that leads out of the project is an error when the copy is read.
-    private static List<string> ListIncludedFolders(byte[] content, string name)
-    {
-        var documents = TextFile.Decode(content, name).Value is { } yaml ? YamlReader.Read(name, yaml).Value : [];
-        var includes = documents is [var document] ? EnvironmentIncludes.List(document.Root) : [];
-        var paths = includes.Select(include => new PathGlob(include.Text).Folder).Distinct(StringComparer.Ordinal);
-        return [.. paths.Where(path => !path.Split('/').Contains(".."))];
     }
 }

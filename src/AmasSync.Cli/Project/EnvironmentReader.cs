@@ -41,7 +41,8 @@ internal sealed partial class EnvironmentReader(List<Finding> findings)
             MaxDeletes = section.Read("max_deletes", "a number or a percentage such as \"20%\"", ParseMaxDeletes) ?? DeleteLimit.Default,
             Parallel = section.ReadInteger("parallel", 1, 64) ?? EnvironmentSettings.Local.Parallel,
             Patch = section.ReadWord("patch", PatchMode.Auto, PatchMode.Replace, PatchMode.Merge) ?? PatchMode.Auto,
-            FailsOnUnreviewedDrift = section.Read("unreviewed", "'report' or 'fail'", ParseUnreviewed) == "fail",
+            FailsOnUnreviewedDrift = ReadReportOr("fail", section, "unreviewed"),
+            HealsDrift = ReadReportOr("heal", section, "drift"),
             RequiresTests = section.ReadBoolean("require_tests") ?? false,
         };
         settings = settings with { HasGitInventory = ReadHasGitInventory(section, settings) };
@@ -134,8 +135,12 @@ internal sealed partial class EnvironmentReader(List<Finding> findings)
         _ => null,
     };
 
-    private static string? ParseUnreviewed(SourceNode node) =>
-        MappingSection.AsText(node) is "report" or "fail" ? MappingSection.AsText(node) : null;
+    // Returns whether the section has the other word than `report`, which is the default.
+    private static bool ReadReportOr(string word, MappingSection section, string key) =>
+        section.Read(key, $"'report' or '{word}'", node => ParseReportOr(word, node)) == word;
+
+    private static string? ParseReportOr(string word, SourceNode node) =>
+        MappingSection.AsText(node) is { } text && (text == "report" || text == word) ? text : null;
 
     private static DeleteLimit? ParseMaxDeletes(SourceNode node) =>
         node is SourceNode.Scalar scalar ? DeleteLimit.Parse(scalar.Text) : null;

@@ -53,6 +53,11 @@ internal sealed record EnvironmentSettings
     /// </summary>
     public bool FailsOnUnreviewedDrift { get; init; }
 
+    /// <summary>
+    /// Gets whether <c>reconcile</c> puts back agents that changed on the server only. Otherwise it reports such agents.
+    /// </summary>
+    public bool HealsDrift { get; init; }
+
     /// <summary>Gets whether only agents that pass their tests are applied.</summary>
     public bool RequiresTests { get; init; }
 

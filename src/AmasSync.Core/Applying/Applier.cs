@@ -42,7 +42,9 @@ internal sealed class Applier(IAgentReader reader, IAgentWriter writer, ApplySet
             folder.WriteRecord(record);
             run = (folder, record);
             var message = RunMessage.FormatBegin(plan, folder.Name, writes);
-            await BeginAsync(folder, () => lease.SaveAsync(inventory with { Intent = intent }, message, CancellationToken.None));
+            inventory = inventory with { AttemptedSha = FindAttemptedSha(inventory, plan) };
+            var begun = inventory with { Intent = intent };
+            await BeginAsync(folder, () => lease.SaveAsync(begun, message, CancellationToken.None));
             using var journal = folder.OpenJournal(intent);
             BackupWriter backups = new(folder, inventory, settings.Secrets, settings.Known);
             WriteQueue queue = new(CreateWriter(plan, inventory.Owner, backups, lease), journal, settings, time);
@@ -165,7 +167,9 @@ internal sealed class Applier(IAgentReader reader, IAgentWriter writer, ApplySet
     private Inventory? UpdateInventory(Inventory inventory, Plan plan, Intent? intent, Dictionary<Change, WriteResult> done)
     {
         var refreshed = NoOpRefresh.Collect(plan);
-        if (intent is null && refreshed.Count == 0 && plan.Set.VanishedIds.Count == 0 && !inventory.IsSettled)
+        var appliedSha = IsFullyApplied(plan, done) ? settings.GitSha ?? inventory.AppliedSha : inventory.AppliedSha;
+        var isRecorded = plan.DriftPolicy is { RecordsCommit: true } && appliedSha != inventory.AppliedSha;
+        if (intent is null && refreshed.Count == 0 && plan.Set.VanishedIds.Count == 0 && !inventory.IsSettled && !isRecorded)
         {
             return null;
         }
@@ -180,12 +184,16 @@ internal sealed class Applier(IAgentReader reader, IAgentWriter writer, ApplySet
             .ToList() ?? [];
         return inventory.With(recorded, forgotten) with
         {
-            AppliedSha = IsFullyApplied(plan, done) ? settings.GitSha ?? inventory.AppliedSha : inventory.AppliedSha,
+            AppliedSha = appliedSha,
             Owner = inventory.Owner ?? done.Values.Select(written => written.Owner).OfType<string>().FirstOrDefault(),
             RunCount = inventory.RunCount + (intent is null ? 0 : 1),
             Intent = current is not null && open.Count > 0 ? current with { Writes = open } : null,
         };
     }
+
+    // What a rollback writes is not from a commit.
+    private string? FindAttemptedSha(Inventory inventory, Plan plan) =>
+        plan.UndoneRun is null ? settings.GitSha ?? inventory.AttemptedSha : inventory.AttemptedSha;
 
     // A rollback counts as complete, so that `ci apply` does not apply again what was reviewed before it. If a change
     // waits for a decision, the commit still counts as applied for the other changes.
@@ -194,7 +202,11 @@ internal sealed class Applier(IAgentReader reader, IAgentWriter writer, ApplySet
         { UndoneRun: { IsAutomatic: var isAutomatic } } => !isAutomatic,
         { Options.Only: [_, ..] } => false,
         _ => plan.Changes.All(change => change is Change.NoOp
-            || change.Blocker?.Kind is BlockerKind.Conflict or BlockerKind.Protected or BlockerKind.Adopt or BlockerKind.UnreviewedDrift
+            || change.Blocker?.Kind is BlockerKind.Conflict
+                or BlockerKind.Protected
+                or BlockerKind.Adopt
+                or BlockerKind.UnreviewedDrift
+                or BlockerKind.ReportedDrift
             || (done.TryGetValue(change, out var written) && written.Outcome is Outcome.Applied)),
     };
 

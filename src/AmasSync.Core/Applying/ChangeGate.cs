@@ -33,6 +33,7 @@ internal static class ChangeGate
     {
         BlockerKind.Unreviewed => SkipReason.Unreviewed,
         BlockerKind.UnreviewedDrift => SkipReason.UnreviewedDrift,
+        BlockerKind.ReportedDrift => SkipReason.ReportedDrift,
         BlockerKind.NotVisible => SkipReason.NotVisible,
         BlockerKind.TestsFailed => SkipReason.TestsFailed,
         BlockerKind.TestsNotJudged => SkipReason.TestsNotJudged,

@@ -15,6 +15,9 @@ internal enum SkipReason
     /// <summary>The agent changed on the server only, and the run reports that.</summary>
     UnreviewedDrift,
 
+    /// <summary>The agent changed on the server only, and the environment reports drift instead of healing it.</summary>
+    ReportedDrift,
+
     /// <summary>A conversation test of the agent failed.</summary>
     TestsFailed,
 

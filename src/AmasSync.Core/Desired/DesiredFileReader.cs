@@ -22,6 +22,9 @@ internal sealed class DesiredFileReader
         composer = new(source, suppressions, versions);
     }
 
+    /// <summary>Gets the paths of all files that were read: agent files, and those that they include.</summary>
+    public IReadOnlyCollection<string> Paths => versions.Paths;
+
     /// <summary>
     /// Returns the agents of a file, in document order, with all findings. Findings in a document with a known agent name have
     /// that name. A file that is read again gives the same agents.

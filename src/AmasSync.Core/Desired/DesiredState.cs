@@ -25,5 +25,8 @@ internal sealed record DesiredState
     /// <summary>Gets the number of files that were read, valid or not.</summary>
     public required int FileCount { get; init; }
 
+    /// <summary>Gets the absolute paths of all files that were read, with those that agent files include.</summary>
+    public IReadOnlyCollection<string> Paths { get; init; } = [];
+
     public bool IsValid => UnnamedAgents.Count == 0 && Findings.All(finding => finding.Severity != Severity.Error);
 }

@@ -43,6 +43,7 @@ internal sealed class DesiredStateReader
             Findings = [.. findings.Distinct()],
             CheckFindings = [.. readings.SelectMany(reading => reading.CheckFindings)],
             FileCount = files.Value.Count,
+            Paths = reader.Paths,
             Suppressions = suppressions,
         };
     }

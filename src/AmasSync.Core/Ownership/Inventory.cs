@@ -28,6 +28,12 @@ internal sealed record Inventory
     /// <summary>Gets the commit of the folder that was last applied completely; null if there was none.</summary>
     public string? AppliedSha { get; init; }
 
+    /// <summary>
+    /// Gets the commit of the folder from which something was last written, completely or not; null if there was none. It is saved before
+    /// the first write. Rollbacks do not change it.
+    /// </summary>
+    public string? AttemptedSha { get; init; }
+
     /// <summary>Gets the number of runs that have written to the inventory.</summary>
     public int RunCount { get; init; }
 

@@ -1,5 +1,6 @@
 using Amas.Config.Findings;
 using AmasSync.Core.Ownership;
+using AmasSync.Core.Planning.Drift;
 using AmasSync.Core.Planning.Safety;
 
 namespace AmasSync.Core.Planning;
@@ -49,6 +50,9 @@ internal sealed record Plan
     /// Gets the inventory that an apply starts from, with an open intent settled; null if the plan was made without a server.
     /// </summary>
     public Inventory? BaseInventory { get; init; }
+
+    /// <summary>Gets what a pass of <c>reconcile</c> does about drift; null for other commands.</summary>
+    public DriftPolicy? DriftPolicy { get; init; }
 
     /// <summary>Gets the run that a rollback plan undoes; null for a plan of the folder.</summary>
     public UndoneRun? UndoneRun { get; init; }

@@ -13,6 +13,9 @@ internal sealed class FileVersions
 {
     private readonly ConcurrentDictionary<string, byte[]> hashes = new(StringComparer.Ordinal);
 
+    /// <summary>Gets the paths of the files that were read.</summary>
+    public IReadOnlyCollection<string> Paths => [.. hashes.Keys];
+
     /// <summary>Returns the text of a file, or null with a finding, as <see cref="TextFile.Read"/> does.</summary>
     /// <exception cref="FileChangedException">The file was read before, with another content.</exception>
     public ResultWithFindings<string?> ReadText(SourceFile file, Place reference)

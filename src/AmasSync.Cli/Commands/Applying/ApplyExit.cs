@@ -30,7 +30,7 @@ internal static class ApplyExit
         Outcome.Skipped { Reason: SkipReason.Blocked } => ExitCode.Refused,
         Outcome.Skipped { Reason: SkipReason.Unreviewed } => ExitCode.Stale,
         Outcome.Skipped { Reason: SkipReason.TestsFailed } => ExitCode.Findings,
-        Outcome.Skipped { Reason: SkipReason.Stopped or SkipReason.UnreviewedDrift } => ExitCode.Done,
+        Outcome.Skipped { Reason: SkipReason.Stopped or SkipReason.UnreviewedDrift or SkipReason.ReportedDrift } => ExitCode.Done,
         _ => ExitCode.NotAchieved,
     };
 }

@@ -224,7 +224,10 @@ internal sealed class GitInventory(
             (_, true) => "if that run crashed, remove its lock with 'amas-sync inventory unlock'",
             _ => "try again later, or wait for it with --lock-timeout 60s",
         };
-        return new($"the inventory is locked by another run ({DescribeHolder(note)}); {hint}");
+        return new($"the inventory is locked by another run ({DescribeHolder(note)}); {hint}")
+        {
+            IsAbandoned = note is null || note.IsSilent(now),
+        };
     }
 
     private string DescribeHolder(LockNote? note) => note?.Describe(time.GetUtcNow()) ?? "an unknown run";

@@ -51,7 +51,7 @@ internal static class ChangeWording
         { Blocker.Kind: BlockerKind.Conflict } => "conflict",
         { Blocker.Kind: BlockerKind.Protected } => "protected, not deleted",
         { Blocker.Kind: BlockerKind.Unreviewed } => "not reviewed, skipped",
-        { Blocker.Kind: BlockerKind.UnreviewedDrift } => "changed on the server, left unchanged",
+        { Blocker.Kind: BlockerKind.UnreviewedDrift or BlockerKind.ReportedDrift } => "changed on the server, left unchanged",
         { Blocker.Kind: BlockerKind.TestsFailed } => "tests failed, skipped",
         { Blocker.Kind: BlockerKind.UnsafeTools } => "not tested, skipped",
         { Blocker.Kind: BlockerKind.TestsNotJudged } => "tests not judged, skipped",

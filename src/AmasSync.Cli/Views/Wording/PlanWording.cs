@@ -35,7 +35,7 @@ internal static class PlanWording
             FormatPart(changes.Count(NeedsConsent), "waiting for consent"),
             FormatPart(changes.Count(change => change.Blocker?.Kind == BlockerKind.Protected), "protected"),
             FormatPart(changes.Count(change => change.Blocker?.Kind == BlockerKind.Unreviewed), "not reviewed"),
-            FormatPart(changes.Count(change => change.Blocker?.Kind == BlockerKind.UnreviewedDrift), "changed on the server"),
+            FormatPart(changes.Count(IsServerEdit), "changed on the server"),
             FormatPart(changes.Count(change => change.Blocker?.Kind == BlockerKind.TestsFailed), "with failed tests"),
             FormatPart(changes.Count(change => change.Blocker?.Kind == BlockerKind.TestsNotJudged), "with tests that were not judged"),
             FormatPart(changes.Count(change => change.Blocker?.Kind == BlockerKind.UnsafeTools), "with tools that tests may not use"),
@@ -198,6 +198,9 @@ internal static class PlanWording
     public static string FormatCount(int count, string noun) =>
         string.Create(CultureInfo.InvariantCulture, $"{count} {noun}{(count == 1 ? "" : "s")}");
 
+    private static bool IsServerEdit(Change change) =>
+        change.Blocker?.Kind is BlockerKind.UnreviewedDrift or BlockerKind.ReportedDrift;
+
     private static bool NeedsConsent(Change change) =>
         change.Blocker is
         {
@@ -205,6 +208,7 @@ internal static class PlanWording
                 or BlockerKind.Protected
                 or BlockerKind.Unreviewed
                 or BlockerKind.UnreviewedDrift
+                or BlockerKind.ReportedDrift
                 or BlockerKind.TestsFailed
                 or BlockerKind.TestsNotJudged
                 or BlockerKind.UnsafeTools

@@ -110,6 +110,7 @@ internal static class InventoryJson
         OwnedAgentJson.WriteOptional(writer, "folder", inventory.Folder);
         OwnedAgentJson.WriteOptional(writer, "owner", inventory.Owner);
         OwnedAgentJson.WriteOptional(writer, "applied_sha", inventory.AppliedSha);
+        OwnedAgentJson.WriteOptional(writer, "attempted_sha", inventory.AttemptedSha);
         writer.WriteNumber("runs", inventory.RunCount);
         writer.WriteStartArray("agents");
         foreach (var agent in inventory.Agents)

@@ -143,6 +143,7 @@ internal sealed class InventoryReader(string place, OpenBody open, PartBodies? b
         Folder = ReadOptional("folder"),
         Owner = ReadOptional("owner"),
         AppliedSha = ReadOptional("applied_sha"),
+        AttemptedSha = ReadOptional("attempted_sha"),
         RunCount = members["runs"].GetInt32(),
         Agents = hasAgents ? EnsureDistinct([.. agents]) : throw new KeyNotFoundException("There are no agents."),
         Intent = members.TryGetValue("intent", out var intent) ? IntentJson.Read(intent, open) : null,

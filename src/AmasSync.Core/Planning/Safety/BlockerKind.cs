@@ -18,6 +18,9 @@ internal enum BlockerKind
     /// <summary>The change only undoes what happened on the server, which is reported.</summary>
     UnreviewedDrift,
 
+    /// <summary>The change only undoes what happened on the server, and the environment reports drift instead of healing it.</summary>
+    ReportedDrift,
+
     /// <summary>A conversation test of the agent failed.</summary>
     TestsFailed,
 

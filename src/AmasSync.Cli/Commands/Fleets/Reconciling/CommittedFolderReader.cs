@@ -1,0 +1,66 @@
+using AmasSync.Cli.Commands.Applying;
+using AmasSync.Cli.Errors;
+using AmasSync.Cli.Git;
+using AmasSync.Cli.Git.Lineage;
+using AmasSync.Cli.Project;
+using AmasSync.Cli.Views;
+using AmasSync.Core.Sources;
+
+namespace AmasSync.Cli.Commands.Fleets.Reconciling;
+
+/// <summary>
+/// Reads the folder of a project that something else keeps at a commit. What is applied is then exactly that commit: uncommitted changes,
+/// and files that Git does not track, are refused.
+/// </summary>
+internal sealed class CommittedFolderReader(Workspace workspace, EngineFactory factory, ViewContext viewContext)
+{
+    private const string WayOut = "reconcile applies commits only; commit the file, or remove the change with 'git checkout' or 'git clean'";
+
+    private readonly GitProgram git = new(workspace.Root);
+
+    private CancellationToken Stopping => viewContext.Run.Stopping;
+
+    /// <summary>Reads the commit that is checked out.</summary>
+    /// <exception cref="ToolException">There is none, or Git does not open the repository.</exception>
+    public async Task<string> ReadCommitAsync()
+    {
+        if (await git.QueryAsync(["rev-parse", "--verify", "--quiet", "HEAD"], Stopping) is { } commit)
+        {
+            return commit;
+        }
+
+        throw new ToolException(await new GitFolder(workspace.Root).FindOwnershipErrorAsync(Stopping) ?? ToolError.ForRefusal(
+            "reconcile requires a folder with a Git commit: without one, it cannot tell whether the folder is older than what was applied",
+            "run it in a clone with its history, or use 'amas-sync apply'"));
+    }
+
+    /// <summary>Reads the folder.</summary>
+    /// <exception cref="ToolException">The folder has errors, or is not as in the commit that is checked out.</exception>
+    public async Task<CommittedFolder> ReadAsync()
+    {
+        var commit = await ReadCommitAsync();
+        var state = FolderGate.ReadValid(factory, viewContext);
+        string[] settings = [.. workspace.File is { } file ? [Path.GetFileName(file)] : (string[])[], .. workspace.Project.EnvironmentFiles];
+        string[] files = [.. state.Paths, .. settings.Select(name => Path.GetFullPath(name, workspace.Root))];
+        string[] folders = [.. workspace.Project.Agents, .. settings];
+        if (await new CommittedFiles(workspace.Root, commit).FindOtherAsync(files, folders, Stopping) is { } other)
+        {
+            await EnsureUnmovedAsync(commit);
+            throw new ToolException(ToolError.ForRefusal($"{other} is not as in the commit that is checked out ({commit[..7]})", WayOut));
+        }
+
+        return new(commit, state);
+    }
+
+    /// <summary>Ensures that the same commit is still checked out.</summary>
+    /// <exception cref="ToolException">There is another one.</exception>
+    public async Task EnsureUnmovedAsync(string commit)
+    {
+        if (await ReadCommitAsync() is var now && now != commit)
+        {
+            throw new ToolException(ToolError.ForStalePlan(
+                $"another commit was checked out during this pass ({commit[..7]}, now {now[..7]}); nothing was written",
+                "the next pass applies it"));
+        }
+    }
+}

@@ -1,0 +1,80 @@
+using System.CommandLine;
+using Amas.Config.Files;
+using AmasSync.Cli.CommandLine;
+using AmasSync.Cli.Errors;
+using AmasSync.Cli.Git;
+using AmasSync.Cli.Hosting;
+using AmasSync.Cli.Views;
+using AmasSync.Cli.Views.Json;
+
+namespace AmasSync.Cli.Commands.Fleets.Reconciling;
+
+/// <summary>One pass for a scheduler: applies what the folder's commit changes, and reports drift.</summary>
+internal sealed class ReconcileCommand : ToolCommand
+{
+    /// <summary>The option that allows a commit which does not follow the one that was applied last. It is consent.</summary>
+    public const string AllowRewind = "--allow-rewind";
+
+    private readonly Option<string?> allowRewind = OptionFactory.CreateText(
+        AllowRewind, "COMMIT", "Apply this commit, which is checked out, although it does not follow the one that was applied last");
+
+    private readonly Option<bool> detailedExitCode = OptionFactory.CreateSwitch(
+        "--detailed-exitcode", "Exit with code 2 if there is drift that was not put back (default: 0)");
+
+    private readonly Option<string?> jsonInto = OptionFactory.CreateText(
+        "--json-into", "FILE", "Also write the result, or the error, as JSON to this file");
+
+    public ReconcileCommand()
+        : base(
+            "reconcile",
+            """
+            Apply the commit that is checked out, and report drift: one pass for a scheduler
+
+            Something else keeps the folder current, for example 'git pull' before each pass; reconcile fetches nothing of the project. It
+            writes without a question, within the limits of the environment: its 'prune', 'adopt' and 'max_deletes' count, and nothing else
+            is allowed. Agents that changed on the server only are reported, or put back with 'drift: heal'.
+
+            The commit must be the one that was applied last, or follow it, and the files must be as they are in it (exit code 7). If
+            another run is active, the pass does nothing (exit code 0). It does not look at reviews: protect the branch.
+            """)
+    {
+        Add(allowRewind);
+        Add(detailedExitCode);
+        Add(jsonInto);
+    }
+
+    public override bool HasEffects => true;
+
+    public override IReadOnlyList<OutputFormat> Formats => ApplyViews.All.Formats;
+
+    public override async Task<ExitCode> RunAsync(ParseResult parsed, RunContext context)
+    {
+        ReconcileOptions options = new()
+        {
+            AllowedRewind = parsed.GetValue(allowRewind),
+            HasDetailedExitCode = parsed.GetValue(detailedExitCode),
+            JsonInto = parsed.GetValue(jsonInto),
+        };
+        try
+        {
+            return await new ReconcilePass(options, await ReviewedSettings.OpenAsync(context), context).RunAsync();
+        }
+        catch (Exception exception) when (options.JsonInto is not null)
+        {
+            WriteError(context.Secrets.Redact(Failure.ToToolError(exception, context.Host.Stop)), context.GetFullPath(options.JsonInto));
+            throw;
+        }
+    }
+
+    // The error itself is reported in any case.
+    private static void WriteError(ToolError error, string file)
+    {
+        try
+        {
+            OutputFile.Write(file, RenderedText.Render(output => ErrorJsonView.Write(error, isLine: false, output)));
+        }
+        catch (Exception wrong) when (wrong is IOException or UnauthorizedAccessException)
+        {
+        }
+    }
+}

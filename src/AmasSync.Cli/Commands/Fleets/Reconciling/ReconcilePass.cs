@@ -1,0 +1,91 @@
+using AmasSync.Cli.Commands.Applying;
+using AmasSync.Cli.Commands.Testing.Gates;
+using AmasSync.Cli.Errors;
+using AmasSync.Cli.Hosting;
+using AmasSync.Cli.Project;
+using AmasSync.Cli.Views;
+using AmasSync.Core;
+using AmasSync.Core.Applying;
+using AmasSync.Core.Ownership;
+using AmasSync.Core.Planning;
+using AmasSync.Core.Planning.Safety;
+using AmasSync.Core.Review;
+
+namespace AmasSync.Cli.Commands.Fleets.Reconciling;
+
+/// <summary>
+/// One pass in one environment: what the commit that is checked out changes is applied, within the limits of the project and without any
+/// further consent. Drift is reported, or healed.
+/// </summary>
+internal sealed class ReconcilePass
+{
+    private readonly ReconcileOptions options;
+    private readonly RunContext context;
+    private readonly Workspace workspace;
+    private readonly EngineFactory factory;
+    private readonly ViewContext viewContext;
+    private readonly CommittedFolderReader reader;
+
+    /// <param name="options">The options.</param>
+    /// <param name="workspace">The project, opened for a connection.</param>
+    /// <param name="context">The run.</param>
+    public ReconcilePass(ReconcileOptions options, Workspace workspace, RunContext context)
+    {
+        (this.options, this.context) = (options, context);
+        this.workspace = workspace.UseStrictness(isRequested: false).EnsureValid();
+        factory = new(this.workspace, context);
+        viewContext = new(context, this.workspace);
+        reader = new(this.workspace, factory, viewContext);
+    }
+
+    /// <exception cref="ToolException">The pass was refused, or another run holds the inventory. Nothing was written.</exception>
+    public async Task<ExitCode> RunAsync()
+    {
+        await TrackedInventoryGuard.EnsureTrackedAsync(workspace, context);
+        var folder = await reader.ReadAsync();
+        CommitGate gate = new(workspace.Root, folder.Commit, options.AllowedRewind);
+        gate.EnsureConsentFits();
+        Plan? made = null;
+        var hasDrift = false;
+        LockedRun run = new(workspace, factory, context, new(viewContext))
+        {
+            Command = "reconcile",
+            Git = Task.FromResult<GitState?>(new(folder.Commit, IsDirty: false)),
+            CreatePlanAsync = async reconciler => made = await PlanAsync(reconciler, folder, gate),
+            Consent = Consent.None,
+            TestGate = await TestGate.CreateAsync(workspace, context),
+            ResultFile = options.JsonInto,
+            OnReportedAsync = result =>
+            {
+                hasDrift = made is not null && RemainingDrift.Find(made, result).Count > 0;
+                return Task.CompletedTask;
+            },
+        };
+        try
+        {
+            var code = await run.RunAsync();
+            return ExitPrecedence.Resolve(code, options.HasDetailedExitCode && hasDrift ? ExitCode.Changes : ExitCode.Done);
+        }
+        catch (InventoryLockedException locked)
+        {
+            throw new ToolException(LockRefusal.Describe(locked, workspace.Environment.Name), locked);
+        }
+    }
+
+    private async Task<Plan> PlanAsync(Reconciler reconciler, CommittedFolder folder, CommitGate gate)
+    {
+        // The folder may have changed while the pass waited for the lock.
+        var current = context.Globals.LockTimeout > TimeSpan.Zero ? await reader.ReadAsync() : folder;
+        if (current.Commit != folder.Commit)
+        {
+            await reader.EnsureUnmovedAsync(folder.Commit);
+        }
+
+        var plan = await reconciler.PlanAsync(workspace.WithProjectPolicy(new()), current.State, context.Stopping);
+        await gate.EnsureFollowsAsync(plan.BaseInventory?.AttemptedSha, context.Stopping);
+        var policy = await new DriftPolicyReader(workspace, folder.Commit).ReadAsync(plan.BaseInventory?.AppliedSha, context.Stopping);
+        plan = policy.ApplyTo(plan);
+        PlanViews.WriteBeforeApply(new PlanReview(plan), viewContext);
+        return plan;
+    }
+}

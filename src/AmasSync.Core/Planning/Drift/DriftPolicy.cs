@@ -1,0 +1,36 @@
+using AmasSync.Core.Planning.Safety;
+
+namespace AmasSync.Core.Planning.Drift;
+
+/// <summary>
+/// What a pass of <c>reconcile</c> does about agents whose files ask for what was applied last, but that changed on the server or were
+/// deleted there. Agents whose files changed too always wait for a decision.
+/// </summary>
+/// <param name="Heals">Whether such agents are put back. Otherwise they are reported.</param>
+/// <param name="Doubt">Why the setting <c>heal</c> does not count yet, as a clause; null if it counts or is not set.</param>
+internal sealed record DriftPolicy(bool Heals, string? Doubt = null)
+{
+    /// <summary>
+    /// Gets whether the inventory records a commit that is applied completely, even if nothing is written. Its setting then counts in the
+    /// next pass.
+    /// </summary>
+    public bool RecordsCommit => Doubt is not null;
+
+    /// <summary>Returns the plan with this policy: what is put back is no longer blocked, and what is reported is.</summary>
+    public Plan ApplyTo(Plan plan)
+    {
+        ServerOnlyRule serverOnly = new(plan.BaseInventory);
+        var changes = plan.Changes.Select(change => ReviewGate.CanPass(change) && serverOnly.Matches(change) ? Decide(change) : change);
+        return plan with { Set = plan.Set with { Changes = [.. changes] }, DriftPolicy = this };
+    }
+
+    private Change Decide(Change change) => change with { Blocker = Heals ? null : Report(change) };
+
+    private static Blocker Report(Change change) => change.Blocker is { } drift
+        ? new(BlockerKind.ReportedDrift, change.Name, drift.Message, drift.Hint)
+        : new(
+            BlockerKind.ReportedDrift,
+            change.Name,
+            $"'{change.Name}' was deleted on the server since the last apply",
+            "delete its file, or run amas-sync apply to create it again");
+}
