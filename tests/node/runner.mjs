@@ -22,6 +22,8 @@ async function workflowsAt(sha) {
   return Promise.all(names.map(async name => readWorkflow(name, await git('show', `${sha}:${name}`))));
 }
 
+world.workflowAt = async (path, sha) => readWorkflow(path, await git('show', `${sha}:${path}`));
+
 async function followedBy(run, event) {
   const branch = world.repository.default_branch;
   const head = event.payload.pull_request?.head ?? { sha: event.sha, ref: event.ref.replace('refs/heads/', ''), repo: world.repository };

@@ -14,11 +14,17 @@ only_with() { # MODE NAME VALUE
 case "$INPUT_MODE" in
   plan | apply | drift | test) arguments=(ci "$INPUT_MODE") ;;
   validate) arguments=(validate --format github) ;;
-  *) fail "mode must be plan, apply, drift, test or validate, not '$INPUT_MODE'." ;;
+  install)
+    [ -z "$INPUT_ENVIRONMENT$INPUT_PROJECT$INPUT_COMMENT$INPUT_ARGUMENTS" ] \
+      || fail "mode install runs nothing: environment, project, comment and arguments can only be used with other modes."
+    arguments=()
+    ;;
+  *) fail "mode must be plan, apply, drift, test, validate or install, not '$INPUT_MODE'." ;;
 esac
 only_with apply accept "$INPUT_ACCEPT"
 only_with test accept-tests "$INPUT_ACCEPT_TESTS"
 only_with plan live "$INPUT_LIVE"
+[ "$INPUT_MODE" != install ] || exit 0
 
 [ -z "$INPUT_PROJECT" ] || arguments+=("--project=$INPUT_PROJECT")
 [ -z "$INPUT_ENVIRONMENT" ] || arguments+=("--env=$INPUT_ENVIRONMENT")

@@ -77,6 +77,7 @@ public sealed class ActionTests : IDisposable
     [InlineData("mode=validate;sums-sha256=0000000000000000000000000000000000000000000000000000000000000000", "install-failed")]
     [InlineData("mode=paln", "error")]
     [InlineData("mode=plan;accept=x", "error")]
+    [InlineData("mode=install;environment=x", "error")]
     [InlineData("mode=plan;arguments=--bogus", "error")]
     [InlineData("mode=validate;arguments=--bogus", "error")]
     [InlineData("mode=validate", "findings")]
@@ -117,7 +118,7 @@ public sealed class ActionTests : IDisposable
         ActionFile.Read().ValueOf("failure_reason"));
 
     [Theory]
-    [InlineData("mode=paln", "mode must be plan, apply, drift, test or validate, not 'paln'.")]
+    [InlineData("mode=paln", "mode must be plan, apply, drift, test, validate or install, not 'paln'.")]
     [InlineData("mode=plan;accept=x", "accept can only be used with mode apply, but mode is plan.")]
     [InlineData("mode=plan;accept-tests=x", "accept-tests can only be used with mode test, but mode is plan.")]
     [InlineData("mode=drift;live=true", "live can only be used with mode plan, but mode is drift.")]
@@ -131,7 +132,7 @@ public sealed class ActionTests : IDisposable
         "There is no checksum of amas-sync-7.7.7-linux-x64.tar.gz in this action: pin a newer commit of the action, "
             + "or set sums-sha256 to the SHA-256 of that release's SHA256SUMS.")]
     [InlineData("mode=plan;sums-sha256=abc", "sums-sha256 must be 64 digits of 0-9 and a-f, not 'abc'.")]
-    [InlineData("mode=a%\n::set-env name=X::y", "mode must be plan, apply, drift, test or validate, not 'a%25%0A::set-env name=X::y'.")]
+    [InlineData("mode=a%\n::set-env name=X::y", "mode must be plan, apply, drift, test, validate or install, not 'a%25%0A::set-env name=X::y'.")]
     public async Task An_error_is_one_sentence(string inputs, string sentence)
     {
         await using var releases = await ReleaseServer.StartAsync(folder);

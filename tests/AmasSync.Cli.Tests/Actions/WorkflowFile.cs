@@ -44,7 +44,7 @@ internal sealed class WorkflowFile
 
         public IReadOnlyDictionary<string, string> Permissions => job.TryGetValue("permissions", out var rights) ? Texts(rights) : [];
 
-        public IEnumerable<Dictionary<object, object>> Steps => ((List<object>)job["steps"]).Select(Map);
+        public IEnumerable<Dictionary<object, object>> Steps => (job.TryGetValue("steps", out var steps) ? (List<object>)steps : []).Select(Map);
 
         /// <summary>The inputs of the steps that use this project's action.</summary>
         public IEnumerable<IReadOnlyDictionary<string, string>> ActionInputs => Steps

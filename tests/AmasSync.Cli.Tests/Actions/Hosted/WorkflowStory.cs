@@ -46,6 +46,10 @@ internal sealed class WorkflowStory : IAsyncDisposable
     /// <summary>The secrets of the repository, which jobs without an environment get too.</summary>
     public Dictionary<string, string> Secrets { get; } = [];
 
+    /// <summary>The secrets of the repository's GitHub environments.</summary>
+    public Dictionary<string, Dictionary<string, string>> Environments { get; } = new[] { "staging", "production", "production-drift" }
+        .ToDictionary(name => name, _ => new Dictionary<string, string> { ["AMAS_API_KEY"] = Key });
+
     /// <summary>The folder of the action's repository.</summary>
     public string ActionFolder { get; set; } = "";
 
@@ -224,12 +228,12 @@ internal sealed class WorkflowStory : IAsyncDisposable
             ["attempt"] = 1,
             ["secrets"] = JsonSerializer.SerializeToNode(Secrets),
             ["variables"] = new JsonObject(),
-            ["environments"] = new JsonObject([.. new[] { "staging", "production", "production-drift" }.Select(name => KeyValuePair.Create(
-                name,
+            ["environments"] = new JsonObject([.. Environments.Select(environment => KeyValuePair.Create(
+                environment.Key,
                 (JsonNode?)new JsonObject
                 {
-                    ["secrets"] = new JsonObject { ["AMAS_API_KEY"] = Key },
-                    ["reviewers"] = HasReviewers && name == "production",
+                    ["secrets"] = JsonSerializer.SerializeToNode(environment.Value),
+                    ["reviewers"] = HasReviewers && environment.Key == "production",
                 }))]),
             ["approved"] = approved is null ? [] : new JsonArray("production"),
             ["finished"] = new JsonObject([.. (approved?.Jobs ?? []).Where(job => job.Result != "waiting").DistinctBy(job => job.Id).Select(job => KeyValuePair.Create(
