@@ -1,24 +1,25 @@
 using System.CommandLine;
 using Amas.Config;
+using AmasSync.Cli.CommandLine.Fleets;
 using AmasSync.Core.Planning;
 
 namespace AmasSync.Cli.CommandLine;
 
 /// <summary>The options of all commands that make a plan.</summary>
-internal sealed class PlanningArguments
+/// <param name="isForSeveral">Whether the command accepts several environments.</param>
+internal sealed class PlanningArguments(bool isForSeveral = false)
 {
     private readonly Option<bool> prune = OptionFactory.CreateSwitch("--prune", "Delete managed agents that are no longer in the folder");
 
     private readonly Option<string[]> adopt = OptionFactory.CreateTextList(
         "--adopt", "GLOB", "Allow taking over existing agents with matching names; may be repeated");
 
-    private readonly Option<int?> allowDeletes = OptionFactory.CreateNumber(
-        "--allow-deletes", "N", 0, int.MaxValue, "Allow exactly N deletes, overriding max_deletes");
+    private readonly DeleteArguments deletes = new(isForSeveral);
 
     private readonly Option<string[]> only = OptionFactory.CreateTextList(
         "--only", "GLOB", "Plan only agents with matching names; may be repeated");
 
-    public IReadOnlyList<Option> All => [prune, adopt, allowDeletes, only];
+    public IReadOnlyList<Option> All => [prune, adopt, deletes.Option, only];
 
     /// <summary>Returns whether any of the options was given.</summary>
     public bool IsAnyGiven(ParseResult parsed) => All.Any(option => parsed.GetResult(option) is { Implicit: false });
@@ -28,7 +29,8 @@ internal sealed class PlanningArguments
     {
         Prune = parsed.GetValue(prune),
         Adopt = [.. ParseGlobs(parsed.GetValue(adopt))],
-        AllowDeletes = parsed.GetValue(allowDeletes),
+        AllowDeletes = deletes.ReadNumber(parsed),
+        AllowDeletesIn = deletes.ReadByEnvironment(parsed),
         Only = [.. ParseGlobs(parsed.GetValue(only))],
     };
 

@@ -2,7 +2,6 @@ using AmasSync.Cli.Commands.Fleets;
 using AmasSync.Cli.Hosting;
 using AmasSync.Cli.Project;
 using AmasSync.Cli.Views;
-using AmasSync.Cli.Views.Fleets;
 using AmasSync.Cli.Views.Text;
 
 namespace AmasSync.Cli.Commands;
@@ -24,16 +23,17 @@ internal static class EnvironmentLoop
         where T : class
     {
         var isDocument = views.HasDocument(context);
-        EnvironmentsTextView text = new(context);
+        var text = EnvironmentsTextView.Create(context);
         List<EnvironmentResult<T>> results = [];
         await ShardCommit.RecordAsync(context);
         if (workspaces.Count == 0)
         {
-            ReportEmptyShard(context, isDocument);
+            EnvironmentAttempt.ReportEmptyShard(context, isDocument);
         }
 
         var parallelism = context.Globals.ParallelEnvironments;
-        EnvironmentQueue<EnvironmentResult<T>> queue = new(workspaces, parallelism, workspace => RunOneAsync(context, workspace, work));
+        EnvironmentQueue<EnvironmentResult<T>> queue = new(
+            workspaces, parallelism, workspace => EnvironmentAttempt.RunAsync(context, workspace, () => work(workspace)));
         if (parallelism > 1 && context.Terminal.IsErrorInteractive)
         {
             // On a terminal, the progress of one environment would be in the middle of the text of another.
@@ -46,7 +46,7 @@ internal static class EnvironmentLoop
             results.Add(result);
             if (isDocument || !context.Terminal.IsOutInteractive)
             {
-                ReportError(result, context);
+                EnvironmentAttempt.ReportError(result, context);
             }
 
             if (!isDocument)
@@ -63,47 +63,6 @@ internal static class EnvironmentLoop
         for (var index = 0; index < count; index++)
         {
             await queue.TakeAsync(index);
-        }
-    }
-
-    private static void ReportEmptyShard(RunContext context, bool isDocument)
-    {
-        var sentence = ShardWording.DescribeEmpty(context.Selection);
-        if (isDocument)
-        {
-            context.Terminal.Error.WriteLine($"amas-sync: {sentence}");
-        }
-        else
-        {
-            context.Out.Write($"{sentence}\n");
-        }
-    }
-
-    private static async Task<EnvironmentResult<T>> RunOneAsync<T>(RunContext context, Workspace workspace, Func<Workspace, Task<T>> work)
-        where T : class
-    {
-        try
-        {
-            return new(workspace, await work(workspace), null);
-        }
-        catch (Exception exception)
-        {
-            var error = context.Secrets.Redact(Failure.ToToolError(exception, context.Host.Stop));
-            if (context.Globals.Verbose && error.Kind == Failure.Unexpected)
-            {
-                await context.Terminal.Error.WriteLineAsync(context.Secrets.Redact(exception.ToString()));
-            }
-
-            return new(workspace, null, error);
-        }
-    }
-
-    private static void ReportError<T>(EnvironmentResult<T> result, RunContext context)
-        where T : class
-    {
-        if (result.Error is { } error)
-        {
-            context.Terminal.Error.WriteLine($"amas-sync: {result.Environment}: {error.Sentence}");
         }
     }
 }

@@ -1,4 +1,5 @@
 using AmasSync.Cli.CommandLine;
+using AmasSync.Cli.Hosting.Streams;
 using AmasSync.Core.Phases;
 
 namespace AmasSync.Cli.Hosting;
@@ -11,6 +12,9 @@ internal sealed record RunContext(GlobalOptions Globals, HostEnvironment Host, T
 
     /// <summary>Gets what shows the progress of the run.</summary>
     public IPhaseDisplay Phases { get; init; } = NoPhaseDisplay.Instance;
+
+    /// <summary>Gets the line for progress on a terminal that this run shares with others; null if it has its own.</summary>
+    public IStatusLine? SharedStatus { get; init; }
 
     public HostTerminal Terminal => Host.Terminal;
 

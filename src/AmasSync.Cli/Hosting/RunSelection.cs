@@ -21,6 +21,9 @@ internal sealed class RunSelection
     /// <summary>Gets the commit that is checked out; null if there is none, or if it is not known yet.</summary>
     public string? Commit { get; set; }
 
+    /// <summary>Gets the names of the selected environments, before a shard was taken of them.</summary>
+    public IReadOnlyList<string> Names => names;
+
     /// <summary>Gets the number of selected environments.</summary>
     public int Count => names.Count;
 

@@ -6,6 +6,9 @@ namespace AmasSync.Cli.Project;
 internal sealed record EnvironmentResult<T>(Workspace Workspace, T? Value, ToolError? Error)
     where T : class
 {
+    /// <summary>Gets whether the work for the environment began. If it did not, the error says why.</summary>
+    public bool HasBegun { get; init; } = true;
+
     public string Environment => Workspace.Environment.Name;
 
     /// <summary>Returns the exit code of the error, or that which a function returns for the value.</summary>

@@ -35,6 +35,9 @@ internal sealed record Workspace
     /// <summary>Gets whether no environment was named, so that <c>tests_environment</c> selected it.</summary>
     public bool IsInTestsEnvironment { get; init; }
 
+    /// <summary>Gets whether the run may be for several environments. Consent then names the environment that it is for.</summary>
+    public bool IsOneOfSeveral { get; init; }
+
     /// <summary>Gets why the API key is not used; null if it may be used.</summary>
     public string? KeyRefusal { get; init; }
 
@@ -49,6 +52,8 @@ internal sealed record Workspace
     {
         Prune = options.Prune || Environment.Prune,
         Adopt = [.. Environment.Adopt, .. options.Adopt],
+        AllowDeletes = options.AllowDeletesIn.TryGetValue(Environment.Name, out var deletes) ? deletes : options.AllowDeletes,
+        EnvironmentOfConsent = IsOneOfSeveral ? Environment.Name : null,
         MaxDeletes = Environment.MaxDeletes,
         Ignore = Project.Ignore,
         Renamed = new(Project.Renamed, Environment.NameSuffix),
@@ -96,24 +101,32 @@ internal sealed record Workspace
     /// </summary>
     /// <param name="context">The run.</param>
     /// <param name="areRunTogether">Whether the environments are used in one run, and must not share a server and a key.</param>
+    /// <param name="isForWriting">Whether the run writes to servers.</param>
     /// <exception cref="ToolException">There is no such project, or no such environment in it.</exception>
-    public static IReadOnlyList<Workspace> OpenAll(RunContext context, bool areRunTogether = true)
+    public static IReadOnlyList<Workspace> OpenAll(RunContext context, bool areRunTogether = true, bool isForWriting = false)
     {
         var (location, project, findings) = Read(context);
-        var selection = SelectSeveral(project, context.Globals, IsValid(findings));
+        var selection = SelectSeveral(project, context.Globals, IsValid(findings), isForWriting);
         findings = areRunTogether && IsValid(findings) ? CheckTogether(project, selection.Selected, findings) : findings;
         context.Selection.Set(project.Root, selection.All.Select(environment => environment.Name), context.Globals.Shard);
-        Workspace common = new() { Project = project, Environment = EnvironmentSettings.Local, Findings = findings, File = location.File };
+        Workspace common = new()
+        {
+            Project = project,
+            Environment = EnvironmentSettings.Local,
+            Findings = findings,
+            File = location.File,
+            IsOneOfSeveral = true,
+        };
         var isEmptyShard = context.Globals.Shard is not null && IsValid(findings);
         var environments = isEmptyShard ? selection.Selected : selection.Selected.DefaultIfEmpty(EnvironmentSettings.Local);
         return [.. environments.Select(environment => common with { Environment = environment })];
     }
 
-    private static EnvironmentSelection SelectSeveral(ProjectSettings project, GlobalOptions globals, bool isValid)
+    private static EnvironmentSelection SelectSeveral(ProjectSettings project, GlobalOptions globals, bool isValid, bool isForWriting)
     {
         if (isValid)
         {
-            return EnvironmentSelection.Select(project, globals);
+            return EnvironmentSelection.Select(project, globals, isForWriting);
         }
 
         EnvironmentSettings[] known = [.. project.Environments.Where(each => EnvironmentSelection.Includes(globals, each.Name))];

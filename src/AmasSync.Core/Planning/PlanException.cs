@@ -16,6 +16,7 @@ internal sealed class PlanException(string message) : Exception(message)
     {
         if (!desired.IsValid)
         {
+            options.Matched?.Add(options.Only);
             return;
         }
 
@@ -31,6 +32,12 @@ internal sealed class PlanException(string message) : Exception(message)
     private static void ThrowIfNothingIsSelected(PlanOptions options, IReadOnlyList<AgentName> known, string where)
     {
         var names = known.Select(name => name.Text).ToList();
+        if (options.Matched is { } matched)
+        {
+            matched.Add(options.Only.Where(glob => names.Any(glob.Matches)));
+            return;
+        }
+
         if (options.Only.FirstOrDefault(glob => !names.Any(glob.Matches)) is { } unmatched)
         {
             var hint = NearestName.Find(unmatched.Pattern, names) is { } near ? $" (did you mean '{near}'?)" : "";

@@ -17,8 +17,22 @@ internal sealed record PlanOptions
     /// <summary>Gets the exact number of deletes that was consented to, or null.</summary>
     public int? AllowDeletes { get; init; }
 
+    /// <summary>Gets the exact numbers of deletes that were consented to in single environments, by the name of the environment.</summary>
+    public IReadOnlyDictionary<string, int> AllowDeletesIn { get; init; } = new Dictionary<string, int>();
+
+    /// <summary>
+    /// Gets the environment that consent to deletes must name, because the run may be for several; null if it is for one.
+    /// </summary>
+    public string? EnvironmentOfConsent { get; init; }
+
     /// <summary>Gets the names to plan; empty for all.</summary>
     public IReadOnlyList<NameGlob> Only { get; init; } = [];
+
+    /// <summary>
+    /// Gets what records the globs of <see cref="Only"/> that match, in a plan for one of several environments: each must match in one
+    /// of them. Null if each must match in this plan.
+    /// </summary>
+    public MatchedGlobs? Matched { get; init; }
 
     public DeleteLimit MaxDeletes { get; init; } = DeleteLimit.Default;
 

@@ -12,12 +12,19 @@ internal static class NativeStory
     private static readonly HashSet<string> Waits =
         ["incomplete-list", "lost-answers", "no-server", "server-answers-half", "server-answers-nothing", "write-fails"];
 
+    private static readonly HashSet<string> Types = ["apply-several-confirmed"];
+
     /// <summary>Returns why the native program cannot play a story; null if it can.</summary>
     public static string? FindObstacle(string story)
     {
         if (MovesClock.Contains(story))
         {
             return "the story moves the clock of the tool";
+        }
+
+        if (Types.Contains(story))
+        {
+            return "the story types at a terminal";
         }
 
         return Waits.Contains(story) ? "the story waits for a server that does not answer" : null;

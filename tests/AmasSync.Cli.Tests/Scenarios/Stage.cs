@@ -101,7 +101,7 @@ internal sealed partial class Stage : IAsyncDisposable
     private async Task RunAsync(Step.Command command)
     {
         var piped = command.Input is { } file ? await File.ReadAllTextAsync(At(file), TestContext.Current.CancellationToken) : null;
-        var run = await RunToolAsync(piped, [.. command.Arguments.Select(RunIn)]);
+        var run = await RunToolAsync(piped, command.Typed, [.. command.Arguments.Select(RunIn)]);
         runs.AddRange(Runs().Except(runs));
         seen.Append(run.Out).Append(run.Error);
         AppendLine($"exit {run.Code}");
@@ -118,14 +118,14 @@ internal sealed partial class Stage : IAsyncDisposable
         Assert.Equal(0, ended.Code);
     }
 
-    private async Task<ToolProcess> RunToolAsync(string? piped, string[] arguments)
+    private async Task<ToolProcess> RunToolAsync(string? piped, string? typed, string[] arguments)
     {
         if (ToolProgram.Native is not null)
         {
             return await NativeStory.RunAsync(folder["project"], variables, piped ?? "", arguments);
         }
 
-        ToolRun.Given given = new() { Folder = folder["project"], Variables = variables, Time = clock, Piped = piped };
+        ToolRun.Given given = new() { Folder = folder["project"], Variables = variables, Time = clock, Piped = piped, Typed = typed };
         var run = await given.RunAsync(arguments);
         return new(run.Code, run.Out, run.Error);
     }

@@ -6,8 +6,8 @@ internal abstract record Step(string Line)
     /// <summary>A comment, without an action.</summary>
     public sealed record Remark(string Line) : Step(Line);
 
-    /// <summary>Runs the tool, with a file of the project as its input if one is named.</summary>
-    public sealed record Command(string Line, IReadOnlyList<string> Arguments, string? Input = null) : Step(Line);
+    /// <summary>Runs the tool, with a file of the project as its input if one is named, or with what a user types.</summary>
+    public sealed record Command(string Line, IReadOnlyList<string> Arguments, string? Input = null, string? Typed = null) : Step(Line);
 
     /// <summary>Runs Git in the project.</summary>
     public sealed record Git(string Line, IReadOnlyList<string> Arguments) : Step(Line);

@@ -10,6 +10,7 @@ namespace AmasSync.Cli.Tests.Scenarios;
 /// server --patch merge                     the server's options; or: server answers NAME
 /// server --script later/replies.yaml       a file of the story that the project does not have
 /// $ amas-sync plan --prune                 $ amas-sync chat &lt; lines.txt      $ amas-sync rollback run-1   the first run
+/// $ amas-sync apply, typing 'acme 2'       the answers at a terminal, one after the other
 /// $ git commit -qm 'A message'             the output is not recorded
 /// set NAME=value                           unset NAME
 /// copy later/faq.yaml agents/faq.yaml      replace FILE: before => after        remove FILE
@@ -49,7 +50,10 @@ internal sealed partial record Story(string Folder, string? Server, IReadOnlyLis
             _ when match.Groups["arguments"] is { Success: true } given => new Step.Command(
                 line,
                 [.. Word().Matches(given.Value).Select(word => word.Groups["text"].Value)],
-                match.Groups["input"].Success ? match.Groups["input"].Value : null),
+                match.Groups["input"].Success ? match.Groups["input"].Value : null,
+                match.Groups["typed"] is { Success: true } typed
+                    ? string.Concat(Word().Matches(typed.Value).Select(word => word.Groups["text"].Value + "\n"))
+                    : null),
             _ when match.Groups["git"] is { Success: true } given => new Step.Git(
                 line, [.. Word().Matches(given.Value).Select(word => word.Groups["text"].Value)]),
             _ when match.Groups["set"] is { Success: true } name => new Step.Variable(line, name.Value, match.Groups["value"].Value),
@@ -80,7 +84,7 @@ internal sealed partial record Story(string Folder, string? Server, IReadOnlyLis
     [GeneratedRegex("""
         ^(?:
           (?<remark>\#.*)
-        | \$\ amas-sync\ (?<arguments>.+?)(?:\ <\ (?<input>\S+))?
+        | \$\ amas-sync\ (?<arguments>.+?)(?:\ <\ (?<input>\S+))?(?:,\ typing\ (?<typed>.+))?
         | \$\ git\ (?<git>.+)
         | set\ (?<set>\w+)=(?<value>.*)
         | unset\ (?<unset>\w+)

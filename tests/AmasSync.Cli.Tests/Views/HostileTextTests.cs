@@ -34,7 +34,7 @@ public sealed class HostileTextTests
         to => DriftMarkdownView.Write(Drift, to),
         to => new FindingsTextView(Palette.Plain, _ => [Hostile, Hostile, Hostile]).Write(Plan.Findings, 1, to),
         to => new ApplyTextView(Palette.Plain).Write(Result, Hostile, to),
-        to => new ApplyProgress(Palette.Plain, to, columns: null).Show(new ApplyEvent.Finished(Result.Changes[0])),
+        to => new ApplyProgress(Palette.Plain, to, status: null).Show(new ApplyEvent.Finished(Result.Changes[0])),
     ];
 
     private static readonly Action<TextWriter>[] AllViews =

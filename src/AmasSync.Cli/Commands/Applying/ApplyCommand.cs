@@ -1,5 +1,7 @@
 using System.CommandLine;
 using AmasSync.Cli.CommandLine;
+using AmasSync.Cli.Commands.Applying.Several;
+using AmasSync.Cli.Commands.Fleets;
 using AmasSync.Cli.Errors;
 using AmasSync.Cli.Git;
 using AmasSync.Cli.Hosting;
@@ -16,7 +18,7 @@ internal sealed class ApplyCommand : ToolCommand
         Arity = ArgumentArity.ZeroOrOne,
     };
 
-    private readonly PlanningArguments planning = new();
+    private readonly PlanningArguments planning = new(isForSeveral: true);
     private readonly Option<bool> yes = OptionFactory.CreateSwitch("--yes", "Apply without asking for confirmation");
 
     private readonly Option<bool> overwriteDrift = OptionFactory.CreateSwitch(
@@ -33,8 +35,19 @@ internal sealed class ApplyCommand : ToolCommand
     private readonly Option<string?> jsonInto = OptionFactory.CreateText(
         "--json-into", "FILE", "Also write the result as JSON to this file");
 
+    private readonly Option<int?> maxFailed = OptionFactory.CreateNumber(
+        "--max-failed", "N", 1, int.MaxValue, "With several environments: begin no further one after N failed (default: no limit)");
+
     public ApplyCommand()
-        : base("apply", "Plan, confirm, apply, verify and report")
+        : base(
+            "apply",
+            """
+            Plan, confirm, apply, verify and report
+
+            Several environments are applied independently of each other: each has its own lock, limits and exit code. Without --yes, all
+            plans are shown first and confirmed together. --adopt, --overwrite-drift and --resend-secrets count only for environments that
+            --env names. Globs and --all-environments leave out embedded servers.
+            """)
     {
         Add(planFile);
         Add(yes);
@@ -48,7 +61,10 @@ internal sealed class ApplyCommand : ToolCommand
         Add(rollbackOnFailure);
         Add(strict);
         Add(jsonInto);
+        Add(maxFailed);
     }
+
+    public override bool IsMultiEnvironment => true;
 
     public override bool HasEffects => true;
 
@@ -64,20 +80,26 @@ internal sealed class ApplyCommand : ToolCommand
                 "planning options cannot be combined with a plan file", "save a new plan with these options"));
         }
 
+        var options = ReadOptions(parsed);
+        if (file is null && context.Globals.IsMultiEnvironment)
+        {
+            return await new SeveralApplyRun(options, parsed.GetValue(maxFailed), context).RunAsync();
+        }
+
         var saved = file is null ? null : await SavedPlan.LoadAsync(context.GetFullPath(file), context.Stopping);
         var selected = saved?.SelectEnvironment(context) ?? context;
-        return await new ApplyRun(
-            new()
-            {
-                SavedPlan = saved,
-                Yes = parsed.GetValue(yes),
-                Planning = planning.Read(parsed) with { ResendSecrets = parsed.GetValue(resendSecrets) },
-                OverwriteDrift = parsed.GetValue(overwriteDrift),
-                Strict = parsed.GetValue(strict),
-                RollbackOnFailure = parsed.GetValue(rollbackOnFailure),
-                JsonInto = parsed.GetValue(jsonInto),
-            },
-            await ReviewedSettings.OpenAsync(selected),
-            selected).RunAsync();
+        var workspace = await ReviewedSettings.OpenAsync(selected);
+        SelectedConsent.EnsureDeletes(options.Planning, [workspace.Environment.Name]);
+        return (await new ApplyRun(options with { SavedPlan = saved }, workspace, selected).RunAsync()).Code;
     }
+
+    private ApplyOptions ReadOptions(ParseResult parsed) => new()
+    {
+        Yes = parsed.GetValue(yes),
+        Planning = planning.Read(parsed) with { ResendSecrets = parsed.GetValue(resendSecrets) },
+        OverwriteDrift = parsed.GetValue(overwriteDrift),
+        Strict = parsed.GetValue(strict),
+        RollbackOnFailure = parsed.GetValue(rollbackOnFailure),
+        JsonInto = parsed.GetValue(jsonInto),
+    };
 }

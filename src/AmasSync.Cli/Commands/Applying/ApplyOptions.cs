@@ -1,3 +1,4 @@
+using AmasSync.Cli.Commands.Applying.Several;
 using AmasSync.Core.Planning;
 
 namespace AmasSync.Cli.Commands.Applying;
@@ -10,6 +11,9 @@ internal sealed record ApplyOptions
 
     /// <summary>Consent to any plan, without confirmation.</summary>
     public bool Yes { get; init; }
+
+    /// <summary>The plan that was confirmed before the run began. It is consent to exactly this plan.</summary>
+    public ApprovedPlan? Approved { get; init; }
 
     public required PlanOptions Planning { get; init; }
 

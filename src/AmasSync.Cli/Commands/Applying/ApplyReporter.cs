@@ -28,18 +28,19 @@ internal sealed class ApplyReporter(ViewContext viewContext)
         return result ?? throw new InvalidOperationException("An apply ended without its result.");
     }
 
-    /// <summary>Reports the result and returns the exit code.</summary>
+    /// <summary>Reports the result, and returns it with its exit code.</summary>
     /// <param name="plan">The plan that was applied.</param>
     /// <param name="result">The outcomes of its changes.</param>
     /// <param name="jsonInto">A file for the result as JSON, or null.</param>
-    public async Task<ExitCode> ReportAsync(Plan plan, ApplyResult result, string? jsonInto)
+    public async Task<AppliedPlan> ReportAsync(Plan plan, ApplyResult result, string? jsonInto)
     {
         if (jsonInto is { } file && TryWriteReport(context.GetFullPath(file), plan, result) is { } failure)
         {
             result = result with { SaveFailures = [.. result.SaveFailures, failure] };
         }
 
-        ApplyViews.All.Write(new(plan, result), viewContext);
+        AppliedPlan applied = new(plan, result) { Code = ApplyExit.GetExitCode(result, context.Host.Stop.Cause) };
+        ApplyViews.All.Write(applied, viewContext);
         var rollbackFailures = result.AutomaticRollback?.Result?.SaveFailures ?? [];
         foreach (var sentence in result.SaveFailures.Concat(rollbackFailures))
         {
@@ -47,7 +48,7 @@ internal sealed class ApplyReporter(ViewContext viewContext)
         }
 
         await WriteStackTracesAsync(result);
-        return ApplyExit.GetExitCode(result, context.Host.Stop.Cause);
+        return applied;
     }
 
     private async Task WriteStackTracesAsync(ApplyResult result)

@@ -2,6 +2,7 @@ using AmasSync.Cli.Commands.Testing.Gates;
 using AmasSync.Cli.Errors;
 using AmasSync.Cli.Hosting;
 using AmasSync.Cli.Project;
+using AmasSync.Cli.Server;
 using AmasSync.Cli.Views;
 using AmasSync.Core;
 using AmasSync.Core.Desired;
@@ -31,9 +32,23 @@ internal sealed class ApplyRun
         viewContext = new(context, workspace);
     }
 
-    private bool IsConfirmationRequired => options is { Yes: false, SavedPlan: null };
+    private bool IsConfirmationRequired => options is { Yes: false, SavedPlan: null, Approved: null };
 
-    public async Task<ExitCode> RunAsync()
+    /// <summary>Makes and shows the plan that would be applied, without the possibility to write.</summary>
+    /// <exception cref="ToolException">The plan would be refused.</exception>
+    public Task<Plan> ShowPlanAsync() => PlanRefusal.RejectUntrustedAsync(async () =>
+    {
+        await TrackedInventoryGuard.EnsureTrackedAsync(workspace, context);
+        var git = factory.GetGitStateAsync();
+        var folderState = FolderGate.ReadValid(factory, viewContext);
+        await using var server = await ServerConnection.OpenForReadAsync(await factory.ProveServerAsync(), context);
+        var reconciler = factory.CreateReconciler(server.Reader, await git);
+        return PlanRefusal.ThrowIfRefused(await PlanAsync(reconciler, GetPlanOptions(saved: null), print: true, folderState));
+    });
+
+    /// <summary>Applies, after the confirmation if one is required.</summary>
+    /// <exception cref="ToolException">The run was refused; nothing was written.</exception>
+    public async Task<AppliedPlan> RunAsync()
     {
         ConfirmationPrompt confirmation = new(context, workspace.Environment);
         if (IsConfirmationRequired)
@@ -48,7 +63,7 @@ internal sealed class ApplyRun
         var git = factory.GetGitStateAsync();
         // With a saved plan, a broken folder is reported as a stale plan, which says more.
         var folderState = saved is null ? FolderGate.ReadValid(factory, viewContext) : null;
-        string? approvedHash = null;
+        var approvedHash = options.Approved?.Hash;
         LockedRun run = new(workspace, factory, context, new(viewContext))
         {
             Command = "apply",
@@ -56,7 +71,7 @@ internal sealed class ApplyRun
             GetConsentAsync = AskAsync,
             CreatePlanAsync = CreatePlanAsync,
             ReviewAsync = EnsureApprovedAsync,
-            Consent = options.Yes && !options.OverwriteDrift && saved is null ? Consent.None : Consent.Drift,
+            Consent = GetConsent(),
             TestGate = await TestGate.CreateAsync(workspace, context),
             RollbackOnFailure = options.RollbackOnFailure,
             ResultFile = options.JsonInto,
@@ -77,7 +92,8 @@ internal sealed class ApplyRun
         {
             // The folder may have changed while the run waited for the lock or for an answer.
             var hasWaited = IsConfirmationRequired || context.Globals.LockTimeout > TimeSpan.Zero;
-            return PlanAsync(reconciler, planOptions, print: !IsConfirmationRequired, hasWaited ? null : folderState);
+            var isShown = IsConfirmationRequired || options.Approved is not null;
+            return PlanAsync(reconciler, planOptions, print: !isShown, hasWaited ? null : folderState);
         }
 
         Task<Plan> EnsureApprovedAsync(Plan plan)
@@ -91,7 +107,17 @@ internal sealed class ApplyRun
     private PlanOptions GetPlanOptions(SavedPlan? saved)
     {
         var planOptions = saved?.File.Options.ApplyTo(workspace.WithProjectPolicy(new())) ?? workspace.WithProjectPolicy(options.Planning);
-        return planOptions with { OverwriteDrift = !IsConfirmationRequired && (options.OverwriteDrift || saved is not null) };
+        return planOptions with { OverwriteDrift = saved is not null || (options.Yes && options.OverwriteDrift) };
+    }
+
+    private Consent GetConsent()
+    {
+        if (options.Approved is { } approved)
+        {
+            return approved.Consent;
+        }
+
+        return options.Yes && !options.OverwriteDrift && options.SavedPlan is null ? Consent.None : Consent.Drift;
     }
 
     private static void ThrowIfChanged(string? approvedHash, Plan plan)

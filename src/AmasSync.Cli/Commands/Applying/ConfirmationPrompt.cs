@@ -1,10 +1,10 @@
 using System.Globalization;
+using AmasSync.Cli.Commands.Applying.Several;
 using AmasSync.Cli.Errors;
 using AmasSync.Cli.Hosting;
 using AmasSync.Cli.Project;
 using AmasSync.Cli.Views.Wording;
 using AmasSync.Core.Planning;
-using AmasSync.Core.Planning.Safety;
 
 namespace AmasSync.Cli.Commands.Applying;
 
@@ -15,7 +15,10 @@ namespace AmasSync.Cli.Commands.Applying;
 internal sealed class ConfirmationPrompt(RunContext context, EnvironmentSettings environment)
 {
     /// <exception cref="ToolException">There is no terminal to ask on, or <c>--no-input</c> was given.</exception>
-    public void EnsureCanPrompt()
+    public void EnsureCanPrompt() => EnsureCanPrompt(context);
+
+    /// <inheritdoc cref="EnsureCanPrompt()"/>
+    public static void EnsureCanPrompt(RunContext context)
     {
         if (context.Globals.NoInput || !context.Terminal.CanPrompt)
         {
@@ -29,14 +32,11 @@ internal sealed class ConfirmationPrompt(RunContext context, EnvironmentSettings
     /// <exception cref="ToolException">An answer is not the expected one.</exception>
     public async Task AskAsync(Plan plan)
     {
-        Change[] work = [.. plan.Changes.Where(change => change is { HasEffect: true, Blocker: null or { Kind: BlockerKind.Drift } })];
-        if (work.Length == 0)
+        if (ShownPlan.From(plan) is not { WorkCount: > 0, DeleteCount: var deletes, DriftCount: var drifted })
         {
             return;
         }
 
-        var deletes = work.Count(change => change is Change.Delete);
-        var drifted = work.Count(change => change.Blocker is not null);
         if (deletes == 0)
         {
             var overwriting = drifted == 0 ? "" : DescribeOverwriting(drifted) + "\n";
@@ -53,7 +53,14 @@ internal sealed class ConfirmationPrompt(RunContext context, EnvironmentSettings
         await AskAsync($"Agents will be deleted ({expected}).\nApply this plan to '{environment.Name}'?", expected);
     }
 
-    private async Task AskAsync(string question, string expected)
+    private Task AskAsync(string question, string expected) => AskAsync(question, expected, context);
+
+    /// <summary>Asks one question.</summary>
+    /// <param name="question">The question.</param>
+    /// <param name="expected">The only answer that confirms.</param>
+    /// <param name="context">The run.</param>
+    /// <exception cref="ToolException">Another answer was given.</exception>
+    public static async Task AskAsync(string question, string expected, RunContext context)
     {
         var answer = await context.Terminal.AskAsync($"\n{question} Enter '{expected}' to confirm: ", context.Stopping);
         if (answer?.Trim() != expected)

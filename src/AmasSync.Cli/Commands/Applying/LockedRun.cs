@@ -4,6 +4,7 @@ using AmasSync.Cli.Hosting;
 using AmasSync.Cli.Project;
 using AmasSync.Cli.Server;
 using AmasSync.Cli.Server.Proofs;
+using AmasSync.Cli.Views;
 using AmasSync.Core;
 using AmasSync.Core.Applying;
 using AmasSync.Core.Ownership;
@@ -54,19 +55,10 @@ internal sealed class LockedRun(Workspace workspace, EngineFactory factory, RunC
     public Func<ApplyResult, Task> OnReportedAsync { get; init; } = _ => Task.CompletedTask;
 
     /// <exception cref="ToolException">A gate or a blocker refuses the run; nothing was written.</exception>
-    public async Task<ExitCode> RunAsync()
-    {
-        try
-        {
-            return await RunProvenAsync(await factory.ProveServerAsync());
-        }
-        catch (UntrustedInventoryException untrusted)
-        {
-            throw new ToolException(ToolError.ForRefusal(untrusted.Message), untrusted);
-        }
-    }
+    public Task<AppliedPlan> RunAsync() =>
+        PlanRefusal.RejectUntrustedAsync(async () => await RunProvenAsync(await factory.ProveServerAsync()));
 
-    private async Task<ExitCode> RunProvenAsync(ServerProof proof)
+    private async Task<AppliedPlan> RunProvenAsync(ServerProof proof)
     {
         await using var server = await ServerConnection.OpenForWriteAsync(proof, context);
         var reconciler = factory.CreateReconciler(server.Reader, await Git);
@@ -76,9 +68,9 @@ internal sealed class LockedRun(Workspace workspace, EngineFactory factory, RunC
         var plan = PlanRefusal.ThrowIfRefused(await ReviewAsync(await CreatePlanAsync(reconciler)));
         plan = TestGate is null ? plan : await TestGate.BlockFailuresAsync(plan, Consent);
         var result = await ApplyAsync(plan, reconciler, server, lease);
-        var code = await reporter.ReportAsync(plan, result, ResultFile);
+        var applied = await reporter.ReportAsync(plan, result, ResultFile);
         await OnReportedAsync(result);
-        return code;
+        return applied;
     }
 
     private async Task<ApplyResult> ApplyAsync(Plan plan, Reconciler reconciler, ServerConnection server, IInventoryLease lease)

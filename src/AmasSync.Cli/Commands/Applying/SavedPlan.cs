@@ -32,6 +32,12 @@ internal sealed record SavedPlan(PlanFile File, JsonElement Document)
     /// <exception cref="ToolException">Another environment was selected.</exception>
     public RunContext SelectEnvironment(RunContext context)
     {
+        if (context.Globals is { AllEnvironments: true } or { Shard: not null })
+        {
+            throw new ToolException(ToolError.ForUsage(
+                $"a plan file is for one environment, and this one is for '{File.Environment}'", "omit --all-environments and --shard"));
+        }
+
         if (context.Globals.Environments.FirstOrDefault(name => name != File.Environment) is { } other)
         {
             throw new ToolException(ToolError.ForUsage(

@@ -83,7 +83,7 @@ internal sealed class CiApplyRun
             ResultFile = ResultPath,
             OnReportedAsync = result => ReportAsync(result, findPullRequests),
         };
-        return await run.RunAsync();
+        return (await run.RunAsync()).Code;
 
         async Task<Plan> ReviewAsync(Plan fresh)
         {

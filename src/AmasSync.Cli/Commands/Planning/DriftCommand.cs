@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Amas.Config;
 using AmasSync.Cli.CommandLine;
+using AmasSync.Cli.Commands.Fleets;
 using AmasSync.Cli.Errors;
 using AmasSync.Cli.Git;
 using AmasSync.Cli.Hosting;
@@ -60,10 +61,16 @@ internal sealed class DriftCommand : ToolCommand
     private static async Task<ExitCode> RunSeveralAsync(PlanOptions options, bool isDetailed, RunContext context)
     {
         Workspace[] workspaces = [.. Workspace.OpenAll(context).Select(workspace => workspace.EnsureValid())];
+        options = SelectedAgents.Share(options);
         var reports = await EnvironmentLoop.RunAsync(
             context, workspaces, workspace => DetectAsync(options, workspace, context), DriftViews.All);
         DriftViews.All.WriteAll(reports, context);
-        return ExitPrecedence.Resolve(reports.Select(result => result.GetExitCode(report => GetExitCode(report, isDetailed))));
+        var isUnmatched = SelectedAgents.ReportUnmatched(options, reports, context);
+        return ExitPrecedence.Resolve(
+        [
+            isUnmatched ? ExitCode.Failed : ExitCode.Done,
+            .. reports.Select(result => result.GetExitCode(report => GetExitCode(report, isDetailed))),
+        ]);
     }
 
     /// <summary>Returns the exit code of showing a report.</summary>

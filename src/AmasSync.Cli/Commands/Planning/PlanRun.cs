@@ -1,4 +1,5 @@
 using Amas.Config.Findings.Catalog;
+using AmasSync.Cli.Commands.Fleets;
 using AmasSync.Cli.Errors;
 using AmasSync.Cli.Git;
 using AmasSync.Cli.Hosting;
@@ -24,6 +25,7 @@ internal static class PlanRun
     private static async Task<ExitCode> RunOneAsync(PlanRunOptions options, RunContext context, ViewSet<PlanReview> views)
     {
         var workspace = Workspace.Open(context).UseStrictness(options.Strict).EnsureValid();
+        SelectedConsent.EnsureDeletes(options.Planning, [workspace.Environment.Name]);
         var review = Review(await CreatePlanAsync(options, workspace, context), options);
         options.Files.Write(review, workspace, context);
         views.Write(review, new(context, workspace));
@@ -41,10 +43,17 @@ internal static class PlanRun
         options.Files.EnsureNoPlanFile();
         var strictWorkspaces = Workspace.OpenAll(context).Select(workspace => workspace.UseStrictness(options.Strict));
         Workspace[] workspaces = [.. strictWorkspaces.Select(workspace => workspace.EnsureValid())];
+        SelectedConsent.EnsureDeletesOfSeveral(options.Planning, context.Selection.Names);
+        options = options with { Planning = SelectedAgents.Share(options.Planning) };
         var plans = await EnvironmentLoop.RunAsync(context, workspaces, CreateReviewAsync, views);
         options.Files.Write(plans, context);
         views.WriteAll(plans, context);
-        return ExitPrecedence.Resolve(plans.Select(result => result.GetExitCode(review => GetExitCode(review.Plan, options))));
+        var isUnmatched = SelectedAgents.ReportUnmatched(options.Planning, plans, context);
+        return ExitPrecedence.Resolve(
+        [
+            isUnmatched ? ExitCode.Failed : ExitCode.Done,
+            .. plans.Select(result => result.GetExitCode(review => GetExitCode(review.Plan, options))),
+        ]);
 
         async Task<PlanReview> CreateReviewAsync(Workspace workspace) =>
             Review(await CreatePlanAsync(options, workspace, context), options);

@@ -10,7 +10,7 @@ namespace AmasSync.Cli.Commands.Planning;
 /// <summary>The common part of <c>plan</c> and <c>diff</c>, which make the same plan and show it differently.</summary>
 internal abstract class PlanningCommand : ToolCommand
 {
-    private readonly PlanningArguments planning = new();
+    private readonly PlanningArguments planning = new(isForSeveral: true);
     private readonly Option<string?> planFile = OptionFactory.CreateText("--out", "FILE", "Save the plan for 'apply FILE'");
 
     private readonly Option<bool> offline = OptionFactory.CreateSwitch(

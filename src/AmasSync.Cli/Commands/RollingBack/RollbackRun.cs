@@ -53,7 +53,7 @@ internal sealed class RollbackRun
         return plan.IsComplete ? ExitCode.Done : ExitCode.Findings;
     }
 
-    private Task<ExitCode> ApplyAsync(RollbackRequest request)
+    private async Task<ExitCode> ApplyAsync(RollbackRequest request)
     {
         LockedRun run = new(workspace, factory, context, new(viewContext))
         {
@@ -63,7 +63,7 @@ internal sealed class RollbackRun
             Consent = options.Planning.OverwriteDrift ? Consent.Drift : Consent.None,
             ResultFile = options.JsonInto,
         };
-        return run.RunAsync();
+        return (await run.RunAsync()).Code;
 
         async Task<Plan> CreatePlanAsync(Reconciler reconciler)
         {

@@ -12,6 +12,7 @@ internal sealed record EnvironmentSelection(IReadOnlyList<EnvironmentSettings> A
 {
     private const int MaxSuggestions = 3;
     private const int MaxMoreEdits = 1;
+    private const string EmbeddedHint = "embedded servers are left out where something is written; select one with --env and its name";
 
     /// <summary>Selects environments by the options of a run.</summary>
     /// <param name="project">The project.</param>
@@ -23,10 +24,15 @@ internal sealed record EnvironmentSelection(IReadOnlyList<EnvironmentSettings> A
     public static EnvironmentSelection Select(ProjectSettings project, GlobalOptions globals, bool isForWriting = false)
     {
         EnvironmentSettings[] selectable = [.. project.Environments.Where(environment => !(isForWriting && environment.IsEmbedded))];
+        if (globals.AllEnvironments && selectable.Length == 0)
+        {
+            throw new ToolException(ToolError.ForUsage("--all-environments selects no environment", EmbeddedHint));
+        }
+
         HashSet<EnvironmentSettings> selected = [.. globals.AllEnvironments ? selectable : []];
         foreach (var name in globals.Environments)
         {
-            selected.UnionWith(GlobalOptions.IsGlob(name) ? FindMatches(name, selectable) : [EnvironmentSelector.Select(project, name)]);
+            selected.UnionWith(GlobalOptions.IsGlob(name) ? FindMatches(name, selectable, project) : [EnvironmentSelector.Select(project, name)]);
         }
 
         EnvironmentSettings[] all = [.. project.Environments.Where(selected.Contains)];
@@ -37,13 +43,22 @@ internal sealed record EnvironmentSelection(IReadOnlyList<EnvironmentSettings> A
     public static bool Includes(GlobalOptions globals, string name) =>
         globals.AllEnvironments || globals.Environments.Any(each => each == name || new NameGlob(each).Matches(name));
 
-    private static EnvironmentSettings[] FindMatches(string pattern, EnvironmentSettings[] environments)
+    private static EnvironmentSettings[] FindMatches(string pattern, EnvironmentSettings[] selectable, ProjectSettings project)
     {
         NameGlob glob = new(pattern);
-        EnvironmentSettings[] matches = [.. environments.Where(environment => glob.Matches(environment.Name))];
-        return matches.Length > 0 ? matches : throw new ToolException(ToolError.ForUsage(
-            $"no environment matches '{pattern}'",
-            SuggestNames(pattern, [.. environments.Select(environment => environment.Name)])));
+        EnvironmentSettings[] matches = [.. selectable.Where(environment => glob.Matches(environment.Name))];
+        if (matches.Length > 0)
+        {
+            return matches;
+        }
+
+        if (project.Environments.Any(environment => glob.Matches(environment.Name)))
+        {
+            throw new ToolException(ToolError.ForUsage($"'{pattern}' matches only embedded servers", EmbeddedHint));
+        }
+
+        var names = selectable.Select(environment => environment.Name);
+        throw new ToolException(ToolError.ForUsage($"no environment matches '{pattern}'", SuggestNames(pattern, [.. names])));
     }
 
     private static string SuggestNames(string pattern, string[] names)

@@ -4,13 +4,14 @@ using AmasSync.Cli.CommandLine;
 using AmasSync.Cli.Conversations.Batches;
 using AmasSync.Cli.Conversations.Batches.Results;
 using AmasSync.Cli.Hosting;
+using AmasSync.Cli.Hosting.Streams;
 using AmasSync.Cli.Views.Terminal;
 using AmasSync.Cli.Views.Wording;
 
 namespace AmasSync.Cli.Views.Conversations;
 
 /// <summary>Writes the progress and the summary of a batch: a status line on a terminal, elsewhere a line for each message.</summary>
-internal sealed class BatchView(RunContext context, StatusLine status) : IBatchView
+internal sealed class BatchView(RunContext context, IStatusLine status) : IBatchView
 {
     private const int MaxFailures = 10;
     private const int MaxMessageWidth = 60;

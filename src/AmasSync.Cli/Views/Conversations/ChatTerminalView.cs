@@ -2,6 +2,7 @@ using Amas.Client;
 using AmasSync.Cli.Conversations;
 using AmasSync.Cli.Errors;
 using AmasSync.Cli.Hosting;
+using AmasSync.Cli.Hosting.Streams;
 using AmasSync.Cli.Views.Terminal;
 
 namespace AmasSync.Cli.Views.Conversations;
@@ -18,13 +19,13 @@ internal sealed class ChatTerminalView : IChatView
     private readonly ChatSession chatSession;
     private readonly Palette palette;
     private readonly WordWrapWriter flow;
-    private readonly StatusLine statusLine;
+    private readonly IStatusLine statusLine;
     private StreamingRedactor incoming;
     private string? currentAgent;
     private string? shownAgent;
     private string shownText = "";
 
-    public ChatTerminalView(RunContext context, ChatSession chatSession, Palette palette, StatusLine statusLine)
+    public ChatTerminalView(RunContext context, ChatSession chatSession, Palette palette, IStatusLine statusLine)
     {
         (this.context, this.chatSession, this.palette, this.statusLine) = (context, chatSession, palette, statusLine);
         flow = new(context.Terminal.Out, context.Terminal.WidthProvider);

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Amas.Config.Json;
 using AmasSync.Cli.Views.Json.Results;
 using AmasSync.Core.Applying;
@@ -10,4 +11,8 @@ internal static class ApplyJsonView
 {
     public static void Write(Plan plan, ApplyResult result, TextWriter output) =>
         JsonDocumentWriter.Write(output, ApplyDocument.From(plan, result), DocumentJson.Default.ApplyDocument);
+
+    /// <summary>Writes the result of one environment as part of a larger document.</summary>
+    public static void Write(Utf8JsonWriter writer, AppliedPlan applied) =>
+        JsonSerializer.Serialize(writer, ApplyDocument.From(applied.Plan, applied.Result), DocumentJson.Default.ApplyDocument);
 }

@@ -1,4 +1,5 @@
 using AmasSync.Cli.Hosting;
+using AmasSync.Cli.Hosting.Streams;
 using AmasSync.Core.Phases;
 
 namespace AmasSync.Cli.Views.Terminal;
@@ -11,11 +12,11 @@ internal sealed class PhaseDisplay : IPhaseDisplay
 {
     private readonly Lock gate = new();
     private readonly List<ShownPhase> active = [];
-    private readonly StatusLine status;
+    private readonly IStatusLine status;
     private readonly HostEnvironment host;
     private readonly bool isLive;
 
-    private PhaseDisplay(HostEnvironment host, StatusLine status)
+    private PhaseDisplay(HostEnvironment host, IStatusLine status)
     {
         (this.host, this.status) = (host, status);
         isLive = host.Terminal.IsErrorInteractive;

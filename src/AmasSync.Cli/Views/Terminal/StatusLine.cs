@@ -1,4 +1,5 @@
 using AmasSync.Cli.Hosting;
+using AmasSync.Cli.Hosting.Streams;
 
 namespace AmasSync.Cli.Views.Terminal;
 
@@ -6,17 +7,22 @@ namespace AmasSync.Cli.Views.Terminal;
 /// <param name="palette">The colors of the stream.</param>
 /// <param name="to">The stream for progress.</param>
 /// <param name="columns">Returns the width of the terminal; null if the stream is not a terminal.</param>
-internal sealed class StatusLine(Palette palette, TextWriter to, Func<int>? columns)
+internal sealed class StatusLine(Palette palette, TextWriter to, Func<int>? columns) : IStatusLine
 {
     private const string ClearLine = "\r\e[2K";
     private bool isShown;
 
-    /// <summary>Creates the status line of a run, on its error stream.</summary>
-    public static StatusLine Create(RunContext context)
+    /// <summary>Creates the status line of a run, on its error stream, or returns the one that it shares with others.</summary>
+    public static IStatusLine Create(RunContext context)
     {
+        if (context.SharedStatus is { } shared)
+        {
+            return shared;
+        }
+
         var terminal = context.Terminal;
         Palette palette = new(context.HasColor(terminal.IsErrorInteractive));
-        return new(palette, terminal.Error, terminal.IsErrorInteractive ? terminal.WidthProvider : null);
+        return new StatusLine(palette, terminal.Error, terminal.IsErrorInteractive ? terminal.WidthProvider : null);
     }
 
     public void Show(string text)

@@ -1,4 +1,5 @@
 using AmasSync.Cli.Hosting;
+using AmasSync.Cli.Hosting.Streams;
 using AmasSync.Cli.Views.Terminal;
 using AmasSync.Cli.Views.Wording;
 using AmasSync.Core.Testing.Running;
@@ -11,7 +12,7 @@ namespace AmasSync.Cli.Views.Tests;
 /// <param name="context">The run.</param>
 internal sealed class TestProgress(int tests, Func<int> countMessages, RunContext context)
 {
-    private readonly StatusLine status = StatusLine.Create(context);
+    private readonly IStatusLine status = StatusLine.Create(context);
     private readonly TestTextView view = new(
         new Palette(context.HasColor(context.Terminal.IsErrorInteractive)), context.Terminal.Width);
 

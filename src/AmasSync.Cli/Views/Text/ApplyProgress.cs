@@ -1,4 +1,5 @@
 using AmasSync.Cli.Hosting;
+using AmasSync.Cli.Hosting.Streams;
 using AmasSync.Cli.Views.Terminal;
 using AmasSync.Cli.Views.Text.Parts;
 using AmasSync.Core.Applying;
@@ -12,11 +13,9 @@ namespace AmasSync.Cli.Views.Text;
 /// </summary>
 /// <param name="palette">The colors of the stream.</param>
 /// <param name="to">The stream for progress.</param>
-/// <param name="columns">The width of the terminal; null if the stream is not a terminal.</param>
-internal sealed class ApplyProgress(Palette palette, TextWriter to, int? columns)
+/// <param name="status">The line for progress; null if the stream is not a terminal.</param>
+internal sealed class ApplyProgress(Palette palette, TextWriter to, IStatusLine? status)
 {
-    private const string ClearLine = "\r\e[2K";
-
     private readonly List<Change> inProgress = [];
     private readonly AppliedChangeText text = new(palette, nameColumns: 0);
     private int total;
@@ -27,7 +26,7 @@ internal sealed class ApplyProgress(Palette palette, TextWriter to, int? columns
     {
         var terminal = context.Terminal;
         Palette palette = new(context.HasColor(terminal.IsErrorInteractive));
-        return new(palette, terminal.Error, terminal.IsErrorInteractive ? terminal.Width : null);
+        return new(palette, terminal.Error, terminal.IsErrorInteractive ? StatusLine.Create(context) : null);
     }
 
     public void Show(ApplyEvent applyEvent)
@@ -47,7 +46,7 @@ internal sealed class ApplyProgress(Palette palette, TextWriter to, int? columns
                 break;
             case ApplyEvent.Ended:
                 inProgress.Clear();
-                Clear();
+                status?.Clear();
                 return;
         }
 
@@ -56,29 +55,15 @@ internal sealed class ApplyProgress(Palette palette, TextWriter to, int? columns
 
     private void Log(AppliedChange applied)
     {
-        if (columns is null)
+        if (status is null)
         {
             to.Write(text.RenderLine(applied) + "\n");
         }
     }
 
-    private void Clear()
-    {
-        if (columns is not null)
-        {
-            to.Write(ClearLine);
-        }
-    }
-
     private void Draw()
     {
-        if (columns is not { } width)
-        {
-            return;
-        }
-
-        var names = string.Join(", ", inProgress.Select(change => VisibleText.Escape(change.Name.Text)));
-        var line = $"{finished} of {total}{(names.Length == 0 ? "" : $": {names}")}";
-        to.Write(ClearLine + palette.PaintMuted(DisplayWidth.Truncate(line, Math.Max(1, width - 1))));
+        var names = string.Join(", ", inProgress.Select(change => change.Name.Text));
+        status?.Show($"{finished} of {total}{(names.Length == 0 ? "" : $": {names}")}");
     }
 }

@@ -25,7 +25,9 @@ internal static class SafetyLimits
         var message = options.AllowDeletes is { } number
             ? $"{FormatAgentCount(count)} would be deleted, but --allow-deletes is {number}"
             : $"{count} of {FormatAgentCount(owned)} would be deleted; max_deletes ({options.MaxDeletes}) allows {limit}";
-        return new(BlockerKind.Deletes, Agent: null, message, $"if this is intended, use --allow-deletes {count}");
+        return new(BlockerKind.Deletes, Agent: null, message, $"if this is intended, use --allow-deletes {FormatConsent()}");
+
+        string FormatConsent() => options.EnvironmentOfConsent is { } name ? $"{name}={count}" : $"{count}";
     }
 
     private static Blocker? CheckFindings(DesiredState desired)

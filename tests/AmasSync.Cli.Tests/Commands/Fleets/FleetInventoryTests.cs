@@ -61,6 +61,19 @@ public sealed class FleetInventoryTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Inventories_of_environments_at_once_are_locked_and_saved()
+    {
+        Write("agents/two.yaml", Agents.Named("Two"));
+
+        var run = await RunAsync("apply", "--yes", "--all-environments", "--parallel-environments", $"{Count}");
+
+        Assert.True(run.Code == 0, run.Out + run.Error);
+        Assert.Equal(0, (await RunAsync("plan", "--all-environments", "--detailed-exitcode")).Code);
+        var refs = GitRemote.Git(clone, "ls-remote", "origin", "refs/amas-sync/*/lock");
+        Assert.Equal("", refs.Trim());
+    }
+
+    [Fact]
     public async Task A_pull_request_reads_the_merge_base_for_each_environment()
     {
         variables["GITHUB_EVENT_NAME"] = "pull_request";

@@ -77,6 +77,33 @@ public sealed class FleetKeyTests : IAsyncLifetime
         Assert.DoesNotContain(variables["TOKEN"], run.Out + run.Error, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("1")]
+    [InlineData("8")]
+    public async Task An_apply_sends_each_server_only_its_own_key(string atOnce)
+    {
+        var run = await RunAsync(
+            "apply", "--yes", "--all-environments", "--parallel-environments", atOnce, "--format", "json", "--json-into", "result.json");
+
+        Assert.True(run.Code == 0, run.Out + run.Error);
+        var documents = run.Json.GetProperty("environments").EnumerateArray().ToArray();
+        Assert.Equal(
+            Enumerable.Range(0, Count).Select(number => $"customer-{number:00}"),
+            documents.Select(document => document.GetProperty("environment").GetString()));
+        Assert.All(documents, document => Assert.Equal(1, document.GetProperty("summary").GetProperty("applied").GetInt32()));
+        Assert.Equal(Count, documents.Select(document => document.GetProperty("run").GetString()).Distinct().Count());
+        for (var number = 0; number < Count; number++)
+        {
+            Assert.Equal([number], ListKeys(proxies[number].Sent));
+            Assert.Contains("POST /api/v1/agent/ ", proxies[number].Sent, StringComparison.Ordinal);
+        }
+
+        Assert.Equal(run.Out, await File.ReadAllTextAsync(folder["result.json"], TestContext.Current.CancellationToken));
+        Assert.Empty(ListKeys(run.Out + run.Error));
+        Assert.DoesNotContain(variables["TOKEN"], run.Out + run.Error, StringComparison.Ordinal);
+        Assert.Equal(0, (await RunAsync("plan", "--all-environments", "--detailed-exitcode")).Code);
+    }
+
     [Fact]
     public async Task Only_the_servers_of_a_glob_are_called()
     {

@@ -83,7 +83,8 @@ public sealed class ApplyTextViewTests
     private static string Progress(int? columns)
     {
         using StringWriter writer = new();
-        ApplyProgress progress = new(Palette.Plain, writer, columns);
+        var status = columns is { } width ? new StatusLine(Palette.Plain, writer, () => width) : null;
+        ApplyProgress progress = new(Palette.Plain, writer, status);
         var changes = SampleResults.Everything.Changes;
         progress.Show(new ApplyEvent.Began("run", changes.Count));
         foreach (var applied in changes)

@@ -1,0 +1,52 @@
+using AmasSync.Cli.Hosting;
+using AmasSync.Cli.Project;
+using AmasSync.Cli.Views.Fleets;
+
+namespace AmasSync.Cli.Commands.Fleets;
+
+/// <summary>Does the work for one of several environments. Whatever goes wrong is its result, and does not end the others.</summary>
+internal static class EnvironmentAttempt
+{
+    public static async Task<EnvironmentResult<T>> RunAsync<T>(RunContext context, Workspace workspace, Func<Task<T>> work)
+        where T : class
+    {
+        try
+        {
+            return new(workspace, await work(), null);
+        }
+        catch (Exception exception)
+        {
+            var error = context.Secrets.Redact(Failure.ToToolError(exception, context.Host.Stop));
+            if (context.Globals.Verbose && error.Kind == Failure.Unexpected)
+            {
+                await context.Terminal.Error.WriteLineAsync(context.Secrets.Redact(exception.ToString()));
+            }
+
+            return new(workspace, null, error);
+        }
+    }
+
+    /// <summary>Reports the error of a result to the error stream, with its environment.</summary>
+    public static void ReportError<T>(EnvironmentResult<T> result, RunContext context)
+        where T : class
+    {
+        if (result.Error is { } error)
+        {
+            context.Terminal.Error.WriteLine($"amas-sync: {result.Environment}: {error.Sentence}");
+        }
+    }
+
+    /// <summary>Tells that there is nothing to do, because no selected environment is in the shard.</summary>
+    public static void ReportEmptyShard(RunContext context, bool isDocument)
+    {
+        var sentence = ShardWording.DescribeEmpty(context.Selection);
+        if (isDocument)
+        {
+            context.Terminal.Error.WriteLine($"amas-sync: {sentence}");
+        }
+        else
+        {
+            context.Out.Write($"{sentence}\n");
+        }
+    }
+}
