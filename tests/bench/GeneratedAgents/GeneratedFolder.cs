@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 
 namespace GeneratedAgents;
 
@@ -12,13 +13,16 @@ internal static class GeneratedFolder
 {
     private static readonly JsonSerializerOptions Compact = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    public static void Write(string folder, int count)
+    public static void Write(string folder, int count) => Write(folder, count, SupportDesk.Config);
+
+    /// <summary>Writes the configurations of the numbers from 1 to <paramref name="count"/>.</summary>
+    public static void Write(string folder, int count, Func<int, JsonObject> create)
     {
         var agents = Directory.CreateDirectory(Path.Combine(folder, "agents")).FullName;
         var bodies = Directory.CreateDirectory(Path.Combine(folder, "bodies")).FullName;
         for (var number = 1; number <= count; number++)
         {
-            var config = SupportDesk.Config(number);
+            var config = create(number);
             var name = number.ToString("desk-00000", CultureInfo.InvariantCulture);
             File.WriteAllText(Path.Combine(agents, name + ".yaml"), YamlText.Of(config));
             File.WriteAllText(Path.Combine(bodies, name + ".json"), config.ToJsonString(Compact));

@@ -24,6 +24,18 @@ internal static class SupportDesk
         };
     }
 
+    /// <summary>The configuration with a placeholder for the prompt of the reviewer.</summary>
+    public static JsonObject ConfigOfFleet(int number)
+    {
+        var config = Config(number);
+        if (config["agents"] is JsonArray agents && agents[^1] is JsonObject reviewer)
+        {
+            reviewer["system_prompt"] = "SHARED";
+        }
+
+        return config;
+    }
+
     private static JsonObject Classifier(Prose prose) => new()
     {
         ["name"] = "classifier",
