@@ -12,6 +12,7 @@ usage: tests/bench/compare.sh [OPTION]...
   --changes N        number of agents for the plans in which all or one of them changed, as page, comment and offline plan (default: 1000)
   --git N            number of agents in an inventory on a Git remote (default: 10000)
   --talks N          number of conversations of 3 turns for test (default: 200)
+  --fleet ExA        measure only projects of E environments with A agents each, such as 200x200
   --rounds N         number of rounds (default: 3)
   --terraform-max N  maximum number of agents for terraform, which takes minutes (default: 1000)
   --python-max N     maximum number of agents for Python, which takes minutes (default: 5000)
@@ -19,7 +20,8 @@ usage: tests/bench/compare.sh [OPTION]...
 
 Requires the .NET SDK, clang or gcc, git, hyperfine, curl, python3 with requests, yaml and jsonschema, node with npm, GNU time
 (Debian: apt-get install hyperfine curl python3-requests python3-yaml python3-jsonschema nodejs npm time).
-terraform is included if it is on the PATH. PYTHON names another python3.
+terraform is included if it is on the PATH. PYTHON names another python3. With --fleet, BENCH_PROGRAMS names a folder with tool/, emulator/ and
+generate/ that were built before.
 TEXT
 }
 
@@ -31,6 +33,7 @@ validate_sizes="100 1000 2000 5000 10000"
 changes=1000
 git_size=10000
 talks=200
+fleet_size=""
 rounds=3
 terraform_max=1000
 python_max=5000
@@ -45,6 +48,7 @@ while (($# > 0)); do
         --changes) changes=${2:?} && shift ;;
         --git) git_size=${2:?} && shift ;;
         --talks) talks=${2:?} && shift ;;
+        --fleet) fleet_size=${2:?} && shift ;;
         --rounds) rounds=${2:?} && shift ;;
         --terraform-max) terraform_max=${2:?} && shift ;;
         --python-max) python_max=${2:?} && shift ;;
@@ -69,7 +73,7 @@ with_terraform=$(command -v terraform || true)
 
 work=$(mktemp -d "${TMPDIR:-/tmp}/amas-sync-bench.XXXXXX")
 mkdir -p "$output" "$work/state"
-rm -f "$output"/{version,validate-*,plan-*,plan_one-*,ci_plan-*,html-*,comment-*,apply-*,test-*}.[0-9]*.json "$output"/{memory,pushes}.tsv
+rm -f "$output"/fleet* "$output"/{version,validate-*,plan-*,plan_one-*,ci_plan-*,html-*,comment-*,apply-*,test-*}.[0-9]*.json "$output"/{memory,pushes}.tsv
 output=$(cd "$output" && pwd)
 
 export BENCH_EMULATOR=$work/emulator/amas-emulator BENCH_STATE=$work/state
@@ -79,8 +83,11 @@ export DOTNET_ROOT=${DOTNET_ROOT:-$(dirname "$(readlink -f "$(command -v dotnet)
 emulator=$here/emulator.sh
 tool=$work/tool/amas-sync
 schema=$root/schemas/system-config.schema.json
+# shellcheck source=tests/bench/fleet.sh
+source "$here/fleet.sh"
 
 cleanup() {
+    [[ -z ${fleet-} || ! -d $fleet ]] || BENCH_STATE=$fleet/state "$emulator" stop || true
     "$emulator" stop || true
     rm -rf "$work"
 }
@@ -103,6 +110,10 @@ publish() {
 
 build() {
     local rid
+    if [[ -n ${BENCH_PROGRAMS-} ]]; then
+        ln -s "$BENCH_PROGRAMS"/{tool,emulator,generate} "$work/"
+        return
+    fi
     rid=linux-$(uname -m | sed 's/x86_64/x64/; s/aarch64/arm64/')
     mkdir "$work/source"
     (cd "$root" && git ls-files -z --cached --others --exclude-standard | xargs -0 sh -c 'ls -d -- "$@" 2>/dev/null' sh | tar -c -T - | tar -x -C "$work/source")
@@ -332,6 +343,11 @@ record_pushes() { # NAME N FOLDER
 note "building in $work"
 : >"$TF_CLI_CONFIG_FILE"
 build
+if [[ -n $fleet_size ]]; then
+    measure_fleet "${fleet_size%x*}" "${fleet_size#*x}"
+    "$PYTHON" "$here/fleet.py" report "$output" | tee "$output/fleet.md"
+    exit
+fi
 "$emulator" start
 server=http://127.0.0.1:$(<"$work/state/port")/api/v1
 for size in $sizes $validate_sizes "$changes" "$git_size"; do
