@@ -1,7 +1,7 @@
 using Amas.Config.Json;
 using AmasSync.Cli.Git;
 using AmasSync.Cli.Git.Inventories;
-using AmasSync.Cli.Git.Inventories.Trees;
+using AmasSync.Cli.Git.Inventories.Remotes;
 using AmasSync.Cli.Hosting;
 using AmasSync.Cli.Project;
 using AmasSync.Cli.Server;
@@ -154,15 +154,17 @@ internal sealed class EngineFactory(Workspace workspace, RunContext context)
 
     private static GitInventory CreateGitStore(Workspace workspace, RunContext context)
     {
-        RepositoryFolder repository = new(workspace.Root);
-        InventoryOwner place = new(workspace.Environment.Name, workspace.Environment.Server, repository.Folder, repository.HoldsProject);
-        GitProgram git = new(workspace.Root);
-        InventoryRefs refs = new(git, workspace.Environment.Name);
+        RepositoryFolder folder = new(workspace.Root);
+        InventoryOwner place = new(workspace.Environment.Name, workspace.Environment.Server, folder.Folder, folder.HoldsProject);
+        var repository = context.Resources.GetOrAdd(
+            workspace.Root,
+            () => new InventoryRepository(new(workspace.Root), context.Host.Time, () => context.Selection.Members));
+        InventoryRefs refs = new(repository, workspace.Environment.Name);
         return new(
             refs,
-            new(git, refs),
+            new(repository.Git, refs),
             place,
-            context.Resources.Add(new ObjectReader(git)),
+            repository.Objects,
             context.Host.Time,
             sentence => context.Terminal.Error.WriteLine($"amas-sync: {sentence.ReplaceLineEndings(" ")}"));
     }

@@ -5,6 +5,7 @@ internal sealed class RunResources : IDisposable
 {
     private readonly Lock gate = new();
     private readonly List<IDisposable> resources = [];
+    private readonly Dictionary<string, IDisposable> shared = new(StringComparer.Ordinal);
 
     /// <summary>Gets the semaphore for fetching from a Git remote: Git locks files of a shallow clone while it fetches.</summary>
     public SemaphoreSlim Fetching { get; } = new(1);
@@ -17,6 +18,24 @@ internal sealed class RunResources : IDisposable
         {
             resources.Add(resource);
             return resource;
+        }
+    }
+
+    /// <summary>Returns what the environments of the run share under a key. The first one creates it.</summary>
+    public T GetOrAdd<T>(string key, Func<T> create)
+        where T : class, IDisposable
+    {
+        lock (gate)
+        {
+            if (shared.GetValueOrDefault(key) is T known)
+            {
+                return known;
+            }
+
+            var created = create();
+            resources.Add(created);
+            shared[key] = created;
+            return created;
         }
     }
 

@@ -1,3 +1,4 @@
+using AmasSync.Cli.Git.Inventories.Remotes;
 using AmasSync.Cli.Git.Inventories.Trees;
 using AmasSync.Core.Ownership;
 
@@ -15,6 +16,9 @@ internal sealed class GitInventory(
 
     private string? loaded;
 
+    // Whether this store still may load what the run found out at its first look.
+    private bool isFirstLoad = true;
+
     // The configurations of a commit, by path: what the next commit need not write again.
     private (string? Commit, IReadOnlyDictionary<string, string>? Fingerprints) known;
 
@@ -29,11 +33,30 @@ internal sealed class GitInventory(
     /// <summary>Gets the commit of the inventory that was loaded or saved last; null if there was none.</summary>
     public string? LoadedCommit => loaded;
 
+    /// <summary>
+    /// Gets whether no run held the lock when the inventory was loaded. If the inventory is the same when the lock is acquired, no other run
+    /// has written in between.
+    /// </summary>
+    public bool WasUnlocked { get; private set; }
+
+    /// <summary>Gets the number of environments of the run that wait for the next push.</summary>
+    public int WaitingPushes => refs.WaitingPushes;
+
     public async Task<Inventory?> LoadAsync(CancellationToken cancellationToken)
     {
-        loaded = await FetchAsync(cancellationToken);
-        await history.EnsureContinuedAsync(loaded, cancellationToken);
-        return loaded is null ? null : await ReadAsync(loaded, cancellationToken);
+        if (isFirstLoad && await refs.FindKnownAsync(cancellationToken) is { } known)
+        {
+            loaded = await EnsureFetchedAsync(known.Remote, known.IsFetched, cancellationToken);
+            await history.EnsureContinuedAsync(loaded, known.Seen, cancellationToken);
+        }
+        else
+        {
+            loaded = await EnsureFetchedAsync(await refs.QueryAsync(cancellationToken), isFetched: false, cancellationToken);
+            await history.EnsureContinuedAsync(loaded, cancellationToken);
+        }
+
+        isFirstLoad = false;
+        return loaded is null ? null : Read(loaded);
     }
 
     /// <summary>Accepts the inventory on the remote in place of the one that this clone has seen, after a person has decided so.</summary>
@@ -42,25 +65,27 @@ internal sealed class GitInventory(
     public async Task<(string? Seen, string? Accepted)> AcceptAsync(CancellationToken cancellationToken)
     {
         var seen = await history.GetSeenCommitAsync(cancellationToken);
-        var commit = await FetchAsync(cancellationToken);
+        var commit = await EnsureFetchedAsync(await refs.QueryAsync(cancellationToken), isFetched: false, cancellationToken);
         if (commit is not null)
         {
-            await ReadAsync(commit, cancellationToken);
+            Read(commit);
         }
+
+        await refs.ForgetKnownAsync();
 
         await history.RecordAsync(commit);
         return (seen, commit);
     }
 
-    private async Task<string?> FetchAsync(CancellationToken cancellationToken)
+    private async Task<string?> EnsureFetchedAsync(RemoteRefs found, bool isFetched, CancellationToken cancellationToken)
     {
-        var commit = (await refs.QueryAsync(cancellationToken)).Inventory;
-        if (commit is not null)
+        WasUnlocked = found.Lock is null;
+        if (found.Inventory is { } commit && !isFetched)
         {
             await refs.FetchAsync(commit, cancellationToken);
         }
 
-        return commit;
+        return found.Inventory;
     }
 
     /// <summary>Reads the inventory of a commit of this clone, whatever project it belongs to.</summary>
@@ -70,10 +95,10 @@ internal sealed class GitInventory(
     /// <exception cref="InventoryException">The file is not an inventory, or has a newer format.</exception>
     public Inventory ReadEntries(string commit, byte[] utf8, string place) => new TreeBodies(objects, commit, place).ReadEntries(utf8);
 
-    private async Task<Inventory> ReadAsync(string commit, CancellationToken cancellationToken)
+    private Inventory Read(string commit)
     {
         const string file = InventoryTree.EntriesFile;
-        var utf8 = await refs.ReadFileAsync(commit, file, cancellationToken)
+        var utf8 = objects.Read($"{commit}:{file}")
             ?? throw new InventoryException($"{refs.Inventory} does not contain {file}; see 'git log {refs.Inventory}'");
         TreeBodies bodies = new(objects, commit, refs.Inventory);
         var inventory = owner.EnsureOwned(bodies.ReadEntries(utf8), refs.Inventory);
@@ -83,6 +108,7 @@ internal sealed class GitInventory(
 
     public async Task<IInventoryLease> AcquireAsync(string holder, TimeSpan timeout, CancellationToken cancellationToken)
     {
+        isFirstLoad = false;
         var started = time.GetTimestamp();
         LockTakeover takeover = new(EndedRuns, refs, time, warn);
         for (var attempts = 1; ; attempts++)
@@ -94,7 +120,7 @@ internal sealed class GitInventory(
                 return new GitLease(this, refs, holder, time, warn);
             }
 
-            var note = await ReadNoteAsync(held, cancellationToken);
+            var note = await refs.ReadNoteAsync(held, cancellationToken);
             if ((note is null && attempts < 3) || await takeover.TryAsync(held, note, cancellationToken))
             {
                 continue; // The holder renewed the lock in the meantime, or the lock was removed.
@@ -111,39 +137,11 @@ internal sealed class GitInventory(
 
     /// <summary>Describes the holder of the lock and its last heartbeat; null if the inventory is not locked.</summary>
     public async Task<string?> GetHolderAsync(CancellationToken cancellationToken) =>
-        (await refs.QueryAsync(cancellationToken)).Lock is { } held ? DescribeHolder(await ReadNoteAsync(held, cancellationToken)) : null;
+        (await refs.QueryAsync(cancellationToken)).Lock is { } held ? LockNote.Describe(await refs.ReadNoteAsync(held, cancellationToken), time.GetUtcNow()) : null;
 
-    /// <summary>Removes the lock.</summary>
-    /// <param name="force">
-    /// Whether to remove it even if its holder sent a heartbeat recently. Without it, a lock that names no holder is watched first, because
-    /// it does not say when that was.
-    /// </param>
-    /// <param name="cancellationToken">Ends the attempt.</param>
-    /// <returns>The holder; null if the inventory was not locked.</returns>
-    /// <exception cref="InventoryLockedException">The holder may still be running.</exception>
-    public async Task<string?> UnlockAsync(bool force, CancellationToken cancellationToken)
-    {
-        if ((await refs.QueryAsync(cancellationToken)).Lock is not { } held)
-        {
-            return null;
-        }
-
-        var note = await ReadNoteAsync(held, cancellationToken);
-        var holder = DescribeHolder(note);
-        if (!force && note is null)
-        {
-            await WatchAsync(held, cancellationToken);
-        }
-        else if (!force && note?.IsSilent(time.GetUtcNow()) == false)
-        {
-            throw new InventoryLockedException(
-                $"the lock is held by {holder}, which may still be running; if it is not, use 'amas-sync inventory unlock --force'");
-        }
-
-        return await refs.PushAsync([new(refs.Lock, held, null)], cancellationToken) is null
-            ? holder
-            : throw new InventoryLockedException("the lock was renewed in the meantime: its holder is still running");
-    }
+    /// <inheritdoc cref="LockRemoval.RemoveAsync"/>
+    public Task<string?> UnlockAsync(bool force, CancellationToken cancellationToken) =>
+        new LockRemoval(refs, time, warn).RemoveAsync(force, cancellationToken);
 
     /// <summary>Saves the inventory, and moves the lock in the same push.</summary>
     /// <param name="inventory">The whole inventory.</param>
@@ -163,7 +161,8 @@ internal sealed class GitInventory(
             moves.Add(new(refs.Lock, lockFrom, lockTo));
         }
 
-        if (await refs.PushAsync(moves, cancellationToken) is { } now)
+        await refs.ForgetKnownAsync();
+        if (await refs.PushAsync(moves) is { } now)
         {
             throw await CreateLostErrorAsync(now, lockFrom, cancellationToken);
         }
@@ -182,7 +181,7 @@ internal sealed class GitInventory(
 
         for (var attempts = 0; now.Lock is { } held && attempts < 3; attempts++)
         {
-            if (await ReadNoteAsync(held, cancellationToken) is { } note)
+            if (await refs.ReadNoteAsync(held, cancellationToken) is { } note)
             {
                 return CreateLockedError(note);
             }
@@ -201,20 +200,6 @@ internal sealed class GitInventory(
             $"another run changed the inventory in the meantime{winner}; nothing was written; run the command again");
     }
 
-    private async Task WatchAsync(string held, CancellationToken cancellationToken)
-    {
-        warn("the lock names no holder: it is watched for five minutes, and removed unless it is renewed; to remove it now, use --force");
-        var started = time.GetTimestamp();
-        while (time.GetElapsedTime(started) < LockNote.SilenceLimit)
-        {
-            await Task.Delay(PollInterval, time, cancellationToken);
-            if ((await refs.QueryAsync(cancellationToken)).Lock != held)
-            {
-                throw new InventoryLockedException("the lock was renewed or released in the meantime: its holder is still running");
-            }
-        }
-    }
-
     private InventoryLockedException CreateLockedError(LockNote? note, string? doubt = null)
     {
         var now = time.GetUtcNow();
@@ -224,14 +209,6 @@ internal sealed class GitInventory(
             (_, true) => "if that run crashed, remove its lock with 'amas-sync inventory unlock'",
             _ => "try again later, or wait for it with --lock-timeout 60s",
         };
-        return new($"the inventory is locked by another run ({DescribeHolder(note)}); {hint}")
-        {
-            IsAbandoned = note is null || note.IsSilent(now),
-        };
+        return new($"the inventory is locked by another run ({LockNote.Describe(note, now)}); {hint}");
     }
-
-    private string DescribeHolder(LockNote? note) => note?.Describe(time.GetUtcNow()) ?? "an unknown run";
-
-    private async Task<LockNote?> ReadNoteAsync(string held, CancellationToken cancellationToken) =>
-        await refs.ReadFileAsync(held, LockNote.FileName, cancellationToken) is { } utf8 ? LockNote.Parse(utf8) : null;
 }

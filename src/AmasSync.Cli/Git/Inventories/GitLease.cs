@@ -1,10 +1,11 @@
+using AmasSync.Cli.Git.Inventories.Remotes;
 using AmasSync.Core.Ownership;
 
 namespace AmasSync.Cli.Git.Inventories;
 
 /// <summary>
 /// A run's right to write to an inventory on a Git remote. The lock exists from the first save with an intent to the first save without
-/// one. Meanwhile it is renewed every minute as a heartbeat for other runs, and looked up before writes.
+/// one. Meanwhile it is renewed every minute as a heartbeat for other runs (<see cref="Heartbeats"/>), and looked up before writes.
 /// </summary>
 internal sealed class GitLease(GitInventory store, InventoryRefs refs, string holder, TimeProvider time, Action<string> warn)
     : IInventoryLease
@@ -14,7 +15,6 @@ internal sealed class GitLease(GitInventory store, InventoryRefs refs, string ho
     private static readonly TimeSpan LookInterval = TimeSpan.FromSeconds(2);
 
     private readonly CancellationTokenSource lost = new();
-    private readonly CancellationTokenSource ended = new();
     private readonly SemaphoreSlim gate = new(1);
     private readonly SuspensionWatch suspensions = new(time);
     private readonly DateTimeOffset since = time.GetUtcNow();
@@ -22,10 +22,10 @@ internal sealed class GitLease(GitInventory store, InventoryRefs refs, string ho
     // Every lock that this run has pushed, or may have pushed: a push can succeed although its reply is lost.
     private readonly HashSet<string> own = new(StringComparer.Ordinal);
     private string? held;
+    private string? renewed;
     private bool isInDoubt;
     private LockLook? look;
     private string? loss;
-    private Task heartbeat = Task.CompletedTask;
 
     public CancellationToken Lost => lost.Token;
 
@@ -64,7 +64,10 @@ internal sealed class GitLease(GitInventory store, InventoryRefs refs, string ho
             await store.SaveAsync(inventory, InventoryRefs.AddTrailer(message, $"By: {holder}"), held, next, cancellationToken);
             var isFirst = held is null && next is not null;
             held = next;
-            heartbeat = isFirst ? RunHeartbeatAsync() : heartbeat;
+            if (isFirst)
+            {
+                refs.Heartbeats.Add(this);
+            }
         }
         finally
         {
@@ -74,8 +77,8 @@ internal sealed class GitLease(GitInventory store, InventoryRefs refs, string ho
 
     public async ValueTask DisposeAsync()
     {
-        await ended.CancelAsync();
-        await heartbeat;
+        await refs.Heartbeats.RemoveAsync(this);
+        await gate.WaitAsync(); // A heartbeat that has begun ends first.
         if (held is { } heldLock && !lost.IsCancellationRequested)
         {
             await ReleaseAsync(heldLock);
@@ -83,8 +86,52 @@ internal sealed class GitLease(GitInventory store, InventoryRefs refs, string ho
 
         suspensions.Dispose();
         lost.Dispose();
-        ended.Dispose();
         gate.Dispose();
+    }
+
+    /// <summary>Gets whether the lock is to be renewed. The lease must have been entered.</summary>
+    public bool NeedsHeartbeat => held is not null && loss is null;
+
+    /// <summary>Enters the lease for a heartbeat, unless it is busy. Nothing else is done with the lock until it is left.</summary>
+    public bool TryEnter() => gate.Wait(0);
+
+    /// <summary>Enters the lease for a heartbeat.</summary>
+    public Task EnterAsync() => gate.WaitAsync();
+
+    /// <summary>Leaves the lease.</summary>
+    public void Leave() => gate.Release();
+
+    /// <summary>Creates the content of the lock as of now.</summary>
+    public LockNote CreateNote() => new(holder, since, time.GetUtcNow()) { Run = store.EndedRuns?.Own };
+
+    /// <summary>Returns the updates that renew the lock.</summary>
+    /// <param name="commit">The new commit of the lock, which is pushed next.</param>
+    public IReadOnlyList<RefUpdate> PrepareHeartbeat(string commit)
+    {
+        own.Add(commit);
+        renewed = commit;
+        return [new(refs.Lock, held, commit)];
+    }
+
+    /// <summary>Receives the outcome of the push that <see cref="PrepareHeartbeat"/> has prepared.</summary>
+    public async Task ReceiveHeartbeatAsync(Task<IReadOnlyDictionary<string, string>?> push)
+    {
+        try
+        {
+            if (await push is { } now)
+            {
+                await UpdateHeldAsync(refs.Select(now));
+                return;
+            }
+
+            held = renewed;
+            isInDoubt = false;
+        }
+        catch (InventoryException)
+        {
+            // The remote could not be reached; the next heartbeat tries again. The push may have been carried out nevertheless.
+            isInDoubt = true;
+        }
     }
 
     private bool IsRecent(LockLook? earlier) => earlier is not null
@@ -137,8 +184,7 @@ internal sealed class GitLease(GitInventory store, InventoryRefs refs, string ho
 
     private async Task<string> CommitLockAsync(CancellationToken cancellationToken)
     {
-        var note = (new LockNote(holder, since, time.GetUtcNow()) { Run = store.EndedRuns?.Own }).ToJson();
-        var commit = await refs.CommitAsync(LockNote.FileName, note, $"lock: {holder}", cancellationToken);
+        var commit = await refs.CommitLockAsync(CreateNote(), cancellationToken);
         own.Add(commit);
         return commit;
     }
@@ -147,57 +193,11 @@ internal sealed class GitLease(GitInventory store, InventoryRefs refs, string ho
     {
         try
         {
-            await refs.PushAsync([new(refs.Lock, heldLock, null)], CancellationToken.None);
+            await refs.PushAsync([new(refs.Lock, heldLock, null)]);
         }
         catch (InventoryException wrong)
         {
             warn($"cannot release the lock on the inventory: {wrong.Message}; remove it with 'amas-sync inventory unlock'");
-        }
-    }
-
-    private async Task RunHeartbeatAsync()
-    {
-        using PeriodicTimer timer = new(LockNote.HeartbeatInterval, time);
-        try
-        {
-            while (await timer.WaitForNextTickAsync(ended.Token))
-            {
-                await SendHeartbeatAsync();
-            }
-        }
-        catch (OperationCanceledException)
-        {
-        }
-    }
-
-    private async Task SendHeartbeatAsync()
-    {
-        await gate.WaitAsync(ended.Token);
-        try
-        {
-            if (held is not { } heldLock || loss is not null)
-            {
-                return;
-            }
-
-            var next = await CommitLockAsync(CancellationToken.None);
-            if (await refs.PushAsync([new(refs.Lock, heldLock, next)], CancellationToken.None) is { } now)
-            {
-                await UpdateHeldAsync(now);
-                return;
-            }
-
-            held = next;
-            isInDoubt = false;
-        }
-        catch (InventoryException)
-        {
-            // The remote could not be reached; the next heartbeat tries again. The push may have been carried out nevertheless.
-            isInDoubt = true;
-        }
-        finally
-        {
-            gate.Release();
         }
     }
 }

@@ -18,9 +18,17 @@ internal sealed class InventoryHistory(GitProgram git, InventoryRefs refs)
     /// <param name="commit">The fetched commit of the inventory on the remote; null if there is none.</param>
     /// <param name="stopping">Stops git.</param>
     /// <exception cref="UntrustedInventoryException">It was deleted or replaced, and that was not accepted.</exception>
-    public async Task EnsureContinuedAsync(string? commit, CancellationToken stopping)
+    public async Task EnsureContinuedAsync(string? commit, CancellationToken stopping) =>
+        await EnsureContinuedAsync(commit, await GetSeenCommitAsync(stopping), stopping);
+
+    /// <summary>Ensures that the inventory on the remote continues a commit that this clone has seen.</summary>
+    /// <param name="commit">The fetched commit of the inventory on the remote; null if there is none.</param>
+    /// <param name="lastSeen">The commit that this clone has seen; null if there was none.</param>
+    /// <param name="stopping">Stops git.</param>
+    /// <exception cref="UntrustedInventoryException">It was deleted or replaced, and that was not accepted.</exception>
+    public async Task EnsureContinuedAsync(string? commit, string? lastSeen, CancellationToken stopping)
     {
-        if (await GetSeenCommitAsync(stopping) is not { } seen || seen == commit)
+        if (lastSeen is not { } seen || seen == commit)
         {
             return;
         }

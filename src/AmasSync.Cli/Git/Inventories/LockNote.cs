@@ -68,6 +68,9 @@ internal sealed record LockNote(string Holder, DateTimeOffset Since, DateTimeOff
     /// <summary>Describes the holder and the age of its last heartbeat.</summary>
     public string Describe(DateTimeOffset now) => $"{Holder}; last heartbeat {RelativeTime.Format(LastHeartbeat, now)}";
 
+    /// <summary>Describes the holder of a lock, whose note may be unknown.</summary>
+    public static string Describe(LockNote? note, DateTimeOffset now) => note?.Describe(now) ?? "an unknown run";
+
     private static WorkflowRun? ParseRun(JsonElement root)
     {
         return WorkflowRun.Create(ReadText("server"), ReadText("repository"), ReadText("run_id"), ReadText("run_attempt"));

@@ -33,7 +33,7 @@ internal sealed class LockTakeover(IEndedRuns? endedRuns, InventoryRefs refs, Ti
             return false;
         }
 
-        if (await refs.PushAsync([new(refs.Lock, held, null)], cancellationToken) is null)
+        if (await refs.PushAsync([new(refs.Lock, held, null)]) is null)
         {
             warn($"took over the lock of a run that GitHub says has ended ({note.Describe(time.GetUtcNow())})");
         }

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Globalization;
 using Microsoft.AspNetCore.Builder;
@@ -14,6 +15,7 @@ internal sealed class GitHttpServer : IAsyncDisposable
 {
     private readonly WebApplication application;
     private readonly string folder;
+    private readonly ConcurrentQueue<string> services = [];
     private int pushes;
 
     private GitHttpServer(WebApplication application, string folder) => (this.application, this.folder) = (application, folder);
@@ -22,6 +24,15 @@ internal sealed class GitHttpServer : IAsyncDisposable
 
     /// <summary>Determines the outcome of the push with that number, from 1.</summary>
     public Func<int, PushOutcome> Push { get; set; } = _ => PushOutcome.Given;
+
+    /// <summary>What is done before the session with that number, from 1, of fetches, queries and pushes.</summary>
+    public Action<int> Began { get; set; } = _ => { };
+
+    /// <summary>How often Git queried the refs or fetched; each of the two begins with a request of its own.</summary>
+    public int ReadCount => services.Count(service => service == "git-upload-pack");
+
+    /// <summary>How often Git pushed.</summary>
+    public int PushCount => services.Count(service => service == "git-receive-pack");
 
     /// <summary>A status for every reply, as a server sends to a token without permission; null for none.</summary>
     public int? Refusal { get; set; }
@@ -41,6 +52,12 @@ internal sealed class GitHttpServer : IAsyncDisposable
 
     private async Task AnswerAsync(HttpContext context)
     {
+        if (context.Request.Query["service"] is [{ } service])
+        {
+            services.Enqueue(service);
+            Began(services.Count);
+        }
+
         if (Refusal is { } status)
         {
             context.Response.StatusCode = status;

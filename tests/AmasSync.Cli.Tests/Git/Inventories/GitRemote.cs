@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 using System.Diagnostics;
 using AmasSync.Cli.Git;
 using AmasSync.Cli.Git.Inventories;
-using AmasSync.Cli.Git.Inventories.Trees;
+using AmasSync.Cli.Git.Inventories.Remotes;
 
 namespace AmasSync.Cli.Tests.Git.Inventories;
 
@@ -10,7 +10,7 @@ namespace AmasSync.Cli.Tests.Git.Inventories;
 internal sealed class GitRemote : IAsyncDisposable
 {
     private readonly TemporaryFolder folder = new();
-    private readonly ConcurrentBag<ObjectReader> readers = [];
+    private readonly ConcurrentBag<InventoryRepository> repositories = [];
     private int clones;
 
     private GitRemote() => Git(folder.Path, "init", "-q", "--bare", "-b", "main", "remote.git");
@@ -57,27 +57,48 @@ internal sealed class GitRemote : IAsyncDisposable
     public GitInventory Store(string clone, TimeProvider? time = null, string project = ".", TimeSpan? patience = null)
     {
         var git = patience is { } limit ? new GitProgram(clone, limit) : new(clone);
-        InventoryRefs refs = new(git, "prod");
-        ObjectReader objects = new(git);
-        readers.Add(objects);
-        return new(refs, new(git, refs), CreateOwner(project), objects, time ?? TimeProvider.System, Warnings.Add);
+        InventoryRepository repository = new(git, time ?? TimeProvider.System);
+        return Store(repository, "prod", time, project);
     }
 
-    private static InventoryOwner CreateOwner(string project) => new(
-        "prod",
+    /// <summary>Creates the inventory stores of several environments in one run.</summary>
+    public GitInventory[] Stores(string clone, string[] environments, TimeProvider? time = null)
+    {
+        InventoryRepository repository = new(new(clone), time ?? TimeProvider.System, () => environments);
+        return [.. environments.Select(environment => Store(repository, environment, time, "."))];
+    }
+
+    /// <summary>Creates two stores of one environment in one run.</summary>
+    public (GitInventory First, GitInventory Second) TwoStores(string clone, string environment)
+    {
+        InventoryRepository repository = new(new(clone), TimeProvider.System);
+        return (Store(repository, environment, time: null, "."), Store(repository, environment, time: null, "."));
+    }
+
+    private GitInventory Store(InventoryRepository repository, string environment, TimeProvider? time, string project)
+    {
+        repositories.Add(repository);
+        InventoryRefs refs = new(repository, environment);
+        var owner = CreateOwner(environment, project);
+        return new(refs, new(repository.Git, refs), owner, repository.Objects, time ?? TimeProvider.System, Warnings.Add);
+    }
+
+    private static InventoryOwner CreateOwner(string environment, string project) => new(
+        environment,
         "https://amas.example",
         project,
         other => other is "." or "services/one");
 
     /// <summary>Returns the commit of a ref of the environment on the remote; empty if the ref does not exist.</summary>
-    public string At(string name) => Git(folder.Path, "ls-remote", Bare, $"refs/amas-sync/prod/{name}").Split('\t')[0].Trim();
+    public string At(string name, string environment = "prod") =>
+        Git(folder.Path, "ls-remote", Bare, $"refs/amas-sync/{environment}/{name}").Split('\t')[0].Trim();
 
     /// <summary>Returns a file in such a ref.</summary>
     public string Read(string name, string file) => Git(Bare, "show", $"refs/amas-sync/prod/{name}:{file}");
 
     public async ValueTask DisposeAsync()
     {
-        Array.ForEach([.. readers], reader => reader.Dispose());
+        Array.ForEach([.. repositories.Distinct()], repository => repository.Dispose());
         if (Http is not null)
         {
             await Http.DisposeAsync();

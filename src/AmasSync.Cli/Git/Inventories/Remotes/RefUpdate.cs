@@ -1,4 +1,4 @@
-namespace AmasSync.Cli.Git.Inventories;
+namespace AmasSync.Cli.Git.Inventories.Remotes;
 
 /// <summary>The update of a ref in a push.</summary>
 /// <param name="Ref">The name of the ref.</param>

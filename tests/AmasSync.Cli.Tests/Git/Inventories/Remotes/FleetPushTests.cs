@@ -1,0 +1,146 @@
+using AmasSync.Cli.Git.Inventories;
+using AmasSync.Core.Ownership;
+
+namespace AmasSync.Cli.Tests.Git.Inventories.Remotes;
+
+/// <summary>Tests pushes of several environments at once: locks, intents and inventories.</summary>
+public sealed class FleetPushTests : IAsyncLifetime
+{
+    private static readonly string[] Names = FleetStores.CreateNames(8);
+
+    private GitRemote remote = null!;
+    private GitInventory[] stores = [];
+    private IInventoryLease[] leases = [];
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    public async ValueTask InitializeAsync()
+    {
+        remote = await GitRemote.OverHttpAsync();
+        await FleetStores.FillAsync(remote, Names);
+        stores = remote.Stores(remote.Clone(), Names);
+        leases = await FleetStores.AcquireAsync(stores, "anna");
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await Task.WhenAll(leases.Select(lease => lease.DisposeAsync().AsTask()));
+        await remote.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task Environments_that_begin_while_a_push_is_running_share_the_next_one()
+    {
+        var server = GetServer();
+        var before = server.PushCount;
+        using SemaphoreSlim blocked = new(0);
+        server.Push = number =>
+        {
+            blocked.Wait(Token);
+            return PushOutcome.Given;
+        };
+
+        var first = FleetStores.BeginAsync(leases[..1], Names[..1]);
+        await WaitUntilAsync(() => server.PushCount == before + 1);
+        var others = FleetStores.BeginAsync(leases[1..], Names[1..]);
+        await WaitUntilAsync(() => stores[0].WaitingPushes == Names.Length - 1);
+        blocked.Release(Names.Length);
+
+        Assert.All(await first, Assert.Null);
+        Assert.All(await others, Assert.Null);
+        Assert.Equal(2, server.PushCount - before);
+        Assert.All(Names, name => Assert.NotEqual("", remote.At("lock", name)));
+    }
+
+    [Fact]
+    public async Task An_environment_that_lost_a_race_does_not_affect_the_others()
+    {
+        await FleetStores.SaveAsync(remote.Stores(remote.Clone(), Names)[3], FleetStores.Create(Names[3], runs: 5));
+
+        var errors = await FleetStores.BeginAsync(leases, Names);
+
+        Assert.Equal([3], errors.Index().Where(error => error.Item is not null).Select(error => error.Index));
+        Assert.Contains("another run changed the inventory in the meantime", errors[3], StringComparison.Ordinal);
+        Assert.Equal("", remote.At("lock", Names[3]));
+        foreach (var (index, name) in Names.Index().Where(name => name.Index != 3))
+        {
+            Assert.Equal("run-1", (await LoadAsync(index))?.Intent?.RunId);
+            Assert.NotEqual("", remote.At("lock", name));
+        }
+    }
+
+    [Fact]
+    public async Task Of_two_runs_of_the_same_environments_each_environment_has_exactly_one_winner()
+    {
+        var others = await FleetStores.AcquireAsync(remote.Stores(remote.Clone(), Names), "ben");
+
+        var errors = await Task.WhenAll(FleetStores.BeginAsync(leases, Names), FleetStores.BeginAsync(others, Names));
+
+        foreach (var (index, name) in Names.Index())
+        {
+            Assert.Single(errors, run => run[index] is null);
+            Assert.Equal("run-1", (await LoadAsync(index))?.Intent?.RunId);
+            var winner = errors[0][index] is null ? "anna" : "ben";
+            var note = GitRemote.Git(remote.Bare, "show", $"refs/amas-sync/{name}/lock:lock.json");
+            Assert.Contains(winner, note, StringComparison.Ordinal);
+        }
+
+        await Task.WhenAll(others.Select(lease => lease.DisposeAsync().AsTask()));
+    }
+
+    [Fact]
+    public async Task A_ref_that_the_remote_refuses_affects_its_own_environment_only()
+    {
+        GitRemote.Git(remote.Bare, "config", "receive.hideRefs", $"refs/amas-sync/{Names[2]}");
+
+        var errors = await FleetStores.BeginAsync(leases, Names);
+
+        Assert.Equal([2], errors.Index().Where(error => error.Item is not null).Select(error => error.Index));
+        Assert.Contains($"cannot push refs/amas-sync/{Names[2]}/inventory", errors[2], StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(PushOutcome.NotTaken)]
+    [InlineData(PushOutcome.Lost)]
+    public async Task A_push_of_several_environments_without_a_reply_is_resolved_by_querying_the_remote(object outcome)
+    {
+        var server = GetServer();
+        server.Push = number => number % 2 == 1 ? (PushOutcome)outcome : PushOutcome.Given;
+
+        Assert.All(await FleetStores.BeginAsync(leases, Names), Assert.Null);
+        await Task.WhenAll(leases.Zip(Names, (lease, name) => lease.SaveAsync(FleetStores.Create(name, runs: 1), "ends", Token)));
+
+        foreach (var (index, name) in Names.Index())
+        {
+            Assert.Equal(1, (await LoadAsync(index))?.RunCount);
+            Assert.Equal("", remote.At("lock", name));
+        }
+    }
+
+    [Fact]
+    public async Task A_remote_that_accepts_nothing_is_reported_by_each_environment()
+    {
+        GetServer().Refusal = 403;
+
+        var errors = await FleetStores.BeginAsync(leases[..2], Names[..2]);
+        GetServer().Refusal = null;
+
+        Assert.All(errors, error => Assert.Contains("permissions: contents: write", error, StringComparison.Ordinal));
+        Assert.Equal("", remote.At("lock", Names[0]));
+    }
+
+    private GitHttpServer GetServer() => remote.Http ?? throw new InvalidOperationException("There is no server.");
+
+    private Task<Inventory?> LoadAsync(int index) => remote.Stores(remote.Clone(), Names)[index].LoadAsync(Token);
+
+    private static async Task WaitUntilAsync(Func<bool> isReached)
+    {
+        using CancellationTokenSource limit = CancellationTokenSource.CreateLinkedTokenSource(Token);
+        limit.CancelAfter(TimeSpan.FromMinutes(2));
+        while (!isReached())
+        {
+            limit.Token.ThrowIfCancellationRequested();
+            await Task.Yield();
+        }
+    }
+}
