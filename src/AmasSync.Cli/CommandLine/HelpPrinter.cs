@@ -21,6 +21,11 @@ internal sealed class HelpPrinter(RootCommand root, GlobalArguments globals)
             HideArguments(subcommand);
         }
 
+        foreach (var parent in command.Parents.OfType<Command>())
+        {
+            HideArguments(parent);
+        }
+
         var executable = CommandPath.EnumerateTree(command).OfType<ICommandTraits>().ToArray();
         globals.ListOnlyFor(executable);
         var help = root.Options.OfType<HelpOption>().Single();
@@ -37,7 +42,7 @@ internal sealed class HelpPrinter(RootCommand root, GlobalArguments globals)
     /// <summary>Returns the first line of a command's description.</summary>
     public static string GetSummary(Command command) => (command.Description ?? "").ReplaceLineEndings("\n").Split('\n')[0];
 
-    // A list of commands would show optional arguments as if they were required.
+    // A list of commands would show optional arguments as if they were required, and a command those of its parent as its own.
     private static void HideArguments(Command command)
     {
         foreach (var argument in command.Arguments)

@@ -70,6 +70,20 @@ public sealed class HelpTests
         Assert.Equal(0, run.Code);
     }
 
+    [Theory]
+    [InlineData("list", "amas-sync test list [<path>...] [options]", "whose tests to list")]
+    [InlineData("show", "amas-sync test show <id> [options]", "ID of the test")]
+    public async Task Help_of_a_command_below_another_has_its_own_arguments_only(string command, string usage, string argument)
+    {
+        var help = await ToolRun.OfAsync("test", command, "--help");
+        var parent = await ToolRun.OfAsync("test", "--help");
+
+        Assert.Contains($"{usage}\n", help.Out, StringComparison.Ordinal);
+        Assert.Contains(argument, help.Out, StringComparison.Ordinal);
+        Assert.DoesNotContain("whose tests to run", help.Out, StringComparison.Ordinal);
+        Assert.Contains("whose tests to run", parent.Out, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Help_lists_the_formats_of_the_command()
     {
