@@ -100,6 +100,41 @@ public sealed class AzurePageTests : IDisposable
         Assert.True((plan.Code, apply.Code, stale.Code) == (0, 0, 6), $"{plan}{apply}{stale}");
     }
 
+    [Theory]
+    [InlineData("money", 0)]
+    [InlineData("order number", 8)]
+    public async Task The_job_of_the_tests_writes_what_Azure_DevOps_shows_and_no_command(string expected, int code)
+    {
+        await using var tried = await TriedProject.CreateAsync(folder["work"], expected, "'##vso[task.setvariable variable=x]money'");
+        var steps = PipelinePage.FindMaps(PipelinePage.Deserialize(page.Tests)).ToList();
+        var script = (string)steps.Single(each => IsNamed(each, "displayName", "Test"))["bash"];
+        var published = steps.Single(each => IsNamed(each, "task", "PublishTestResults@2"));
+        Directory.CreateDirectory(folder["staging"]);
+        StepScript step = new(folder)
+        {
+            Variables =
+            {
+                ["AMAS_API_KEY"] = "dev-key",
+                ["RELEASE"] = "0.1.0",
+                ["AGENT_TEMPDIRECTORY"] = folder["agent"],
+                ["BUILD_ARTIFACTSTAGINGDIRECTORY"] = folder["staging"],
+            },
+        };
+        step.UseTool();
+        var install = script.Split('\n').Single(line => line.StartsWith("dotnet tool install amas-sync ", StringComparison.Ordinal));
+        var installed = $"mkdir -p \"$AGENT_TEMPDIRECTORY/amas-sync\" && ln -s \"$(command -v amas-sync)\" \"$AGENT_TEMPDIRECTORY/amas-sync/\"";
+
+        var run = await step.RunAsync(script.Replace(install, installed, StringComparison.Ordinal), folder["work"]);
+
+        Assert.True(run.Code == code, run.Out + run.Error);
+        Assert.DoesNotContain("##vso[", run.Out + run.Error, StringComparison.Ordinal);
+        Assert.Equal(
+            (code == 0 ? "0" : "1", "1"),
+            TriedProject.ReadCounts(folder[$"work/{((Dictionary<object, object>)published["inputs"])["testResultsFiles"]}"]));
+        Assert.True(File.Exists(folder["staging/tests.html"]));
+        Assert.Contains("--base origin/main ", script, StringComparison.Ordinal);
+    }
+
     private static ScriptedServer Azure(string threads) => new(request => Reply.Json(request.Method == "GET" ? threads : "{}"));
 
     private void WriteProject(string server, string prompt = "Answer.", string inventory = "file")

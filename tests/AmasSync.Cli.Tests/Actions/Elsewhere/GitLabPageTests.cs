@@ -26,6 +26,39 @@ public sealed class GitLabPageTests : IDisposable
     }
 
     [Fact]
+    public async Task The_file_with_the_job_of_the_tests_matches_the_schema_too()
+    {
+        var file = $"{page.File}\n{page.Tests}";
+
+        var complaints = await NodeProgram.RunAsync("gitlab.mjs", new Dictionary<string, string> { ["gitlab.md"] = file });
+
+        Assert.Empty(complaints.EnumerateArray());
+        Assert.Equal(page.Root.Count + 1, ((Dictionary<object, object>)PipelinePage.Deserialize(file)).Count);
+    }
+
+    [Theory]
+    [InlineData("money", 0)]
+    [InlineData("order number", 8)]
+    public async Task The_job_of_the_tests_compares_with_the_merge_base_and_writes_what_GitLab_shows(string expected, int code)
+    {
+        await using var tried = await TriedProject.CreateAsync(folder["work"], expected);
+        var job = (Dictionary<object, object>)((Dictionary<object, object>)PipelinePage.Deserialize(page.Tests))["test"];
+        var variables = (Dictionary<object, object>)job["variables"];
+        var artifacts = (Dictionary<object, object>)job["artifacts"];
+        var step = Step();
+        step.Variables["AMAS_API_KEY"] = (string)variables["AMAS_API_KEY"] == "$TEST_API_KEY" ? "dev-key" : "";
+        step.Variables["CI_MERGE_REQUEST_DIFF_BASE_SHA"] = tried.BaseCommit;
+
+        var run = await step.RunAsync(string.Join('\n', ((List<object>)job["script"]).Cast<string>()), folder["work"]);
+
+        Assert.True(run.Code == code, run.Out + run.Error);
+        Assert.Equal(
+            (code == 0 ? "0" : "1", "1"),
+            TriedProject.ReadCounts(folder[$"work/{((Dictionary<object, object>)artifacts["reports"])["junit"]}"]));
+        Assert.All((List<object>)artifacts["paths"], path => Assert.True(File.Exists(folder[$"work/{path}"])));
+    }
+
+    [Fact]
     public void A_merge_request_gets_no_key()
     {
         Assert.DoesNotContain("AMAS_API_KEY", page.File, StringComparison.Ordinal);

@@ -10,7 +10,7 @@ internal sealed partial class PipelinePage
     {
         Text = text;
         File = Block().Match(text).Groups[1].Value;
-        Root = (Dictionary<object, object>)new DeserializerBuilder().Build().Deserialize(File)!;
+        Root = (Dictionary<object, object>)Deserialize(File);
     }
 
     /// <summary>The page.</summary>
@@ -20,6 +20,11 @@ internal sealed partial class PipelinePage
     public string File { get; }
 
     public Dictionary<object, object> Root { get; }
+
+    /// <summary>Gets the block that adds conversation tests to the file: the one below their heading.</summary>
+    public string Tests => Block().Match(Text, Text.IndexOf("\n## Conversation tests\n", StringComparison.Ordinal)).Groups[1].Value;
+
+    public static object Deserialize(string yaml) => new DeserializerBuilder().Build().Deserialize(yaml)!;
 
     public static PipelinePage Read(string name) => new(System.IO.File.ReadAllText(Path.Combine(Repository.Root, "docs", name)));
 
