@@ -61,7 +61,7 @@ internal sealed class TestStepReport(CiStep ciStep)
         foreach (var result in failed.Take(MaxAnnotations))
         {
             var place = result.FirstProblem?.Decisive?.Assertion?.Place ?? result.Test.Place;
-            var sentence = $"{result.Test.Agent.Name.Text}: {TestWording.FormatHead(result)}{DescribeCause(report, result)}";
+            var sentence = $"{result.Test.Agent.Name.Text}: {TestWording.FormatHead(report, result)}{DescribeCause(report, result)}";
             ciStep.Commands.FailAt(
                 RunnerSafeWriter.Escape(VisibleText.Escape(sentence)), result.Test.Id, ciStep.Paths.Resolve(place.File), place.Line);
         }

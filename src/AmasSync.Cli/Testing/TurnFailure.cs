@@ -30,6 +30,7 @@ internal static class TurnFailure
         return new(secrets.Redact(message), failure)
         {
             IsServerError = failure is AmasServerException { IsFromApi: true, Status: 500 },
+            IsRejection = failure is AmasBadRequestException,
             IsFatal = failure is AmasUnauthorizedException or AmasForbiddenException,
         };
     }

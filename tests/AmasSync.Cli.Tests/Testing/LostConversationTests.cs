@@ -35,6 +35,20 @@ public sealed class LostConversationTests
     }
 
     [Fact]
+    public async Task What_the_server_rejects_is_not_sent_again()
+    {
+        await using SessionServer server = new() { Execute = _ => Reply.Of(400, """{"content":["This field may not be blank."]}""") };
+
+        var run = await server.TestAsync();
+
+        // One run without a verdict may be replaced by another.
+        Assert.Equal(4, run.Code);
+        Assert.Equal(["+s1", "s1", "-s1", "+s2", "s2", "-s2"], server.Log);
+        Assert.Contains("the conversation was lost: the server rejected the request: ", run.Out, StringComparison.Ordinal);
+        Assert.DoesNotContain("restarted", run.Out, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_storm_of_429_is_no_failure_of_the_agent()
     {
         await using SessionServer server = new() { Execute = _ => Throttled };

@@ -23,13 +23,14 @@ internal sealed class CiTestRun(TestOptions options, CiStep ciStep, CommentMode 
             return ExitCode.Done;
         }
 
+        TestResultFiles.EnsureUsable(options, ciStep.Context);
         TestSuiteRun run = new(options with { Base = await FindBaseAsync(workspace) }, workspace, ciStep.Context);
         var report = await run.CreateReportAsync();
-        TestResultFiles.Write(report, options, ciStep.Context);
         stepReport.Write(report);
         await new TestComment(ciStep, mode).UpdateAsync(
             maxLength => RenderedText.Render(output => TestMarkdownView.Write(report, output, maxLength, TestStepReport.Details)),
             isNews: report.Results.Count > 0);
+        TestResultFiles.Write(report, options, ciStep.Context);
         ciStep.FormatReason = FailureReason.FormatTests;
         return run.GetExitCode(report);
     }

@@ -2,7 +2,6 @@ using System.Globalization;
 using AmasSync.Cli.Errors;
 using AmasSync.Cli.Hosting;
 using AmasSync.Cli.Views.Wording;
-using AmasSync.Core.Testing.Running;
 
 namespace AmasSync.Cli.Commands.Testing;
 
@@ -12,15 +11,15 @@ internal sealed class MessageConfirmation(RunContext context)
     private const long MaxUnconfirmed = 200;
 
     /// <summary>Returns if the run may begin.</summary>
-    /// <param name="tests">The tests.</param>
-    /// <param name="messages">The most messages that they can send.</param>
+    /// <param name="subject">What the messages are for, such as <c>3 tests, on both sides</c>.</param>
+    /// <param name="messages">The most messages that are sent.</param>
     /// <param name="isConfirmed">Whether the run is limited by a budget, or required by the project.</param>
+    /// <param name="selection">How to select less, for users.</param>
     /// <exception cref="ToolException">The number was not confirmed.</exception>
-    public async Task ConfirmAsync(IReadOnlyList<PlannedTest> tests, long messages, bool isConfirmed)
+    public async Task ConfirmAsync(string subject, long messages, bool isConfirmed, string selection)
     {
-        var sides = tests.Any(test => test.OnBase is not null) ? ", on both sides" : "";
         var count = string.Create(CultureInfo.InvariantCulture, $"up to {messages:#,0} messages");
-        context.Terminal.Error.WriteLine($"amas-sync: {count} ({PlanWording.FormatCount(tests.Count, "test")}{sides}).");
+        context.Terminal.Error.WriteLine($"amas-sync: {count} ({subject}).");
         if (messages <= MaxUnconfirmed || isConfirmed)
         {
             return;
@@ -30,7 +29,7 @@ internal sealed class MessageConfirmation(RunContext context)
         {
             throw new ToolException(ToolError.ForRefusal(
                 $"{count} need confirmation, and there is no terminal, or --no-input is set",
-                "limit the run with --budget, such as --budget messages=500, or select tests with --only, --tag or --changed"));
+                $"limit the run with --budget, such as --budget messages=500, or {selection}"));
         }
 
         var answer = await context.Terminal.AskAsync($"\nSend {count}? Enter 'yes' to confirm: ", context.Stopping);

@@ -13,16 +13,28 @@ namespace AmasSync.Cli.Commands.Testing;
 /// <summary>Writes the results of tests to the files that the options name.</summary>
 internal static class TestResultFiles
 {
-    /// <summary>Ensures that the folders of the files exist, before messages are sent whose results would be lost.</summary>
-    /// <exception cref="ToolException">One of them does not.</exception>
-    public static void EnsureFolders(TestOptions options, RunContext context)
+    /// <summary>Ensures that the files can be written, before messages are sent whose results would be lost.</summary>
+    /// <exception cref="ToolException">One of them cannot.</exception>
+    public static void EnsureUsable(TestOptions options, RunContext context)
     {
+        HashSet<string> paths = new(StringComparer.Ordinal);
         string?[] files = [options.JUnitInto, options.JsonInto, options.MarkdownInto, options.HtmlInto];
         foreach (var file in files.OfType<string>())
         {
-            if (!Directory.Exists(Path.GetDirectoryName(context.GetFullPath(file))))
+            var path = context.GetFullPath(file);
+            if (!Directory.Exists(Path.GetDirectoryName(path)))
             {
                 throw new ToolException(ToolError.ForUsage($"the folder of '{file}' does not exist", "create it, or use another file"));
+            }
+
+            if (Directory.Exists(path))
+            {
+                throw new ToolException(ToolError.ForUsage($"'{file}' is a folder", "name a file for the results"));
+            }
+
+            if (!paths.Add(path))
+            {
+                throw new ToolException(ToolError.ForUsage($"two formats would be written to '{file}'", "use a file for each"));
             }
         }
     }

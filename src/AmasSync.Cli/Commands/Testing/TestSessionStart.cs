@@ -1,3 +1,4 @@
+using AmasSync.Cli.Errors;
 using AmasSync.Cli.Hosting;
 using AmasSync.Cli.Project;
 using AmasSync.Cli.Testing.Sessions;
@@ -15,11 +16,13 @@ internal static class TestSessionStart
     /// <param name="context">The run.</param>
     /// <param name="keepsMemory">Whether memory that outlasts a session is kept.</param>
     /// <exception cref="IOException">The folder of the run cannot be created.</exception>
+    /// <exception cref="ToolException">The records of earlier runs came with the repository.</exception>
     public static async Task<TestSessions> BeginAsync(
         EngineFactory factory, Workspace workspace, RunContext context, bool keepsMemory)
     {
-        var inventoryId = await FindInventoryIdAsync(factory, context.Stopping);
         var testsFolder = TestSessions.GetTestsFolder(workspace);
+        await TestRecordGuard.EnsureOwnAsync(testsFolder, workspace, context.Stopping);
+        var inventoryId = await FindInventoryIdAsync(factory, context.Stopping);
         var project = TestProject.Read(testsFolder, inventoryId);
         var now = context.Host.Time.GetUtcNow();
         TranscriptRetention.DeleteOld(testsFolder, now);

@@ -6,6 +6,7 @@ using AmasSync.Cli.Hosting;
 using AmasSync.Cli.Project;
 using AmasSync.Cli.Testing;
 using AmasSync.Cli.Views.Tests;
+using AmasSync.Cli.Views.Wording;
 using AmasSync.Core.Comparing.Secrets;
 using AmasSync.Core.Redaction;
 using AmasSync.Core.Testing.Definitions;
@@ -51,9 +52,11 @@ internal sealed class TestSuitePlayer(TestOptions options, Workspace workspace, 
             where change.Kind == TestChangeKind.Removed
             let test = atBase.FindTest(change.Id)
             select new TestResult(test, TestVerdict.Removed, []);
+        var loosened = changes.Where(change => change.Kind == TestChangeKind.Loosened).Select(change => change.Id).ToHashSet();
+        var results = report.Results.Select(result => loosened.Contains(result.Test.Id) ? result.WithHeadVerdict() : result);
         return report with
         {
-            Results = [.. report.Results, .. removed],
+            Results = [.. results, .. removed],
             Base = BaseComparison.Create(atBase.Reference, atBase.Commit, tests, report.Results),
             ChangedTests = changes,
         };
@@ -80,44 +83,55 @@ internal sealed class TestSuitePlayer(TestOptions options, Workspace workspace, 
         EngineFactory factory = new(workspace, context);
         var secrets = CollectSecrets(tests, judges, factory);
         var isConfirmed = options.IsRequired || options.Budget is not null;
-        await new MessageConfirmation(context).ConfirmAsync(tests, report.PlannedMessages, isConfirmed);
+        await new MessageConfirmation(context).ConfirmAsync(
+            DescribeSubject(tests), report.PlannedMessages, isConfirmed, "select tests with --only, --tag or --changed");
         var proof = await factory.ProveAccountAsync();
         using var sessions = await TestSessionStart.BeginAsync(factory, workspace, context, options.KeepsMemory);
         await using var connection = await TestConnection.OpenAsync(proof, context, options.Model, secrets, sessions);
         using var stopping = CancellationTokenSource.CreateLinkedTokenSource(context.Stopping);
         BudgetMeter meter = new(options.Budget ?? new(), stopping);
-        await using var timer = options.Budget?.Time is { } limit
-            ? context.Host.Time.CreateTimer(_ => meter.StopAfterTime(), null, limit, Timeout.InfiniteTimeSpan)
-            : null;
+        await using var timer = BudgetTimer.Start(meter, options.Budget, context.Host.Time);
         var started = context.Host.Time.GetTimestamp();
         BudgetedServer server = new(connection, meter);
         var judge = judges.Connect(server, secrets);
         var store = recording.CreateStore(sessions.Folder, secrets);
+        var observed = recording.ReadCapabilities();
         IRunPlayer player = options.Regrades
             ? recording.CreateRecordedPlayer(tests, judge)
-            : new RecordingPlayer(new ConversationPlayer(server, judge, recording.ReadCapabilities()), store);
-        SuiteRunner runner = new(player, Parallelism);
+            : new RecordingPlayer(new ConversationPlayer(server, judge, observed), store);
+        SuiteRunner runner = new(player, Parallelism) { EarlierRuns = recording.CreateEarlierRuns(store, observed) };
         var results = await RunAsync(runner, tests, () => connection.Messages, stopping.Token);
         if (store.WriteProblem is { } problem)
         {
             sessions.Report($"the conversations could not be recorded: {problem}");
         }
 
-        return report with
+        var finished = report with
         {
             Results = results,
             Duration = context.Host.Time.GetElapsedTime(started),
             Messages = connection.Messages,
             Transcripts = options.Regrades ? null : recording.GetShownPath(sessions.Folder.Folder),
-            EndedBy = FindEnd(results, meter),
+            EndedBy = FindEnd(results, meter, runner),
         };
+        return finished.ExplainNotRun();
     }
 
-    private string? FindEnd(IReadOnlyList<TestResult> results, BudgetMeter meter)
+    private static string DescribeSubject(IReadOnlyList<PlannedTest> tests)
     {
-        const string stopped = "The run was stopped before all tests were finished.";
-        var budgetEnd = results.Any(result => result.Verdict == TestVerdict.NotRun) ? meter.StoppedBy : null;
-        return context.Stopping.IsCancellationRequested ? stopped : budgetEnd;
+        var sides = tests.Any(test => test.OnBase is not null) ? ", on both sides" : "";
+        return $"{PlanWording.FormatCount(tests.Count, "test")}{sides}";
+    }
+
+    private string? FindEnd(IReadOnlyList<TestResult> results, BudgetMeter meter, SuiteRunner runner)
+    {
+        if (context.Stopping.IsCancellationRequested)
+        {
+            return "The run was stopped before all tests were finished.";
+        }
+
+        var isIncomplete = results.Any(result => result.Verdict == TestVerdict.NotRun);
+        return isIncomplete ? meter.StoppedBy ?? runner.EndedBy : null;
     }
 
     private static KnownSecrets CollectSecrets(IReadOnlyList<PlannedTest> tests, RunJudges judges, EngineFactory factory)

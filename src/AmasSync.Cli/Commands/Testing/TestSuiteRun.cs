@@ -18,10 +18,11 @@ internal sealed class TestSuiteRun(TestOptions options, Workspace workspace, Run
     /// <exception cref="ToolException">Files have errors, no test was selected, or an agent has tools that are not safe.</exception>
     public async Task<ExitCode> RunAsync()
     {
-        TestResultFiles.EnsureFolders(options, context);
+        TestResultFiles.EnsureUsable(options, context);
         var report = await CreateReportAsync();
-        TestResultFiles.Write(report, options, context);
+        // The results are shown also if a file cannot be written.
         TestViews.All.Write(report, new(context, workspace));
+        TestResultFiles.Write(report, options, context);
         return GetExitCode(report);
     }
 

@@ -69,7 +69,7 @@ internal sealed class RecordedRuns(string testsFolder, RunKeys keys) : IRunStore
     private IReadOnlyDictionary<string, RecordedRun> FindRecording(ConversationTest test, bool isOnBase)
     {
         var first = keys.Compute(test, new(1, isOnBase));
-        foreach (var folder in TestRunFolder.List(testsFolder))
+        foreach (var folder in TestRunFolder.List(testsFolder).Where(folder => folder != Folder))
         {
             var recording = Transcript.Read(folder, test.Id);
             if (recording.ContainsKey(first))
@@ -89,7 +89,7 @@ internal sealed class RecordedRuns(string testsFolder, RunKeys keys) : IRunStore
         writer.WriteString("agent", test.Agent.Name.Text);
         writer.WriteString("side", identity.IsOnBase ? "base" : "head");
         writer.WriteNumber("run", identity.Number);
-        writer.WriteString("ended_at", Time.GetUtcNow().ToString("O", CultureInfo.InvariantCulture));
+        writer.WriteString("ended_at", (run.RecordedAt ?? Time.GetUtcNow()).ToString("O", CultureInfo.InvariantCulture));
         writer.WriteString("environment", Environment);
         writer.WriteString("server", Server);
         writer.WriteString("config_hash", CanonicalJson.ComputeFingerprint(test.Agent.Config));

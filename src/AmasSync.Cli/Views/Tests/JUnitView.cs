@@ -63,7 +63,7 @@ internal static class JUnitView
         if (GetElement(report, result) is { } element)
         {
             xml.WriteStartElement(element);
-            xml.WriteAttributeString("message", Clean(TestWording.FormatHead(result)));
+            xml.WriteAttributeString("message", Clean(TestWording.FormatHead(report, result)));
             xml.WriteString(Clean(DescribeDetails(report, result)));
             xml.WriteEndElement();
         }

@@ -66,6 +66,7 @@ internal sealed class JudgeCheckTextView(Palette palette, int columns)
         yield return palette.PaintMuted(string.Create(CultureInfo.InvariantCulture, $"{place.File}:{place.Line}:{place.Column}"));
         var isRight = result.Verdict == TestVerdict.Pass;
         List<string> lines = [.. Wrap("", result.Test.Description, text => text)];
+        lines.AddRange(result.Reason is { } reason ? Wrap("", reason, palette.PaintMuted) : []);
         foreach (var run in result.Runs)
         {
             lines.AddRange(Wrap("", run.Assertions[0].Result.Reason, isRight ? palette.PaintMuted : palette.PaintFailed));

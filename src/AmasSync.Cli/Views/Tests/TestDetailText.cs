@@ -3,6 +3,7 @@ using AmasSync.Cli.Views.Terminal;
 using AmasSync.Cli.Views.Text.Parts;
 using AmasSync.Cli.Views.Wording;
 using AmasSync.Core.Testing.Running;
+using AmasSync.Core.Testing.Statistics;
 using AmasSync.Core.TextDiffs;
 
 namespace AmasSync.Cli.Views.Tests;
@@ -17,7 +18,8 @@ internal sealed class TestDetailText(Palette palette, int columns)
 
     public IEnumerable<string> RenderLines(TestResult result)
     {
-        if (result.Reason is { } reason)
+        // The line of a test that was not run has the reason.
+        if (result.Reason is { } reason && result.Verdict != TestVerdict.NotRun)
         {
             yield return VisibleText.Escape(reason);
         }

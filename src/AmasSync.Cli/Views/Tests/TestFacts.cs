@@ -25,7 +25,9 @@ internal static class TestFacts
     {
         var planned = report.PlannedMessages.ToString(CultureInfo.InvariantCulture);
         var time = RunAmounts.FormatTime(report.Duration.TotalMilliseconds);
-        return $"{PlanWording.FormatCount(report.Messages, "message")} of up to {planned} in {time}";
+        var earlier = report.Results.Sum(result => result.EarlierBaseRuns);
+        var saved = earlier == 0 ? "" : $", {PlanWording.FormatCount(earlier, "earlier run")} of the base";
+        return $"{PlanWording.FormatCount(report.Messages, "message")} of up to {planned} in {time}{saved}";
     }
 
     /// <summary>Describes the medians of all conversations, and what changed since the base.</summary>

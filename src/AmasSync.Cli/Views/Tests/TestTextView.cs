@@ -22,39 +22,27 @@ internal sealed class TestTextView(Palette palette, int columns)
         }
     }
 
-    /// <summary>Renders the line of one test, as progress and as its head in the report.</summary>
-    /// <param name="result">The result.</param>
-    /// <param name="isLoosened">Whether the test fails because it requires less than in the base.</param>
-    public string RenderHead(TestResult result, bool isLoosened = false)
-    {
-        var (symbol, paint) = SelectMark(isLoosened ? TestVerdict.Fail : result.Verdict);
-        var id = palette.PaintStrong(result.Test.Id);
-        var loosened = isLoosened && result.Verdict != TestVerdict.Removed ? "loosened, " : "";
-        return $"{paint(symbol)} {id}   {paint($"{loosened}{TestWording.FormatHead(result)}")}{FormatRemark(result)}";
-    }
+    /// <summary>Renders the line of one test, as progress.</summary>
+    public string RenderHead(TestResult result) => RenderHead(result, result.Verdict, TestWording.FormatHead(result));
 
     private IEnumerable<string> RenderLines(TestReport report)
     {
         yield return palette.PaintStrong(FormatFacts(report));
-        var quiet = report.Results.Where(result => result.Verdict is TestVerdict.Pass && report.FindChange(result) is null).ToList();
+        var unchanged = report.Results.Where(result => report.FindChange(result) is null).ToLookup(result => result.Verdict);
         TestDetailText details = new(palette, columns - Indent.Length);
-        foreach (var result in report.Results.Except(quiet))
+        foreach (var result in report.Results.Except(unchanged[TestVerdict.NotRun]).Except(unchanged[TestVerdict.Pass]))
         {
             yield return "";
-            yield return $"  {RenderHead(result, report.FindChange(result) is { Blocks: true })}";
+            yield return $"  {RenderHead(report, result)}";
             foreach (var line in RenderChange(report, result).Concat(details.RenderLines(result)))
             {
                 yield return line.Length == 0 ? "" : Indent + line;
             }
         }
 
-        if (quiet.Count > 0)
+        foreach (var line in RenderList(unchanged[TestVerdict.NotRun]).Concat(RenderList(unchanged[TestVerdict.Pass])))
         {
-            yield return "";
-            foreach (var result in quiet)
-            {
-                yield return $"  {RenderHead(result)}";
-            }
+            yield return line;
         }
 
         foreach (var line in RenderBase(report))
@@ -73,6 +61,26 @@ internal sealed class TestTextView(Palette palette, int columns)
         {
             yield return palette.PaintMuted($"Conversations: {VisibleText.Escape(folder)}");
         }
+    }
+
+    /// <summary>Renders the tests about which there is nothing more to say than their line.</summary>
+    private IEnumerable<string> RenderList(IEnumerable<TestResult> results)
+    {
+        string[] lines = [.. results.Select(result => $"  {RenderHead(result)}")];
+        return lines.Length == 0 ? [] : lines.Prepend("");
+    }
+
+    private string RenderHead(TestReport report, TestResult result)
+    {
+        var isBlocked = report.FindChange(result) is { Blocks: true };
+        return RenderHead(result, isBlocked ? TestVerdict.Fail : result.Verdict, TestWording.FormatHead(report, result));
+    }
+
+    private string RenderHead(TestResult result, TestVerdict marked, string head)
+    {
+        var (symbol, paint) = SelectMark(marked);
+        var id = palette.PaintStrong(result.Test.Id);
+        return $"{paint(symbol)} {id}   {paint(VisibleText.Escape(head))}{FormatRemark(result)}";
     }
 
     private IEnumerable<string> RenderChange(TestReport report, TestResult result)
@@ -145,6 +153,11 @@ internal sealed class TestTextView(Palette palette, int columns)
         if (restarts > 0)
         {
             remarks.Add($"{PlanWording.FormatCount(restarts, "conversation")} restarted");
+        }
+
+        if (result.EarlierBaseRuns > 0)
+        {
+            remarks.Add($"{PlanWording.FormatCount(result.EarlierBaseRuns, "earlier run")} of the base");
         }
 
         if (result.SkippedAssertions > 0)

@@ -34,13 +34,24 @@ internal static class TestWording
     {
         if (result.Verdict is TestVerdict.NotRun or TestVerdict.Removed)
         {
-            return FormatVerdict(result.Verdict);
+            return result is { Verdict: TestVerdict.NotRun, Reason: { } reason }
+                ? $"{FormatVerdict(result.Verdict)}: {reason}"
+                : FormatVerdict(result.Verdict);
         }
 
         var probability = result.Probability is { } known ? $", {BaseWording.FormatProbability(known)}" : "";
         var sides = result.BaseRuns is null ? "" : ":";
         var bar = result.Verdict is TestVerdict.Fail ? $", needs {result.Bar}" : "";
         return $"{FormatVerdict(result.Verdict)}{sides} {FormatRate(result)}{bar}{probability}";
+    }
+
+    /// <summary>
+    /// Formats the verdict as <see cref="FormatHead(TestResult)"/> does, and whether the test fails because it was loosened.
+    /// </summary>
+    public static string FormatHead(TestReport report, TestResult result)
+    {
+        var isLoosened = report.FindChange(result) is { Blocks: true, Kind: TestChangeKind.Loosened };
+        return $"{(isLoosened ? "loosened, " : "")}{FormatHead(result)}";
     }
 
     /// <summary>
@@ -102,7 +113,8 @@ internal static class TestWording
     {
         if (run.Problem is { } problem)
         {
-            return string.Create(CultureInfo.InvariantCulture, $"the conversation was lost {run.Restarts + 1} times: {problem}");
+            var times = run.Restarts == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $" {run.Restarts + 1} times");
+            return $"the conversation was lost{times}: {problem}";
         }
 
         return run.Decisive is { } decisive ? DescribeAssertion(decisive) : "it did not pass";

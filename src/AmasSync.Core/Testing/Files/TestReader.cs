@@ -97,7 +97,7 @@ internal sealed partial class TestReader(TestDefaults defaults, JudgeSet judges,
             }
 
             MappingSection turn = new(mapping, findings, SectionFindings.Tests);
-            var user = turn.Read("user", "text", ParseUser);
+            var user = turn.Read("user", "a text that is not empty", ParseUser);
             if (!turn.Has("user"))
             {
                 findings.Add(FindingCatalog.MissingTestKey(turn.Place, "user", "add user: with the message"));
@@ -121,7 +121,8 @@ internal sealed partial class TestReader(TestDefaults defaults, JudgeSet judges,
     // A message such as 4711 is text, however it is written.
     private static ConfigValue? ParseUser(SourceNode node) => node switch
     {
-        SourceNode.Scalar { Value: ConfigValue.Text or ConfigValue.Secret } scalar => scalar.Value,
+        SourceNode.Scalar { Value: ConfigValue.Text text } => string.IsNullOrWhiteSpace(text.Value) ? null : text,
+        SourceNode.Scalar { Value: ConfigValue.Secret secret } => secret,
         SourceNode.Scalar { Value: ConfigValue.Number or ConfigValue.Boolean } scalar => new ConfigValue.Text(scalar.Text),
         _ => null,
     };

@@ -16,6 +16,12 @@ internal sealed class JudgeCheck(IRubricJudge judge, int parallelism)
 {
     private const string RubricType = "llm-rubric";
 
+    /// <summary>
+    /// Returns the number of messages that are sent at most. A lost verdict is asked for again, at most twice per criterion.
+    /// </summary>
+    public static long CountMessages(IReadOnlyList<Judge> judges) => judges.Sum(judge =>
+        judge.Samples.Count + ((long)RestartAllowance.MaxRestarts * judge.Samples.DistinctBy(sample => sample.Criterion).Count()));
+
     /// <summary>Returns a result for each sample, in their order; after a stop, those without a verdict were not run.</summary>
     /// <param name="judges">The judges.</param>
     /// <param name="finished">Receives each result as soon as it is certain; called by one thread at a time.</param>

@@ -32,7 +32,7 @@ internal sealed class SessionJudge(IConversationServer server, Func<string, stri
             }
             catch (ConversationException lost) when (!lost.IsFatal)
             {
-                if (!allowance.TryTake())
+                if (lost.IsRejection || !allowance.TryTake())
                 {
                     return AssertionResult.CreateError($"the judge could not be asked: {lost.Message}");
                 }

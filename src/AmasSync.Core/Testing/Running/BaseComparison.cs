@@ -28,7 +28,8 @@ internal sealed record BaseComparison(
         return new(reference, commit, SuiteComparison.Compute(looks), [.. detectable]);
     }
 
-    private static PairedRuns? FindFirstLook(TestResult result)
+    /// <summary>Returns the runs of the first look of a test on both sides; null if it was not judged on both.</summary>
+    public static PairedRuns? FindFirstLook(TestResult result)
     {
         PairedRuns runs = new(GetOutcomes(result.BaseRuns ?? []), GetOutcomes(result.Runs));
         var count = result.Bar.Runs;

@@ -11,6 +11,9 @@ internal sealed class ConversationException(string message, Exception? cause = n
     /// </summary>
     public bool IsServerError { get; init; }
 
+    /// <summary>Gets whether the server rejected what was sent, so that it would reject it again.</summary>
+    public bool IsRejection { get; init; }
+
     /// <summary>Gets whether nothing can be tried on this server, such as with a wrong key. It ends the whole run.</summary>
     public bool IsFatal { get; init; }
 }

@@ -34,7 +34,7 @@ internal sealed class ConversationPlayer(IConversationServer server, IRubricJudg
             }
             catch (ConversationException lost) when (!lost.IsFatal)
             {
-                if (!allowance.TryTake())
+                if (lost.IsRejection || !allowance.TryTake())
                 {
                     return new(turns, []) { Problem = lost.Message, Restarts = restarts };
                 }

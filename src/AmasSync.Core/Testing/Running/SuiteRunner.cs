@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Globalization;
 using AmasSync.Core.Testing.Recording;
 using AmasSync.Core.Testing.Running.Executing;
 using AmasSync.Core.Testing.Statistics;
@@ -10,6 +11,17 @@ namespace AmasSync.Core.Testing.Running;
 /// <param name="parallelism">The number of conversations at once.</param>
 internal sealed class SuiteRunner(IRunPlayer player, int parallelism)
 {
+    // A server that is down would otherwise cost half a minute per test.
+    private const int MaxLostTests = 5;
+
+    private int lostTests;
+
+    /// <summary>Gets why the run was ended before all tests were finished, as a sentence; null if it was not.</summary>
+    public string? EndedBy { get; private set; }
+
+    /// <summary>Gets the earlier runs with agents of a base; null if all runs are made now.</summary>
+    public EarlierRuns? EarlierRuns { get; init; }
+
     /// <summary>
     /// Runs tests, and returns a result for each, in their order. If the run is canceled, the tests that were not finished have the verdict
     /// <see cref="TestVerdict.NotRun"/>.
@@ -34,12 +46,18 @@ internal sealed class SuiteRunner(IRunPlayer player, int parallelism)
             try
             {
                 var result = planned.OnBase is { } onBase
-                    ? await new PairExecutor(player, own).RunAsync(planned, onBase, stopping.Token)
+                    ? await new PairExecutor(player, own, EarlierRuns).RunAsync(planned, onBase, stopping.Token)
                     : await new TestExecutor(player, own).RunAsync(planned, stopping.Token);
                 results[planned.Test.Id] = result;
                 lock (gate)
                 {
                     finished(result);
+                    CountLost(result);
+                }
+
+                if (EndedBy is not null)
+                {
+                    await stopping.CancelAsync();
                 }
             }
             catch (OperationCanceledException) when (stopping.IsCancellationRequested)
@@ -55,6 +73,19 @@ internal sealed class SuiteRunner(IRunPlayer player, int parallelism)
                 await stopping.CancelAsync();
                 throw;
             }
+        }
+    }
+
+    // Conversations that are lost one after the other say that the server is the problem.
+    private void CountLost(TestResult result)
+    {
+        var isLost = result.AllRuns.Any(run => run.Restarts > 0) && result.AllRuns.All(run => run.Problem is not null);
+        lostTests = isLost ? lostTests + 1 : 0;
+        if (lostTests == MaxLostTests)
+        {
+            EndedBy ??= string.Create(
+                CultureInfo.InvariantCulture,
+                $"The run was ended because all conversations of {MaxLostTests} tests in a row were lost: the server may be down.");
         }
     }
 

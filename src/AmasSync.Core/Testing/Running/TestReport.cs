@@ -48,6 +48,11 @@ internal sealed record TestReport
     /// <summary>Gets whether a test that was selected could not be judged.</summary>
     public bool IsIncomplete => Count(TestVerdict.Error, TestVerdict.Unobservable, TestVerdict.NotRun) > 0;
 
+    /// <summary>Returns the report in which each test that was not run has a reason.</summary>
+    public TestReport ExplainNotRun() => EndedBy is { } sentence
+        ? this with { Results = [.. Results.Select(result => ExplainNotRun(result, sentence))] }
+        : this;
+
     /// <summary>Returns the number of tests with one of these verdicts.</summary>
     public int Count(params IReadOnlyList<TestVerdict> verdicts) => Results.Count(result => verdicts.Contains(result.Verdict));
 
@@ -61,4 +66,10 @@ internal sealed record TestReport
         TestVerdict.Suspected when IsStrict => true,
         _ => FindChange(result) is { Blocks: true },
     };
+
+    // A sentence becomes a part of one.
+    private static TestResult ExplainNotRun(TestResult result, string sentence) =>
+        result is { Verdict: TestVerdict.NotRun, Reason: null }
+            ? result with { Reason = $"{char.ToLowerInvariant(sentence[0])}{sentence[1..].TrimEnd('.')}" }
+            : result;
 }

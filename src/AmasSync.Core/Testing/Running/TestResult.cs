@@ -35,6 +35,9 @@ internal sealed record TestResult(ConversationTest Test, TestVerdict Verdict, IR
     /// <summary>Gets the runs of both sides.</summary>
     public IEnumerable<TestRun> AllRuns => Runs.Concat(BaseRuns ?? []);
 
+    /// <summary>Gets the number of runs with the agent of the base that were made earlier.</summary>
+    public int EarlierBaseRuns => BaseRuns?.Count(run => run.RecordedAt is not null) ?? 0;
+
     /// <summary>Gets the number of assertions that were skipped because the server does not show what they are about.</summary>
     public int SkippedAssertions => AllRuns.Sum(run => run.SkippedAssertions);
 
@@ -46,6 +49,14 @@ internal sealed record TestResult(ConversationTest Test, TestVerdict Verdict, IR
 
     /// <summary>Gets the first run of the base that did not pass; null if all did.</summary>
     public TestRun? FirstBaseProblem => FindProblem(BaseRuns ?? []);
+
+    /// <summary>
+    /// Returns the result of a test that requires less than in the base. That the base does not meet it is no improvement of the agent:
+    /// the base had to meet another test.
+    /// </summary>
+    public TestResult WithHeadVerdict() => Verdict == TestVerdict.Improved
+        ? this with { Verdict = SecondLook.Decide(Bar, PassedRuns, JudgedRuns) }
+        : this;
 
     private static TestRun? FindProblem(IReadOnlyList<TestRun> runs) =>
         runs.FirstOrDefault(run => run.Outcome == AssertionOutcome.Fail) ?? runs.FirstOrDefault(run => !run.Passed);

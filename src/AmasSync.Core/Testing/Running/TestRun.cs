@@ -19,6 +19,9 @@ internal sealed record TestRun(IReadOnlyList<TurnEvidence> Turns, IReadOnlyList<
         }
     }
 
+    /// <summary>Gets when the run was made; null if it was made now.</summary>
+    public DateTimeOffset? RecordedAt { get; init; }
+
     /// <summary>Gets how often the conversation was restarted.</summary>
     public int Restarts { get; init; }
 

@@ -15,6 +15,9 @@ public sealed class BadTestFileTests
         { Test("{type: icontain, value: x}"), "did you mean 'icontains'?" },
         { Test("{type: javascript, value: x}"), "use regex, json or llm-rubric" },
         { "version: 1\ntests:\n  - {id: one, turns: [{user: Hello}]}\n", "AS0810" },
+        { Message("\"\""), $"{File}:3:30: error AS0803: invalid 'user': expected a text that is not empty" },
+        { Message("\" \\n\""), "invalid 'user': expected a text that is not empty" },
+        { Test(Nest(8)), "invalid 'assert': expected at most 8 levels of assert-set" },
         { "", "AS0801" },
         { "# nothing\n", "AS0801" },
         { "version: 1\ntests: []\n", "AS08" },
@@ -93,6 +96,14 @@ public sealed class BadTestFileTests
 
     private static string Test(string assertion) =>
         $"version: 1\ntests:\n  - id: one\n    turns: [{{user: Hello, assert: [{assertion}]}}]\n";
+
+    private static string Message(string user) =>
+        $"version: 1\ntests:\n  - {{id: one, turns: [{{user: {user}, assert: [{{type: contains, value: x}}]}}]}}\n";
+
+    // A set is one level.
+    private static string Nest(int levels) => levels < 0
+        ? "{type: contains, value: x}"
+        : $"{{type: assert-set, assert: [{Nest(levels - 1)}]}}";
 
     private static void AssertReported(ToolRun run, string message)
     {

@@ -96,7 +96,7 @@ public sealed class BaseTestRunTests
         var run = await project.TestAsync();
 
         Assert.Equal("5/5", GetText(FindTest(run), "bar"));
-        Assert.Equal("improved", GetText(FindTest(run), "verdict"));
+        Assert.Equal("pass", GetText(FindTest(run), "verdict"));
     }
 
     [Fact]

@@ -55,6 +55,24 @@ public sealed class MessageLimitTests
     }
 
     [Fact]
+    public async Task Every_view_says_why_a_test_was_not_run()
+    {
+        using var project = CreateProject(2);
+        string[] limited = ["test", "--script", "script.yaml", "--budget", "messages=4"];
+
+        var json = await project.Given.RunAsync([.. limited, "--format", "json", "--junit-into", "t.xml", "--html-into", "t.html"]);
+        var text = await project.Given.RunAsync(limited);
+        var markdown = await project.Given.RunAsync([.. limited, "--format", "markdown"]);
+
+        const string reason = "the budget of 4 messages is used up";
+        Assert.Equal([null, reason], json.Json.GetProperty("tests").EnumerateArray().Select(test => test.GetProperty("reason").GetString()));
+        Assert.Contains($"\n\n  ! t2   not run: {reason}\n\n  + t1   passed", text.Out, StringComparison.Ordinal);
+        Assert.Contains($"`t2` not run: `{reason}`", markdown.Out, StringComparison.Ordinal);
+        Assert.Contains($"<skipped message=\"not run: {reason}\">", await ReadAsync(project, "t.xml"), StringComparison.Ordinal);
+        Assert.Contains($"<p>{reason}</p>", await ReadAsync(project, "t.html"), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_budget_of_no_time_sends_nothing()
     {
         using var project = CreateProject(1);
@@ -74,6 +92,9 @@ public sealed class MessageLimitTests
 
         Assert.Equal(130, run.Code);
         using var report = JsonDocument.Parse(run.Out);
+        Assert.Equal(
+            "the run was stopped before all tests were finished",
+            report.RootElement.GetProperty("tests")[2].GetProperty("reason").GetString());
         Assert.Equal("pass", report.RootElement.GetProperty("tests")[0].GetProperty("verdict").GetString());
         Assert.Equal("not-run", report.RootElement.GetProperty("tests")[2].GetProperty("verdict").GetString());
     }
@@ -87,6 +108,9 @@ public sealed class MessageLimitTests
 
         Assert.Equal("7/8", run.Json.GetProperty("tests")[0].GetProperty("bar").GetString());
     }
+
+    private static Task<string> ReadAsync(BranchProject project, string name) =>
+        File.ReadAllTextAsync(project[name], TestContext.Current.CancellationToken);
 
     private static BranchProject CreateProject(int tests)
     {

@@ -23,7 +23,7 @@ public sealed class BudgetTests
 
         Assert.Equal(limit, server.Messages);
         Assert.Equal(0, server.Open);
-        Assert.Equal($"The budget of {limit} messages is used up.", meter.StoppedBy);
+        Assert.Equal($"The budget of {limit} {(limit == 1 ? "message" : "messages")} is used up.", meter.StoppedBy);
         Assert.Equal(limit / 20, results.Count(result => result.Verdict == TestVerdict.Pass));
         Assert.Equal(3 - (limit / 20), results.Count(result => result.Verdict == TestVerdict.NotRun));
     }

@@ -114,6 +114,23 @@ public sealed class SuiteRunnerTests
     }
 
     [Theory]
+    [InlineData(5, 0)]
+    [InlineData(20, 15)]
+    public async Task A_server_that_loses_all_conversations_of_five_tests_in_a_row_ends_the_run(int tests, int notRun)
+    {
+        TriedServer server = new(1) { LossRate = 1 };
+
+        var results = await TriedSuite.RunAsync(
+            TriedSuite.Plan(tests, Bar, hasBase: false), server, stopping: TestContext.Current.CancellationToken);
+
+        Assert.Equal(
+            (5, notRun),
+            (results.Count(result => result.Verdict == TestVerdict.Error), results.Count(result => result.Verdict == TestVerdict.NotRun)));
+        Assert.Equal(5 * (2 + 2), server.Messages);
+        Assert.Equal(0, server.Open);
+    }
+
+    [Theory]
     [InlineData(1)]
     [InlineData(8)]
     public async Task An_error_of_the_server_in_two_sessions_is_a_failure_of_the_agent(int parallelism)

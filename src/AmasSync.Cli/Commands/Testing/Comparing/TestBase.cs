@@ -1,7 +1,6 @@
 using Amas.Config;
 using AmasSync.Core;
 using AmasSync.Core.Desired;
-using AmasSync.Core.Planning.Renaming;
 using AmasSync.Core.Testing.Definitions;
 
 namespace AmasSync.Cli.Commands.Testing.Comparing;
@@ -10,10 +9,16 @@ namespace AmasSync.Cli.Commands.Testing.Comparing;
 /// <param name="Reference">The commit or branch, as the user named it.</param>
 /// <param name="Commit">The merge base.</param>
 /// <param name="Read">The agents and the tests of the commit.</param>
-/// <param name="NewRenames">The entries of <c>renamed</c> that the commit does not have yet.</param>
+/// <param name="EarlierNames">
+/// The names that agents of the folder had before, by <c>renamed</c> or by the inventory, the latest first.
+/// </param>
 /// <param name="UnknownNames">The names of agents of the folder whose state in the commit is not known, because of errors there.</param>
 internal sealed record TestBase(
-    string Reference, string Commit, BaseTests Read, NameHistory NewRenames, IReadOnlySet<AgentName> UnknownNames)
+    string Reference,
+    string Commit,
+    BaseTests Read,
+    ILookup<AgentName, AgentName> EarlierNames,
+    IReadOnlySet<AgentName> UnknownNames)
 {
     /// <summary>
     /// Gets whether an agent of the commit counts. One that was never applied like this, or that may not be tried, does not.
@@ -26,14 +31,17 @@ internal sealed record TestBase(
     public IReadOnlyList<ConversationTest> Tests => Read.Suite.Tests;
 
     /// <summary>Returns the state of an agent of the folder in the base; null if the base does not have it.</summary>
-    public DesiredAgent? FindAgent(DesiredAgent agent)
-    {
-        AgentName[] names = [.. NewRenames.ListNames(agent.Name).Skip(1), agent.Name];
-        return names
-            .Select(name => Read.Folder.Agents.FirstOrDefault(known => known.Name == name && Counts(known)))
-            .FirstOrDefault(found => found is not null);
-    }
+    public DesiredAgent? FindAgent(DesiredAgent agent) => FindRenamed(agent.Name) ?? FindUnrenamed(agent.Name);
 
     /// <summary>Returns the test with this ID; null if the base does not have it.</summary>
     public ConversationTest? FindTest(string id) => Tests.FirstOrDefault(test => test.Id == id);
+
+    private DesiredAgent? FindRenamed(AgentName name) => EarlierNames[name].Select(FindCounting).FirstOrDefault(found => found is not null);
+
+    // The name of an agent that was renamed may be that of a new agent now.
+    private DesiredAgent? FindUnrenamed(AgentName name) =>
+        EarlierNames.Any(renamed => renamed.Key != name && FindRenamed(renamed.Key)?.Name == name) ? null : FindCounting(name);
+
+    private DesiredAgent? FindCounting(AgentName name) =>
+        Read.Folder.Agents.FirstOrDefault(known => known.Name == name) is { } found && Counts(found) ? found : null;
 }

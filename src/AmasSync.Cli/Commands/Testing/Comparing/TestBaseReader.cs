@@ -1,8 +1,10 @@
+using Amas.Config;
 using Amas.Config.Findings;
 using AmasSync.Cli.Errors;
 using AmasSync.Cli.Git;
 using AmasSync.Cli.Hosting;
 using AmasSync.Cli.Project;
+using AmasSync.Core;
 using AmasSync.Core.Desired;
 using AmasSync.Core.Planning;
 using AmasSync.Core.Planning.Renaming;
@@ -27,7 +29,7 @@ internal sealed class TestBaseReader(Workspace workspace, RunContext context)
         try
         {
             await git.ExtractAsync(commit, copy.FullName, context.Stopping);
-            return Read(reference, commit, workspace.ReadCopy(copy.FullName), folder);
+            return await ReadAsync(reference, commit, workspace.ReadCopy(copy.FullName), folder);
         }
         finally
         {
@@ -35,7 +37,7 @@ internal sealed class TestBaseReader(Workspace workspace, RunContext context)
         }
     }
 
-    private TestBase Read(string reference, string commit, Workspace atBase, DesiredState folder)
+    private async Task<TestBase> ReadAsync(string reference, string commit, Workspace atBase, DesiredState folder)
     {
         if (atBase.HasErrors)
         {
@@ -55,8 +57,26 @@ internal sealed class TestBaseReader(Workspace workspace, RunContext context)
         var newRenames = workspace.Project.Renamed.ExceptBy(
             atBase.Project.Renamed.Select(entry => (entry.From, entry.To)), entry => (entry.From, entry.To));
         WarnAboutTests(read.Suite.Findings, commit);
-        return new(reference, commit, read, new NameHistory(newRenames, workspace.Environment.NameSuffix), unknown);
+        var names = await FindEarlierNamesAsync(folder, read.Folder, atBase, new(newRenames, workspace.Environment.NameSuffix));
+        return new(reference, commit, read, names, unknown);
     }
+
+    private async Task<ILookup<AgentName, AgentName>> FindEarlierNamesAsync(
+        DesiredState folder, BaseFolder before, Workspace atBase, NameHistory renames)
+    {
+        var renamed =
+            from agent in folder.Agents
+            from name in renames.ListNames(agent.Name).Skip(1)
+            select (Current: agent.Name, Earlier: name);
+        var known = before.Agents.Select(agent => agent.Name).ToHashSet();
+        var pairs = renamed.Where(pair => known.Contains(pair.Earlier)).ToList();
+        var found = pairs.Select(pair => pair.Current).Concat(known).ToHashSet();
+        var unknown = folder.Agents.Select(agent => agent.Name).Where(name => !found.Contains(name)).ToHashSet();
+        var inInventory = await new InventoryNames(workspace, atBase, context).FindAsync(unknown);
+        pairs.AddRange(inInventory.SelectMany(names => names, (names, earlier) => (names.Key, earlier)));
+        return pairs.ToLookup(pair => pair.Current, pair => pair.Earlier);
+    }
+
 
     private void WarnAboutTests(IReadOnlyList<Finding> findings, string commit)
     {

@@ -49,8 +49,12 @@ internal sealed class TestChangeFinder(TestBase atBase, TestPlanner planner, IRe
     {
         var details = TestLoosening.Find(before, after);
         var isSameAgent = atBase.UnknownNames.Contains(after.Agent.Name) || atBase.FindAgent(after.Agent)?.Name == before.Agent.Name;
-        return isSameAgent ? details : [.. details, $"agent changed from '{before.Agent.Name}' to '{after.Agent.Name}'"];
+        return isSameAgent ? details : [.. details, DescribeAgentChange(before.Agent.Name.Text, after.Agent.Name.Text)];
     }
+
+    private static string DescribeAgentChange(string before, string after) => before == after
+        ? $"agent '{before}' renamed, and the test is about a new one of that name"
+        : $"agent changed from '{before}' to '{after}'";
 
     /// <summary>Returns whether the change touches the agent of a test of the base. To remove it is to touch it.</summary>
     private bool IsTouched(ConversationTest before)

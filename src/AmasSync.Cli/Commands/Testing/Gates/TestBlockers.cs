@@ -16,7 +16,8 @@ internal static class TestBlockers
     /// <summary>Returns the reason to leave an agent out; null if its tests say nothing against it.</summary>
     /// <param name="name">The agent, as the plan names it.</param>
     /// <param name="results">The results of its tests.</param>
-    public static Blocker? Find(AgentName name, IReadOnlyList<TestResult> results)
+    /// <param name="comparison">What the tests were compared with; null for nothing.</param>
+    public static Blocker? Find(AgentName name, IReadOnlyList<TestResult> results, BaseComparison? comparison)
     {
         TestResult[] failed = [.. results.Where(result => result.Verdict is TestVerdict.Fail or TestVerdict.Regression)];
         if (failed.Length > 0)
@@ -30,7 +31,7 @@ internal static class TestBlockers
         ];
         if (unjudged.Length == 0)
         {
-            return null;
+            return comparison is { Suite.IsDrop: true } ? FindDrop(name, results, comparison) : null;
         }
 
         var be = unjudged.Length == 1 ? "was" : "were";
@@ -52,6 +53,24 @@ internal static class TestBlockers
     /// <summary>Creates the reason for an agent whose tests could not be run.</summary>
     public static Blocker CreateForUntried(AgentName name, string reason) =>
         new(BlockerKind.TestsNotJudged, name, reason, "run apply again");
+
+    // All tests together became worse: the agents whose own tests did are left out.
+    private static Blocker? FindDrop(AgentName name, IReadOnlyList<TestResult> results, BaseComparison comparison)
+    {
+        TestResult[] worse =
+        [
+            .. from result in results
+               let runs = BaseComparison.FindFirstLook(result)
+               where runs is not null && runs.HeadPassed < runs.BasePassed
+               select result,
+        ];
+        var probability = BaseWording.FormatProbability(comparison.Suite.Probability ?? 1);
+        return worse.Length == 0 ? null : new(
+            BlockerKind.TestsFailed,
+            name,
+            $"{Describe(worse)} passed less often than before, and all tests together are worse than at the last apply ({probability})",
+            $"compare with 'amas-sync test --base {comparison.Commit[..7]}', and correct the agent");
+    }
 
     private static string Describe(TestResult[] results)
     {

@@ -48,6 +48,8 @@ internal sealed class TestGate(Workspace workspace, Workspace tried, RunContext 
         return new(workspace, tried, context, onTested);
     }
 
+    private readonly TestOptions options = new() { IsRequired = true };
+
     /// <summary>Gets whether the configurations that are tried are those that are applied.</summary>
     private bool IsSameEnvironment => tried.Environment.Name == workspace.Environment.Name;
 
@@ -59,7 +61,7 @@ internal sealed class TestGate(Workspace workspace, Workspace tried, RunContext 
     {
         var changed = plan.Changes
             .Where(change => ChangeGate.Allows(change, consent) && FindDesired(change) is not null)
-            .ToDictionary(change => RemoveSuffix(change.Name, workspace));
+            .ToDictionary(change => AppliedState.RemoveSuffix(change.Name, workspace));
         if (changed.Count == 0)
         {
             return plan;
@@ -67,18 +69,30 @@ internal sealed class TestGate(Workspace workspace, Workspace tried, RunContext 
 
         var state = ReadTests();
         var tests = state.Suite.Tests
-            .Where(test => changed.ContainsKey(RemoveSuffix(test.Agent.Name, tried)))
-            .ToLookup(test => changed[RemoveSuffix(test.Agent.Name, tried)]);
-        ReportUntested([.. changed.Values.Where(change => !tests.Contains(change))]);
+            .Where(test => changed.ContainsKey(AppliedState.RemoveSuffix(test.Agent.Name, tried)))
+            .ToLookup(test => changed[AppliedState.RemoveSuffix(test.Agent.Name, tried)]);
+        GateNotices notices = new(context);
+        notices.ReportUntested([.. changed.Values.Where(change => !tests.Contains(change))]);
+        var run = IsSameEnvironment
+            ? context
+            : context with { Globals = context.Globals with { Environments = [tried.Environment.Name], InventoryFile = null } };
+        var atBase = await new AppliedState(workspace, tried, context, run).FindAsync(plan, state.Folder);
+        TestPlanner planner = new(atBase, options);
+        if (atBase is not null)
+        {
+            var agents = state.Folder.Agents.Where(agent => changed.ContainsKey(AppliedState.RemoveSuffix(agent.Name, tried)));
+            notices.ReportLoosened([.. agents], state, atBase, planner);
+        }
+
         var blockers = FindUntriable(tests).ToDictionary(pair => pair.Change, pair => pair.Blocker);
         var playable = tests.Where(group => !blockers.ContainsKey(group.Key)).SelectMany(group => group).ToList();
         if (playable.Count > 0)
         {
-            var report = await PlayAsync(playable, plan, state.Folder);
-            var results = report.Results.ToLookup(result => changed[RemoveSuffix(result.Test.Agent.Name, tried)]);
+            var report = await PlayAsync([.. playable.Select(planner.Plan)], atBase, run);
+            var results = report.Results.ToLookup(result => changed[AppliedState.RemoveSuffix(result.Test.Agent.Name, tried)]);
             foreach (var group in results)
             {
-                if (TestBlockers.Find(group.Key.Name, [.. group]) is { } blocker)
+                if (TestBlockers.Find(group.Key.Name, [.. group], report.Base) is { } blocker)
                 {
                     blockers[group.Key] = blocker;
                 }
@@ -96,13 +110,6 @@ internal sealed class TestGate(Workspace workspace, Workspace tried, RunContext 
         Change.Compared compared => compared.Desired,
         _ => null,
     };
-
-    // The same agent has another suffix in another environment.
-    private static string RemoveSuffix(AgentName name, Workspace named)
-    {
-        var suffix = named.Environment.NameSuffix;
-        return name.Text.EndsWith(suffix, StringComparison.Ordinal) ? name.Text[..^suffix.Length] : name.Text;
-    }
 
     private TestedFolder ReadTests()
     {
@@ -135,16 +142,9 @@ internal sealed class TestGate(Workspace workspace, Workspace tried, RunContext 
         }
     }
 
-    private async Task<TestReport> PlayAsync(IReadOnlyList<ConversationTest> tests, Plan plan, DesiredState folder)
+    private async Task<TestReport> PlayAsync(IReadOnlyList<PlannedTest> planned, TestBase? atBase, RunContext run)
     {
-        var run = IsSameEnvironment
-            ? context
-            : context with { Globals = context.Globals with { Environments = [tried.Environment.Name], InventoryFile = null } };
-        var atBase = await FindBaseAsync(plan, folder, run);
-        TestOptions options = new() { IsRequired = true };
-        TestPlanner planner = new(atBase, options);
         TestSuitePlayer player = new(options, tried, run);
-        PlannedTest[] planned = [.. tests.Select(planner.Plan)];
         RunJudges judges = new(planned, atBase is null ? BaseJudges.None : new([.. atBase.Read.Suite.Judges.Where(IsSafe)]));
         var report = await player.PlayAsync(planned, judges, atBase, changes: []);
         Report(report, run);
@@ -164,55 +164,7 @@ internal sealed class TestGate(Workspace workspace, Workspace tried, RunContext 
         }
     }
 
-    // Without the commit, the tests have to pass on their own.
-    private async Task<TestBase?> FindBaseAsync(Plan plan, DesiredState folder, RunContext run)
-    {
-        if (plan.BaseInventory is not { AppliedSha: { } commit } inventory)
-        {
-            return null;
-        }
-
-        try
-        {
-            var atBase = await new TestBaseReader(tried, run).ReadAsync(commit, folder);
-            var here = IsSameEnvironment ? atBase : await new TestBaseReader(workspace, context).ReadAsync(commit, folder);
-            var applied = FindApplied(here.Read.Folder, inventory);
-            return atBase with
-            {
-                Reference = "last apply",
-                Counts = agent => applied.Contains(RemoveSuffix(agent.Name, tried)) && FindUnsafeTools(agent).Count == 0,
-            };
-        }
-        catch (ToolException missing)
-        {
-            await context.Terminal.Error.WriteLineAsync(
-                $"amas-sync: the tests are not compared with the last apply ({commit[..7]}): {missing.Message}.");
-            return null;
-        }
-    }
-
-    // A commit has other agents than were applied if its folder had uncommitted changes, and after a rollback.
-    private HashSet<string> FindApplied(BaseFolder folder, Inventory inventory)
-    {
-        var recorded = inventory.Agents.ToDictionary(agent => agent.Name, agent => agent.StoredApplied.Fingerprint);
-        return
-        [
-            .. from agent in folder.Agents
-               where recorded.GetValueOrDefault(agent.Name) == agent.Stored.Fingerprint
-               select RemoveSuffix(agent.Name, workspace),
-        ];
-    }
-
     private bool IsSafe(Judge judge) => FindUnsafeTools(judge.Agent).Count == 0;
 
     private IReadOnlyList<string> FindUnsafeTools(DesiredAgent agent) => ToolSafety.FindUnsafeTools(agent, workspace.Project.SafeTools);
-
-    private void ReportUntested(IReadOnlyList<Change> changes)
-    {
-        if (changes.Count > 0)
-        {
-            var names = string.Join(", ", changes.Select(change => $"'{change.Name}'"));
-            context.Terminal.Error.WriteLine($"amas-sync: there are no tests for {names}.");
-        }
-    }
 }

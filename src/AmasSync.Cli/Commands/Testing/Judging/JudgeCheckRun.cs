@@ -6,11 +6,13 @@ using AmasSync.Cli.Testing;
 using AmasSync.Cli.Views;
 using AmasSync.Cli.Views.Terminal;
 using AmasSync.Cli.Views.Tests;
+using AmasSync.Cli.Views.Wording;
 using AmasSync.Core.Comparing.Secrets;
 using AmasSync.Core.Sources;
 using AmasSync.Core.Testing.Definitions;
 using AmasSync.Core.Testing.Judging;
 using AmasSync.Core.Testing.Running;
+using AmasSync.Core.Testing.Running.Budgets;
 using AmasSync.Core.Testing.Statistics;
 
 namespace AmasSync.Cli.Commands.Testing.Judging;
@@ -51,8 +53,16 @@ internal sealed class JudgeCheckRun(TestOptions options, Workspace workspace, Ru
     {
         (string Name, bool IsGiven)[] others =
         [
-            ("--only", options.Only.Count > 0), ("--tag", options.Tags.Count > 0), ("--junit-into", options.JUnitInto is not null),
+            ("--only", options.Only.Count > 0),
+            ("--tag", options.Tags.Count > 0),
+            ("--runs", options.Runs is not null),
+            ("--base", options.Base is not null),
+            ("--strict", options.IsStrict),
+            ("--regrade", options.Regrades),
+            ("--junit-into", options.JUnitInto is not null),
             ("--json-into", options.JsonInto is not null),
+            ("--markdown-into", options.MarkdownInto is not null),
+            ("--html-into", options.HtmlInto is not null),
         ];
         if (Array.Find(others, other => other.IsGiven) is { Name: { } name })
         {
@@ -95,13 +105,21 @@ internal sealed class JudgeCheckRun(TestOptions options, Workspace workspace, Ru
     {
         var inJudges = judges.SelectMany(judge => SecretMarker.FindSecrets(judge.Agent.Config));
         var secrets = factory.CollectSecrets(config: null).WithTexts(inJudges);
+        var planned = Math.Min(JudgeCheck.CountMessages(judges), options.Budget?.Messages ?? long.MaxValue);
+        var samples = PlanWording.FormatCount(judges.Sum(judge => judge.Samples.Count), "sample");
+        await new MessageConfirmation(context).ConfirmAsync(
+            $"{samples} of judges", planned, options.Budget is not null, "name the judge files to check");
         var proof = await factory.ProveAccountAsync();
         using var sessions = await TestSessionStart.BeginAsync(factory, workspace, context, options.KeepsMemory);
         await using var connection = await TestConnection.OpenAsync(proof, context, options.Model, secrets, sessions);
+        using var stopping = CancellationTokenSource.CreateLinkedTokenSource(context.Stopping);
+        BudgetMeter meter = new(options.Budget ?? new(), stopping);
+        await using var timer = BudgetTimer.Start(meter, options.Budget, context.Host.Time);
         var started = context.Host.Time.GetTimestamp();
-        JudgeCheck check = new(JudgeConnection.Create(connection, secrets), context.Globals.Parallel ?? workspace.Environment.Parallel);
-        var results = await CheckAsync(check, judges);
-        return new()
+        var judge = JudgeConnection.Create(new BudgetedServer(connection, meter), secrets);
+        JudgeCheck check = new(judge, context.Globals.Parallel ?? workspace.Environment.Parallel);
+        var results = await CheckAsync(check, judges, stopping.Token);
+        TestReport report = new()
         {
             ToolVersion = ToolVersion.Text,
             Environment = workspace.Environment.Name,
@@ -109,18 +127,29 @@ internal sealed class JudgeCheckRun(TestOptions options, Workspace workspace, Ru
             Results = results,
             Duration = context.Host.Time.GetElapsedTime(started),
             Messages = connection.Messages,
-            PlannedMessages = connection.Messages,
-            EndedBy = context.Stopping.IsCancellationRequested ? "The run was stopped before all samples were judged." : null,
+            PlannedMessages = planned,
+            EndedBy = FindEnd(results, meter),
         };
+        return report.ExplainNotRun();
     }
 
-    private async Task<IReadOnlyList<TestResult>> CheckAsync(JudgeCheck check, IReadOnlyList<Judge> judges)
+    private string? FindEnd(IReadOnlyList<TestResult> results, BudgetMeter meter)
+    {
+        if (context.Stopping.IsCancellationRequested)
+        {
+            return "The run was stopped before all samples were judged.";
+        }
+
+        return results.Any(result => result.Verdict == TestVerdict.NotRun) ? meter.StoppedBy : null;
+    }
+
+    private async Task<IReadOnlyList<TestResult>> CheckAsync(JudgeCheck check, IReadOnlyList<Judge> judges, CancellationToken stopping)
     {
         var (finished, all) = (0, judges.Sum(judge => judge.Samples.Count));
         JudgeCheckTextView view = new(new Palette(context.HasColor(context.Terminal.IsErrorInteractive)), context.Terminal.Width);
         try
         {
-            return await check.RunAsync(judges, WriteProgress, context.Stopping);
+            return await check.RunAsync(judges, WriteProgress, stopping);
         }
         catch (ConversationException fatal)
         {

@@ -1,3 +1,4 @@
+using AmasSync.Cli.Commands.Chatting;
 using AmasSync.Cli.Hosting;
 using AmasSync.Cli.Project;
 using AmasSync.Cli.Testing.Recording;
@@ -53,6 +54,17 @@ internal sealed class RunRecording(TestOptions options, Workspace workspace, Run
 
         return new RecordedPlayer(store, new RunEvaluator(judge, observed));
     }
+
+    /// <summary>
+    /// Creates what finds the runs of a base of the last 24 hours; null if all runs are made now. An apply needs them all, because its
+    /// repetition must not meet the same lucky base. Answers of a script cost nothing, and change with a file that is no part of the keys.
+    /// </summary>
+    /// <param name="store">The recorded runs.</param>
+    /// <param name="observed">What the server has shown so far, shared by all runs.</param>
+    public EarlierRuns? CreateEarlierRuns(IRunStore store, ObservedCapabilities observed) =>
+        options.Regrades || options.IsRequired || ScriptedReplies.DecideVerdicts(workspace.Environment, options.Model)
+            ? null
+            : new(store, observed, context.Host.Time);
 
     /// <summary>Returns the path of a folder as reports name it.</summary>
     public string GetShownPath(string folder) =>

@@ -1,3 +1,4 @@
+using System.Globalization;
 using AmasSync.Core.Testing.Running;
 
 namespace AmasSync.Cli.Views.Json.Tests;
@@ -7,6 +8,8 @@ internal sealed record TestRunJson
 {
     public required string Outcome { get; init; }
     public required string? Problem { get; init; }
+    public required string? RecordedAt { get; init; }
+
     public required int Restarts { get; init; }
     public required bool Kept { get; init; }
     public required long LatencyMs { get; init; }
@@ -18,6 +21,7 @@ internal sealed record TestRunJson
     {
         Outcome = run.Outcome.ToString().ToLowerInvariant(),
         Problem = run.Problem,
+        RecordedAt = run.RecordedAt?.ToString("O", CultureInfo.InvariantCulture),
         Restarts = run.Restarts,
         Kept = run.IsKept,
         LatencyMs = (long)run.Latency.TotalMilliseconds,

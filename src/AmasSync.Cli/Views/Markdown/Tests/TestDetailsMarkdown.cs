@@ -1,5 +1,6 @@
 using AmasSync.Cli.Views.Tests;
 using AmasSync.Cli.Views.Wording;
+using AmasSync.Core.Testing.Definitions;
 using AmasSync.Core.Testing.Running;
 using AmasSync.Core.TextDiffs;
 
@@ -22,7 +23,8 @@ internal sealed class TestDetailsMarkdown(TestReport report)
     public string Render(TestResult result, bool isOpen)
     {
         var id = MarkdownText.FormatHtmlCode(result.Test.Id);
-        var verdict = MarkdownText.EscapeHtmlSentence(TestRates.FormatVerdict(result));
+        var loosened = report.FindChange(result) is { Kind: TestChangeKind.Loosened } ? "loosened, " : "";
+        var verdict = MarkdownText.EscapeHtmlSentence($"{loosened}{TestRates.FormatVerdict(result)}");
         string[] lines =
         [
             isOpen ? "<details open>" : "<details>",

@@ -137,7 +137,14 @@ internal sealed class AssertionReader
     private SetMatcher? ReadSet(MappingSection section)
     {
         var node = section.FindNode("assert");
-        if (depth >= MaxDepth || node is not SourceNode.Sequence { Items.Count: > 0 } list)
+        if (depth >= MaxDepth)
+        {
+            findings.Add(FindingCatalog.WrongTestValue(
+                section.GetPlace("assert"), "assert", FormattableString.Invariant($"at most {MaxDepth} levels of assert-set")));
+            return null;
+        }
+
+        if (node is not SourceNode.Sequence { Items.Count: > 0 } list)
         {
             findings.Add(FindingCatalog.WrongTestValue(section.GetPlace("assert"), "assert", "a list of assertions"));
             return null;

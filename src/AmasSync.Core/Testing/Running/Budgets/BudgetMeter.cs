@@ -22,7 +22,7 @@ internal sealed class BudgetMeter(RunBudget budget, CancellationTokenSource stop
         {
             if (messages >= budget.Messages)
             {
-                Stop(FormattableString.Invariant($"The budget of {budget.Messages} messages is used up."));
+                Stop(DescribeEnd(budget.Messages ?? 0, "message"));
             }
 
             stop.Token.ThrowIfCancellationRequested();
@@ -47,7 +47,7 @@ internal sealed class BudgetMeter(RunBudget budget, CancellationTokenSource stop
             }
             else if (tokens >= limit)
             {
-                Stop(FormattableString.Invariant($"The budget of {limit} tokens is used up."));
+                Stop(DescribeEnd(limit, "token"));
             }
         }
     }
@@ -57,9 +57,12 @@ internal sealed class BudgetMeter(RunBudget budget, CancellationTokenSource stop
     {
         lock (gate)
         {
-            Stop(FormattableString.Invariant($"The budget of {budget.Time?.TotalMinutes:0.##} minutes is used up."));
+            Stop(DescribeEnd((long)(budget.Time?.TotalMinutes ?? 0), "minute"));
         }
     }
+
+    private static string DescribeEnd(long amount, string unit) =>
+        FormattableString.Invariant($"The budget of {amount} {unit}{(amount == 1 ? "" : "s")} is used up.");
 
     private void Stop(string reason)
     {

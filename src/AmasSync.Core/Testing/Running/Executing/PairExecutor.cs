@@ -1,4 +1,5 @@
 using AmasSync.Core.Testing.Definitions;
+using AmasSync.Core.Testing.Recording;
 using AmasSync.Core.Testing.Statistics;
 
 namespace AmasSync.Core.Testing.Running.Executing;
@@ -9,7 +10,8 @@ namespace AmasSync.Core.Testing.Running.Executing;
 /// </summary>
 /// <param name="player">Plays single runs.</param>
 /// <param name="slots">Limits the conversations at once.</param>
-internal sealed class PairExecutor(IRunPlayer player, TestSlots slots)
+/// <param name="earlierRuns">The runs with agents of a base that were made earlier; null if all runs are made now.</param>
+internal sealed class PairExecutor(IRunPlayer player, TestSlots slots, EarlierRuns? earlierRuns)
 {
     /// <summary>Runs a test.</summary>
     /// <param name="planned">The test.</param>
@@ -19,11 +21,12 @@ internal sealed class PairExecutor(IRunPlayer player, TestSlots slots)
     public async Task<TestResult> RunAsync(PlannedTest planned, ConversationTest onBase, CancellationToken cancellationToken)
     {
         TestSide head = new(planned.Test, isOnBase: false, player, slots);
-        TestSide before = new(onBase, isOnBase: true, player, slots);
+        TestSide before = new(onBase, isOnBase: true, player, slots, earlierRuns);
         var bar = planned.Bar;
         await PlayAsync(head, before, bar.Runs, cancellationToken);
         if (CanJudge(head, before) && !planned.IsCritical && SecondLook.IsNeeded(bar, Pair(before, head)))
         {
+            before.RemoveEarlierRuns();
             await PlayAsync(head, before, bar.ExtendedRuns, cancellationToken);
         }
 

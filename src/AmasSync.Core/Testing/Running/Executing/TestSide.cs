@@ -1,5 +1,6 @@
 using AmasSync.Core.Testing.Assertions;
 using AmasSync.Core.Testing.Definitions;
+using AmasSync.Core.Testing.Recording;
 using AmasSync.Core.Testing.Statistics;
 
 namespace AmasSync.Core.Testing.Running.Executing;
@@ -9,12 +10,18 @@ namespace AmasSync.Core.Testing.Running.Executing;
 /// <param name="isOnBase">Whether the agent is that of the base.</param>
 /// <param name="player">Plays single runs.</param>
 /// <param name="slots">Limits the conversations at once.</param>
-internal sealed class TestSide(ConversationTest test, bool isOnBase, IRunPlayer player, TestSlots slots)
+/// <param name="earlier">The runs of the last hours that count too; null if all runs are made now.</param>
+internal sealed class TestSide(
+    ConversationTest test, bool isOnBase, IRunPlayer player, TestSlots slots, EarlierRuns? earlier = null)
 {
     private const int MaxUnjudgedRuns = 1;
 
     private readonly List<TestRun> runs = [];
     private readonly RestartAllowance restarts = new();
+    private readonly SortedSet<int> earlierNumbers = [];
+    private readonly Queue<int> freeNumbers = new();
+    private readonly Lock gate = new();
+    private EarlierRuns? earlierRuns = earlier;
     private int begun;
 
     public IReadOnlyList<TestRun> Runs => runs;
@@ -54,15 +61,36 @@ internal sealed class TestSide(ConversationTest test, bool isOnBase, IRunPlayer 
     /// <exception cref="Recording.MissingRunException">Only recorded runs are made, and this one was not recorded.</exception>
     public async Task<TestRun> PlayAsync(CancellationToken cancellationToken)
     {
-        RunIdentity identity = new(++begun, isOnBase);
+        RunIdentity identity = new(freeNumbers.TryDequeue(out var free) ? free : ++begun, isOnBase);
         await slots.WaitAsync(cancellationToken);
         try
         {
+            if (earlierRuns is not null && await earlierRuns.FindAsync(test, identity, cancellationToken) is { } earlier)
+            {
+                lock (gate)
+                {
+                    earlierNumbers.Add(identity.Number);
+                }
+
+                return earlier;
+            }
+
             return await player.PlayAsync(test, identity, restarts, cancellationToken);
         }
         finally
         {
             slots.Release();
+        }
+    }
+
+    /// <summary>Removes the runs that were made earlier, before a look that needs runs of now only. Their numbers are used again.</summary>
+    public void RemoveEarlierRuns()
+    {
+        earlierRuns = null;
+        runs.RemoveAll(run => run.RecordedAt is not null);
+        foreach (var number in earlierNumbers)
+        {
+            freeNumbers.Enqueue(number);
         }
     }
 

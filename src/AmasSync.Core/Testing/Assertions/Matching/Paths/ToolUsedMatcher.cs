@@ -22,6 +22,7 @@ internal sealed record ToolUsedMatcher(string Tool, CountRange Range) : Matcher
         }
 
         var count = scope.Tools.Count(tool => tool.Name == Tool);
-        return AssertionResult.From(Range.Contains(count), FormattableString.Invariant($"{Tool} was called {count} times"));
+        var times = count == 1 ? "time" : "times";
+        return AssertionResult.From(Range.Contains(count), FormattableString.Invariant($"{Tool} was called {count} {times}"));
     }
 }
