@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using AmasSync.Cli.Tests.Ci.GitHub;
+using AmasSync.Cli.Tests.Scenarios;
 
 namespace AmasSync.Cli.Tests.Ci;
 
@@ -14,6 +15,7 @@ public sealed partial class TestStepTests
     public async Task A_failed_test_fails_the_step_and_is_annotated_at_its_assertion()
     {
         await using var story = await PipelineStory.OpenAsync("Support");
+        story.Time = new StoryClock();
         var pull = story.Open(() => story.Write("agents/Support.tests.yaml", Tests(("asks-for-it", Fails), ("repeats-it", Holds))));
 
         var tested = await story.TestAsync(pull);
@@ -34,6 +36,7 @@ public sealed partial class TestStepTests
     public async Task Tests_that_pass_leave_the_step_green()
     {
         await using var story = await PipelineStory.OpenAsync("Support");
+        story.Time = new StoryClock();
         var pull = story.Open(() => story.Write("agents/Support.tests.yaml", Tests(("repeats-it", Holds))));
 
         var tested = await story.TestAsync(pull);
@@ -47,6 +50,7 @@ public sealed partial class TestStepTests
     public async Task Plan_and_results_share_one_comment_whichever_job_ends_first()
     {
         await using var story = await PipelineStory.OpenAsync("Support");
+        story.Time = new StoryClock();
         var pull = OpenNew(story, Fails);
 
         await story.TestAsync(pull);
@@ -64,6 +68,7 @@ public sealed partial class TestStepTests
     public async Task Results_of_an_older_commit_leave_the_comment_with_the_next_plan()
     {
         await using var story = await PipelineStory.OpenAsync("Support");
+        story.Time = new StoryClock();
         var pull = OpenNew(story, Fails);
         await story.PlanAsync(pull);
         await story.TestAsync(pull);
@@ -80,6 +85,7 @@ public sealed partial class TestStepTests
     public async Task Tests_in_an_environment_of_their_own_use_the_comment_of_the_plan(bool isPlannedFirst)
     {
         await using var story = await PipelineStory.OpenAsync("Support");
+        story.Time = new StoryClock();
         story.PushToMain(() => story.Write("amas-sync.yaml", story.Read("amas-sync.yaml")
             .Replace("environments: {", "tests_environment: lab\nenvironments: {lab: {server: embedded}, ", StringComparison.Ordinal)));
         var pull = OpenNew(story, Fails);
@@ -102,6 +108,7 @@ public sealed partial class TestStepTests
     public async Task A_reviewed_change_is_applied_although_its_comment_has_results_too()
     {
         await using var story = await PipelineStory.AppliedAsync("Support");
+        story.Time = new StoryClock();
         var pull = OpenNew(story, Fails);
         await story.PlanAsync(pull);
         await story.TestAsync(pull);
@@ -120,6 +127,7 @@ public sealed partial class TestStepTests
     public async Task A_comment_with_results_alone_reviews_nothing()
     {
         await using var story = await PipelineStory.AppliedAsync("Support");
+        story.Time = new StoryClock();
         var pull = OpenNew(story, Holds);
         await story.TestAsync(pull);
         story.Merge(pull);
@@ -135,6 +143,7 @@ public sealed partial class TestStepTests
     public async Task A_pull_request_from_a_fork_is_not_tested_and_does_not_fail()
     {
         await using var story = await PipelineStory.OpenAsync("Support");
+        story.Time = new StoryClock();
         story.GitHub.IsReadOnly = true;
         var pull = story.Open(() => story.Write("agents/Support.tests.yaml", Tests(("asks-for-it", Fails))));
 
@@ -150,6 +159,7 @@ public sealed partial class TestStepTests
     public async Task A_branch_of_the_repository_without_the_key_fails()
     {
         await using var story = await PipelineStory.OpenAsync("Support");
+        story.Time = new StoryClock();
         story.Variables["AMAS_API_KEY"] = "";
         var pull = story.Open(() => story.Write("agents/Support.tests.yaml", Tests(("repeats-it", Holds))));
 
@@ -162,6 +172,7 @@ public sealed partial class TestStepTests
     public async Task A_pull_request_cannot_declare_a_tool_to_be_safe()
     {
         await using var story = await PipelineStory.OpenAsync("Support");
+        story.Time = new StoryClock();
         var pull = story.Open(() =>
         {
             var agent = Agents.Named("Buyer").Replace(
@@ -181,6 +192,7 @@ public sealed partial class TestStepTests
     public async Task A_test_that_is_loosened_with_its_agent_fails_until_it_is_accepted()
     {
         await using var story = await PipelineStory.OpenAsync("Support");
+        story.Time = new StoryClock();
         story.PushToMain(() => story.Write("agents/Support.tests.yaml", Tests(("repeats-it", Holds)).Replace(
             "{runs: 1, pass: 1}", "{runs: 2, pass: 2}", StringComparison.Ordinal)));
         var pull = story.Open(() =>
@@ -205,6 +217,7 @@ public sealed partial class TestStepTests
     public async Task At_most_ten_failed_tests_are_annotated()
     {
         await using var story = await PipelineStory.OpenAsync("Support");
+        story.Time = new StoryClock();
         var many = Enumerable.Range(1, 12).Select(number => (string.Create(CultureInfo.InvariantCulture, $"test-{number}"), Fails));
         var pull = story.Open(() => story.Write("agents/Support.tests.yaml", Tests([.. many])));
 
@@ -218,6 +231,7 @@ public sealed partial class TestStepTests
     public async Task An_answer_does_not_become_a_workflow_command()
     {
         await using var story = await PipelineStory.OpenAsync("Support");
+        story.Time = new StoryClock();
         const string text = "x\\n::set-output name=a::b\\n::error::hacked\\n<!-- amas-sync tests 00 -->\\n## hacked";
         var pull = story.Open(() => story.Write(
             "agents/Support.tests.yaml", Tests(("asks-for-it", Fails)).Replace(Message, $"\"{text}\"", StringComparison.Ordinal)));

@@ -1,5 +1,7 @@
 using AmasSync.Cli.Ci.Review.Markers;
+using AmasSync.Core.Desired;
 using AmasSync.Core.Review;
+using AmasSync.Core.Testing.Files;
 
 namespace AmasSync.Cli.Ci.Review;
 
@@ -27,6 +29,14 @@ internal sealed class PlanComment(CiStep ciStep, CommentMode mode)
         return (reason ?? ReviewComment.FindObjection(marker)) is { } objection
             ? CommentBody.DescribeUnreviewed(objection)
             : ReviewComment.DescribeMerging(bodies);
+    }
+
+    // A project without tests has no other job that writes to the comment.
+    private bool HasTests()
+    {
+        var project = ciStep.Workspace.Project;
+        DesiredSource source = new() { Project = new(project.Root), Folders = project.Agents };
+        return TestFileSearch.Find(source, project.Tests).Count > 0;
     }
 
     // Returns why there is no comment, or null if there is one.
@@ -60,9 +70,22 @@ internal sealed class PlanComment(CiStep ciStep, CommentMode mode)
             }
 
             var canAdd = mode == CommentMode.Always || review.Plan.HasChanges || !review.Plan.IsComplete;
-            await comment.UpdateAsync(
-                pull.Number, bodies, renderUnused, (older, body) => TestSection.Copy(older, body, pull.HeadSha), canAdd, stopping);
-            reason = null;
+            if (HasTests())
+            {
+                await new SharedComment(repository, pull, ciStep.Context.Host.Time).WriteAsync(_ => WriteAsync(), stopping);
+            }
+            else
+            {
+                await WriteAsync();
+            }
+
+            async Task<bool> WriteAsync()
+            {
+                var isWritten = await comment.UpdateAsync(
+                    pull.Number, bodies, renderUnused, (older, body) => TestSection.Copy(older, body, pull.HeadSha), canAdd, stopping);
+                reason = null;
+                return isWritten;
+            }
         });
         return reason;
     }

@@ -26,8 +26,9 @@ internal sealed class StickyComment(GitHubRepository repository, string environm
     /// <param name="complete">Adds what stays of the text of a comment to its new text.</param>
     /// <param name="canAdd">Whether to add comments if there is none.</param>
     /// <param name="cancellationToken">Cancels the requests.</param>
+    /// <returns>Whether a comment was written.</returns>
     /// <exception cref="GitHubException">A request failed.</exception>
-    public async Task UpdateAsync(
+    public async Task<bool> UpdateAsync(
         int pull,
         IReadOnlyList<string> bodies,
         Func<int, string> renderUnused,
@@ -39,8 +40,10 @@ internal sealed class StickyComment(GitHubRepository repository, string environm
         PullRequestComment[] comments = [.. all.Where(IsForEnvironment)];
         if (!canAdd && !comments.Any(HasPlan))
         {
-            return;
+            return false;
         }
+
+        var isWritten = false;
 
         // The tests may have run in another environment before there was a plan.
         var spare = all.FirstOrDefault(comment => !HasPlan(comment));
@@ -49,13 +52,15 @@ internal sealed class StickyComment(GitHubRepository repository, string environm
         {
             var existing = Find(comments, index + 1) ?? (index == 0 ? spare : null);
             var text = existing is null ? body : complete(existing.Body, body);
-            await UpdateAsync(pull, existing, text, canAdd: true, cancellationToken);
+            isWritten |= await UpdateAsync(pull, existing, text, canAdd: true, cancellationToken);
         }
 
         foreach (var number in comments.Select(FindNumber).OfType<int>().Where(number => number > bodies.Count).Distinct().Order())
         {
-            await UpdateAsync(pull, Find(comments, number), renderUnused(number), canAdd: false, cancellationToken);
+            isWritten |= await UpdateAsync(pull, Find(comments, number), renderUnused(number), canAdd: false, cancellationToken);
         }
+
+        return isWritten;
     }
 
     /// <summary>
@@ -71,10 +76,7 @@ internal sealed class StickyComment(GitHubRepository repository, string environm
     {
         var all = await FindOfProjectAsync(pull, cancellationToken);
         var comment = Find(all.Where(IsForEnvironment), number: 1) ?? Find(all.Where(HasPlan), number: 1);
-        var body = change(comment?.Body);
-        var isWritten = comment is null ? canAdd : !IsSame(comment.Body, body);
-        await UpdateAsync(pull, comment, body, canAdd, cancellationToken);
-        return isWritten;
+        return await UpdateAsync(pull, comment, change(comment?.Body), canAdd, cancellationToken);
     }
 
     private async Task<IReadOnlyList<PullRequestComment>> FindOfProjectAsync(int pull, CancellationToken cancellationToken)
@@ -96,16 +98,21 @@ internal sealed class StickyComment(GitHubRepository repository, string environm
 
     private static int? FindNumber(PullRequestComment comment) => MarkerLine.Parse(comment.Body)?.Comment;
 
-    private async Task UpdateAsync(
+    private async Task<bool> UpdateAsync(
         int pull, PullRequestComment? comment, string body, bool canAdd, CancellationToken cancellationToken)
     {
         if (comment is not null && !IsSame(comment.Body, body))
         {
             await repository.EditCommentAsync(comment, body, cancellationToken);
+            return true;
         }
-        else if (comment is null && canAdd)
+
+        if (comment is null && canAdd)
         {
             await repository.AddCommentAsync(pull, body, cancellationToken);
+            return true;
         }
+
+        return false;
     }
 }

@@ -11,9 +11,6 @@ internal sealed class TestComment(CiStep ciStep, CommentMode mode)
 {
     private const int MinRoom = 1_500;
 
-    // Another job may replace the comment at the same time, with the text that it read before.
-    private const int MaxAttempts = 3;
-
     /// <summary>Adds or replaces the section.</summary>
     /// <param name="render">Renders the results in at most the given number of characters.</param>
     /// <param name="isNews">Whether there is anything to say that a reader must know.</param>
@@ -34,13 +31,13 @@ internal sealed class TestComment(CiStep ciStep, CommentMode mode)
                 return;
             }
 
-            for (var attempt = 1; attempt <= MaxAttempts; attempt++)
+            SharedComment shared = new(repository, pull, ciStep.Context.Host.Time);
+            await shared.WriteAsync(WriteAsync, stopping);
+
+            Task<bool> WriteAsync(int attempt)
             {
                 var canAdd = attempt == 1 && (isNews || mode == CommentMode.Always);
-                if (!await comment.ChangeAsync(pull.Number, Change, canAdd, stopping))
-                {
-                    return;
-                }
+                return comment.ChangeAsync(pull.Number, Change, canAdd, stopping);
             }
         });
 
