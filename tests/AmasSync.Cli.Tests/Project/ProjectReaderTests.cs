@@ -27,6 +27,7 @@ public sealed class ProjectReaderTests
             parallel: 8
             patch: merge
             unreviewed: fail
+            drift: heal
             require_tests: true
         protect: ["Support Agent"]
         ignore_changes:
@@ -60,6 +61,7 @@ public sealed class ProjectReaderTests
         { "version: 1\nenvironments: {a: {server: embedded, parallel: 0}}", "AS0411", 2, 48 },
         { "version: 1\nenvironments: {a: {server: embedded, patch: maybe}}", "AS0411", 2, 45 },
         { "version: 1\nenvironments: {a: {server: embedded, unreviewed: ignore}}", "AS0411", 2, 50 },
+        { "version: 1\nenvironments: {a: {server: embedded, drift: ignore}}", "AS0411", 2, 45 },
         { "version: 1\nenvironments: {a: {server: embedded, require_tests: soon}}", "AS0411", 2, 53 },
         { "version: 1\nenvironments: {a: {server: embedded, inventory: cloud}}", "AS0411", 2, 49 },
         { "version: 1\nenvironments: {a: {server: embedded, env: ['A B']}}", "AS0411", 2, 44 },
@@ -197,6 +199,8 @@ public sealed class ProjectReaderTests
         Assert.False(Read(Whole).Value.Environments[0].RequiresTests);
         Assert.Equal(PatchMode.Merge, production.Patch);
         Assert.True(production.FailsOnUnreviewedDrift);
+        Assert.True(production.HealsDrift);
+        Assert.False(Read(Whole).Value.Environments[0].HealsDrift);
     }
 
     [Fact]
@@ -267,7 +271,7 @@ public sealed class ProjectReaderTests
             default_environment:
             environments:
               a:
-                {server: embedded, api_key: , env: , name_suffix: , inventory: , prune: , adopt: , max_deletes: , parallel: , patch: , unreviewed: , require_tests: }
+                {server: embedded, api_key: , env: , name_suffix: , inventory: , prune: , adopt: , max_deletes: , parallel: , patch: , unreviewed: , drift: , require_tests: }
             protect:
             ignore_changes:
             renamed:

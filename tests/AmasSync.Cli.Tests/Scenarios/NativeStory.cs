@@ -6,7 +6,7 @@ namespace AmasSync.Cli.Tests.Scenarios;
 internal static class NativeStory
 {
     // A process has the clock of the machine.
-    private static readonly HashSet<string> MovesClock = ["another-account", "drift", "gone", "gone-and-made-by-hand"];
+    private static readonly HashSet<string> MovesClock = ["another-account", "drift", "gone", "gone-and-made-by-hand", "reconcile-drift"];
 
     // Until the tool gives up, it would wait for half a minute, and show its progress.
     private static readonly HashSet<string> Waits =

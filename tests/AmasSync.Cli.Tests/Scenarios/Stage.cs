@@ -13,6 +13,7 @@ namespace AmasSync.Cli.Tests.Scenarios;
 /// <summary>The environment of a story: a project, a server and variables. Records everything that is visible to users.</summary>
 internal sealed partial class Stage : IAsyncDisposable
 {
+    private const string Head = "{HEAD}";
     private const string ProjectFile = "amas-sync.yaml";
     private const string DefaultProject = "version: 1\nenvironments: {test: {server: 'http://server/api/v1', parallel: 1}}\n";
 
@@ -101,7 +102,8 @@ internal sealed partial class Stage : IAsyncDisposable
     private async Task RunAsync(Step.Command command)
     {
         var piped = command.Input is { } file ? await File.ReadAllTextAsync(At(file), TestContext.Current.CancellationToken) : null;
-        var run = await RunToolAsync(piped, command.Typed, [.. command.Arguments.Select(RunIn)]);
+        var head = command.Arguments.Contains(Head) ? await ReadHeadAsync() : "";
+        var run = await RunToolAsync(piped, [.. command.Arguments.Select(argument => argument == Head ? head : RunIn(argument))]);
         runs.AddRange(Runs().Except(runs));
         seen.Append(run.Out).Append(run.Error);
         AppendLine($"exit {run.Code}");
@@ -118,7 +120,10 @@ internal sealed partial class Stage : IAsyncDisposable
         Assert.Equal(0, ended.Code);
     }
 
-    private async Task<ToolProcess> RunToolAsync(string? piped, string? typed, string[] arguments)
+    private async Task<string> ReadHeadAsync() =>
+        (await RealProgram.Named("git").RunAsync(["rev-parse", "HEAD"], folder: folder["project"])).Out.Trim();
+
+    private async Task<ToolProcess> RunToolAsync(string? piped, string[] arguments)
     {
         if (ToolProgram.Native is not null)
         {

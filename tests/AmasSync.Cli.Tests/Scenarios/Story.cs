@@ -10,7 +10,7 @@ namespace AmasSync.Cli.Tests.Scenarios;
 /// server --patch merge                     the server's options; or: server answers NAME
 /// server --script later/replies.yaml       a file of the story that the project does not have
 /// $ amas-sync plan --prune                 $ amas-sync chat &lt; lines.txt      $ amas-sync rollback run-1   the first run
-/// $ amas-sync apply, typing 'acme 2'       the answers at a terminal, one after the other
+/// $ amas-sync reconcile --allow-rewind {HEAD}   the commit that is checked out
 /// $ git commit -qm 'A message'             the output is not recorded
 /// set NAME=value                           unset NAME
 /// copy later/faq.yaml agents/faq.yaml      replace FILE: before => after        remove FILE

@@ -27,6 +27,8 @@ public sealed class FileInventoryTests : IDisposable
             Agents.Owned("""{"name":"B"}""", id: "id-2")) with
         {
             Owner = "us",
+            AppliedSha = "c0ffee",
+            AttemptedSha = "decaf",
             RunCount = 3,
             Intent = new(
                 "run",
@@ -40,6 +42,16 @@ public sealed class FileInventoryTests : IDisposable
         var loaded = await Store().LoadAsync(Token);
         Assert.NotNull(loaded);
         Assert.Equal(InventoryJson.Write(saved), InventoryJson.Write(loaded));
+        Assert.Equal(("c0ffee", "decaf"), (loaded.AppliedSha, loaded.AttemptedSha));
+    }
+
+    [Fact]
+    public async Task An_inventory_without_commits_has_attempted_nothing()
+    {
+        await Save(Agents.Inventory());
+
+        Assert.DoesNotContain("_sha", await System.IO.File.ReadAllTextAsync(File, Token), StringComparison.Ordinal);
+        Assert.Null((await Store().LoadAsync(Token))?.AttemptedSha);
     }
 
     [Fact]

@@ -20,8 +20,24 @@ internal sealed record DriftPolicy(bool Heals, string? Doubt = null)
     public Plan ApplyTo(Plan plan)
     {
         ServerOnlyRule serverOnly = new(plan.BaseInventory);
-        var changes = plan.Changes.Select(change => ReviewGate.CanPass(change) && serverOnly.Matches(change) ? Decide(change) : change);
-        return plan with { Set = plan.Set with { Changes = [.. changes] }, DriftPolicy = this };
+        HashSet<Change> drifted = [.. plan.Changes.Where(change => ReviewGate.CanPass(change) && serverOnly.Matches(change))];
+        var set = plan.Set with
+        {
+            Changes = [.. plan.Changes.Select(change => drifted.Contains(change) ? Decide(change) : change)],
+            Remarks = [.. plan.Set.Remarks, .. DescribeDoubt(drifted.Count > 0), .. DescribeOrphans(plan.Set)],
+        };
+        return plan with { Set = set, DriftPolicy = this };
+    }
+
+    private IEnumerable<string> DescribeDoubt(bool hasDrift) =>
+        hasDrift && Doubt is not null ? [$"'drift: heal' does not count yet, because {Doubt}; agents that changed on the server are reported"] : [];
+
+    // A plan has no change for an agent without a file.
+    private static IEnumerable<string> DescribeOrphans(ChangeSet set)
+    {
+        var orphans = set.Orphans.Select(agent => agent.Id).ToHashSet(StringComparer.Ordinal);
+        return set.Drift.Where(drift => orphans.Contains(drift.Owned.Id))
+            .Select(drift => $"'{drift.Owned.Name}' has no file, and has changed on the server since the last apply");
     }
 
     private Change Decide(Change change) => change with { Blocker = Heals ? null : Report(change) };

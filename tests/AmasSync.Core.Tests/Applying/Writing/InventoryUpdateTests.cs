@@ -76,6 +76,7 @@ public sealed class InventoryUpdateTests : IDisposable
     [InlineData("Drift", "before")]
     [InlineData("Unreviewed", "before")]
     [InlineData("UnreviewedDrift", "c0ffee")]
+    [InlineData("ReportedDrift", "c0ffee")]
     [InlineData("TestsFailed", "before")]
     [InlineData("TestsNotJudged", "before")]
     public async Task Only_changes_that_wait_for_a_decision_leave_the_commit_applied(string kind, string expected)
@@ -98,6 +99,54 @@ public sealed class InventoryUpdateTests : IDisposable
         await scene.ApplyAsync(Plans.Of(Plans.Create(A)), Agents.Inventory() with { AppliedSha = "before" });
 
         Assert.Equal("before", Last.AppliedSha);
+    }
+
+    [Fact]
+    public async Task The_commit_is_recorded_as_attempted_before_the_first_write_and_after_a_failure()
+    {
+        scene.Account.Before = _ => throw new RemoteException(new(RemoteFailureKind.ServerError, "no") { MayHaveBeenCarriedOut = false });
+
+        await scene.ApplyAsync(Plans.Of(Plans.Create(A)), Agents.Inventory() with { AppliedSha = "before", AttemptedSha = "before" });
+
+        var begun = scene.Saves[0].Inventory;
+        Assert.NotNull(begun.Intent);
+        Assert.Equal(("before", "c0ffee"), (begun.AppliedSha, begun.AttemptedSha));
+        Assert.Equal(("before", "c0ffee"), (Last.AppliedSha, Last.AttemptedSha));
+    }
+
+    [Fact]
+    public async Task A_run_that_writes_nothing_has_attempted_nothing()
+    {
+        var owned = Agents.Owned(B, id: "id-2");
+        await scene.ApplyAsync(
+            Plans.Of(Plans.NoOp(B, "id-2")) with { DriftPolicy = new(Heals: false, "it is new") },
+            Agents.Inventory(owned) with { AppliedSha = "before", AttemptedSha = "before" });
+
+        Assert.Equal(("c0ffee", "before"), (Last.AppliedSha, Last.AttemptedSha));
+    }
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData("c0ffee")]
+    public async Task A_commit_is_recorded_without_a_write_only_if_its_policy_is_new(string? appliedNow)
+    {
+        await scene.ApplyAsync(
+            Plans.Of(Plans.NoOp(B, "id-2")) with { DriftPolicy = appliedNow is null ? new(Heals: true) : new(Heals: false, "it is new") },
+            Agents.Inventory(Agents.Owned(B, id: "id-2")) with { AppliedSha = appliedNow ?? "before" });
+
+        Assert.Empty(scene.Saves);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_rollback_keeps_the_attempted_commit(bool isAutomatic)
+    {
+        var plan = Plans.Of(Plans.Create(A)) with { UndoneRun = new("run", DateTimeOffset.UnixEpoch, "apply", isAutomatic) };
+
+        await scene.ApplyAsync(plan, Agents.Inventory() with { AttemptedSha = "before" });
+
+        Assert.All(scene.Saves, save => Assert.Equal("before", save.Inventory.AttemptedSha));
     }
 
     public void Dispose() => scene.Dispose();

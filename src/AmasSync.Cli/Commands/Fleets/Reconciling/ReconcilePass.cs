@@ -84,8 +84,17 @@ internal sealed class ReconcilePass
         var plan = await reconciler.PlanAsync(workspace.WithProjectPolicy(new()), current.State, context.Stopping);
         await gate.EnsureFollowsAsync(plan.BaseInventory?.AttemptedSha, context.Stopping);
         var policy = await new DriftPolicyReader(workspace, folder.Commit).ReadAsync(plan.BaseInventory?.AppliedSha, context.Stopping);
-        plan = policy.ApplyTo(plan);
+        plan = NameCommand(policy.ApplyTo(plan));
         PlanViews.WriteBeforeApply(new PlanReview(plan), viewContext);
         return plan;
+    }
+
+    // The consent that a change needs cannot be given here.
+    private static Plan NameCommand(Plan plan)
+    {
+        var changes = plan.Changes.Select(change => change.Blocker is { } blocker
+            ? change with { Blocker = blocker with { Hint = blocker.Hint.Replace("use --", "use apply --", StringComparison.Ordinal) } }
+            : change);
+        return plan with { Set = plan.Set with { Changes = [.. changes] } };
     }
 }

@@ -31,7 +31,7 @@ internal sealed record ApplyDocument
     public required IEnumerable<FindingJson> Findings { get; init; }
 
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public PassJson? Pass { get; init; }
+    public PassJson? Reconcile { get; init; }
 
     public static ApplyDocument From(Plan plan, ApplyResult result) => new()
     {
@@ -50,6 +50,6 @@ internal sealed record ApplyDocument
         Changes = result.Changes.Select(AppliedChangeJson.From),
         PutBack = result.AutomaticRollback is { } rollback ? AutomaticRollbackJson.From(rollback) : null,
         Findings = FindingJson.FromAll(plan.Findings),
-        Pass = PassJson.From(plan, result),
+        Reconcile = PassJson.From(plan, result),
     };
 }

@@ -9,7 +9,7 @@ internal sealed record PassJson
 {
     public required string? Commit { get; init; }
     public required string DriftPolicy { get; init; }
-    public required string? Doubt { get; init; }
+    public required string? Remark { get; init; }
     public required IEnumerable<DriftJson> Drift { get; init; }
 
     /// <summary>Returns null for a result of another command.</summary>
@@ -17,7 +17,7 @@ internal sealed record PassJson
     {
         Commit = plan.Git?.Sha,
         DriftPolicy = policy.Heals ? "heal" : "report",
-        Doubt = policy.Doubt,
+        Remark = policy.Doubt,
         Drift = RemainingDrift.Find(plan, result).Select(DriftJson.From),
     };
 }
