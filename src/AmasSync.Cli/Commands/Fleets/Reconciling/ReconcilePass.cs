@@ -63,7 +63,7 @@ internal sealed class ReconcilePass
         };
         try
         {
-            var code = await run.RunAsync();
+            var code = (await run.RunAsync()).Code;
             return ExitPrecedence.Resolve(code, options.HasDetailedExitCode && hasDrift ? ExitCode.Changes : ExitCode.Done);
         }
         catch (InventoryLockedException locked)
