@@ -97,8 +97,14 @@ internal sealed class CommandTree
         {
             IsStreamed = command.IsStreamed,
             HasEffects = command.HasEffects,
+            ResultFile = FindResultFile(parsed, command),
         };
     }
+
+    private static string? FindResultFile(ParseResult parsed, ToolCommand command) =>
+        command.Options.OfType<Option<string?>>().FirstOrDefault(option => option.Name == "--json-into") is { } option
+            ? parsed.GetValue(option)
+            : null;
 
     private static IEnumerable<Command> CreateCommands() =>
     [

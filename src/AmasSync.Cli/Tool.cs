@@ -14,13 +14,14 @@ internal static class Tool
     /// <summary>Runs the tool and returns the exit code of the process.</summary>
     public static async Task<int> RunAsync(string[] arguments, HostEnvironment host)
     {
-        using OutputGate gate = new(host.Terminal, FormatGuess.IsJson(arguments, host.Variables), new ErrorView());
+        RunSelection selection = new();
+        using OutputGate gate = new(host.Terminal, FormatGuess.IsJson(arguments, host.Variables), new ErrorView(selection));
         RunSecrets secrets = new();
         using var watchdog = Watchdog.Start(host, gate);
         try
         {
             host.OpenFiles.EnsureEnough();
-            var code = await RunAsync(arguments, host, gate, secrets);
+            var code = await RunAsync(arguments, host, gate, secrets, selection);
             return (int)gate.Complete(code);
         }
         catch (Exception exception)
@@ -45,7 +46,8 @@ internal static class Tool
         }
     }
 
-    private static async Task<ExitCode> RunAsync(string[] arguments, HostEnvironment host, OutputGate gate, RunSecrets secrets)
+    private static async Task<ExitCode> RunAsync(
+        string[] arguments, HostEnvironment host, OutputGate gate, RunSecrets secrets, RunSelection selection)
     {
         switch (Parse(arguments, host, gate))
         {
@@ -54,10 +56,18 @@ internal static class Tool
                 return ExitCode.Done;
             case Invocation.Run run:
                 (gate.IsStreamed, gate.HasEffects) = (run.IsStreamed, run.HasEffects);
+                gate.ErrorFile = new(run.ResultFile is { } file ? Path.GetFullPath(file, host.WorkingDirectory) : null);
+                selection.Set(run.Globals);
                 using (run.Globals.Timeout is { } limit ? host.Stop.StopAfter(limit) : null)
                 using (RunResources resources = new())
                 {
-                    RunContext context = new(run.Globals, host, gate.Writer) { Secrets = secrets, Resources = resources };
+                    RunContext context = new(run.Globals, host, gate.Writer)
+                    {
+                        Secrets = secrets,
+                        Selection = selection,
+                        Resources = resources,
+                        ErrorFile = gate.ErrorFile,
+                    };
                     var code = await run.RunAsync(context with { Phases = PhaseDisplay.Create(context) });
                     return ExitPrecedence.Resolve(code, host.Stop.Cause);
                 }

@@ -20,6 +20,7 @@ public sealed class CallLogTests
         await client.Agents.ListAsync(Token);
 
         Assert.Equal([500, 200, 200], calls.Select(call => call.Status));
+        Assert.Equal([1, 2, 1], calls.Select(call => call.Attempt));
         Assert.All(calls, call => Assert.Equal(("GET", "/api/v1/agent/"), (call.Method, call.Path)));
         Assert.Equal([$"GET {server.Address}/agent/ returned 500: down.", null, null], calls.Select(call => call.Failure));
     }

@@ -8,7 +8,7 @@ internal sealed partial class CallLog(AmasClientOptions options)
     private readonly ILogger? logger = options.Logger;
     private readonly Action<AmasCall>? callback = options.OnCall;
 
-    public void Write(CallFacts facts, string? failure, TimeSpan elapsed)
+    public void Write(CallFacts facts, int attempt, string? failure, TimeSpan elapsed)
     {
         var isLogged = logger?.IsEnabled(LogLevel.Debug) == true;
         if (!isLogged && callback is null)
@@ -16,7 +16,7 @@ internal sealed partial class CallLog(AmasClientOptions options)
             return;
         }
 
-        AmasCall call = new(facts.Method.Method, facts.Uri.AbsolutePath, facts.Status, failure, elapsed);
+        AmasCall call = new(facts.Method.Method, facts.Uri.AbsolutePath, facts.Status, failure, elapsed) { Attempt = attempt };
         callback?.Invoke(call);
         if (logger is not null && isLogged)
         {

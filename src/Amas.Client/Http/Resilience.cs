@@ -100,17 +100,17 @@ internal sealed class Resilience : IDisposable
         try
         {
             var result = await SendWithTimeoutAsync(attempts).ConfigureAwait(false);
-            Report(result.Call, failure: null, started);
+            Report(result.Call, attempts.Count, failure: null, started);
             return result;
         }
         catch (AmasException failure)
         {
-            Report(attempts.Facts with { Status = failure.Status }, attempts.RecordFailure(failure), started);
+            Report(attempts.Facts with { Status = failure.Status }, attempts.Count, attempts.RecordFailure(failure), started);
             throw;
         }
         catch (OperationCanceledException cancellation)
         {
-            Report(attempts.Facts, cancellation, started);
+            Report(attempts.Facts, attempts.Count, cancellation, started);
             throw;
         }
     }
@@ -132,12 +132,12 @@ internal sealed class Resilience : IDisposable
         }
     }
 
-    private void Report(CallFacts facts, Exception? failure, long started)
+    private void Report(CallFacts facts, int attempt, Exception? failure, long started)
     {
         var elapsed = options.TimeProvider.GetElapsedTime(started);
         var reason = failure is OperationCanceledException ? "The call was canceled." : failure?.Message;
         telemetry.RecordAttempt(facts, failure, elapsed);
-        log.Write(facts, reason, elapsed);
+        log.Write(facts, attempt, reason, elapsed);
     }
 
     private ResiliencePipeline BuildRetries()

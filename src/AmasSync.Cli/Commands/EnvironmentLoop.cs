@@ -25,7 +25,7 @@ internal static class EnvironmentLoop
         var isDocument = views.HasDocument(context);
         var text = EnvironmentsTextView.Create(context);
         List<EnvironmentResult<T>> results = [];
-        await ShardCommit.RecordAsync(context);
+        await RunCommit.RecordAsync(context);
         if (workspaces.Count == 0)
         {
             EnvironmentAttempt.ReportEmptyShard(context, isDocument);
@@ -63,6 +63,53 @@ internal static class EnvironmentLoop
         for (var index = 0; index < count; index++)
         {
             await queue.TakeAsync(index);
+        }
+    }
+
+    private static void ReportEmptyShard(RunContext context, bool isDocument)
+    {
+        var sentence = ShardWording.DescribeEmpty(context.Selection);
+        if (isDocument)
+        {
+            context.Terminal.Error.WriteLine($"amas-sync: {sentence}");
+        }
+        else
+        {
+            context.Out.Write($"{sentence}\n");
+        }
+    }
+
+    private static async Task<EnvironmentResult<T>> RunOneAsync<T>(RunContext context, Workspace workspace, Func<Workspace, Task<T>> work)
+        where T : class
+    {
+        var statistics = context.Statistics.Get(workspace.Environment.Name);
+        statistics.Begin();
+        try
+        {
+            return new(workspace, await work(workspace), null);
+        }
+        catch (Exception exception)
+        {
+            var error = context.Secrets.Redact(Failure.ToToolError(exception, context.Host.Stop));
+            if (context.Globals.Verbose && error.Kind == Failure.Unexpected)
+            {
+                await context.Terminal.Error.WriteLineAsync(context.Secrets.Redact(exception.ToString()));
+            }
+
+            return new(workspace, null, error);
+        }
+        finally
+        {
+            statistics.End();
+        }
+    }
+
+    private static void ReportError<T>(EnvironmentResult<T> result, RunContext context)
+        where T : class
+    {
+        if (result.Error is { } error)
+        {
+            context.Terminal.Error.WriteLine($"amas-sync: {result.Environment}: {error.Sentence}");
         }
     }
 }

@@ -25,6 +25,9 @@ internal abstract record Invocation
         /// <summary>Gets whether the output is streamed in every format.</summary>
         public bool IsStreamed { get; init; }
 
+        /// <summary>Gets the file to which the result is also written as JSON; null if none was requested.</summary>
+        public string? ResultFile { get; init; }
+
         /// <summary>Gets whether the run changes something.</summary>
         public bool HasEffects { get; init; }
     }

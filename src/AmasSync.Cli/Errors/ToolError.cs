@@ -30,6 +30,10 @@ internal sealed record ToolError(ExitCode Code, string Kind, string Message, str
     public static ToolError ForLostOutput(Exception cause) =>
         new(ExitCode.Failed, "output", $"cannot write the output: {cause.Message.ReplaceLineEndings(" ").TrimEnd('.')}");
 
+    /// <summary>Creates the error for a file that could not be written.</summary>
+    public static ToolError ForLostFile(string path, Exception cause) =>
+        new(ExitCode.Failed, "output", $"cannot write {path}: {cause.Message.ReplaceLineEndings(" ").TrimEnd('.')}");
+
     /// <summary>Creates the error for files with errors: it contains the first one and their number.</summary>
     public static ToolError ForFindings(IReadOnlyList<Finding> findings)
     {

@@ -16,4 +16,11 @@ internal interface IErrorView
     /// <param name="isLine">Whether the output is JSON lines, so that the error is one line.</param>
     /// <param name="output">The standard output.</param>
     void WriteJson(ToolError error, bool isLine, TextWriter output);
+
+    /// <summary>Writes the error as JSON to the file that was to receive the result.</summary>
+    /// <param name="error">The error.</param>
+    /// <param name="path">The path of the file.</param>
+    /// <exception cref="IOException">The file cannot be written.</exception>
+    /// <exception cref="UnauthorizedAccessException">The permission to write the file is missing.</exception>
+    void WriteFile(ToolError error, string path);
 }

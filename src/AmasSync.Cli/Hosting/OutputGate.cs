@@ -1,4 +1,5 @@
 using AmasSync.Cli.Errors;
+using AmasSync.Cli.Hosting.Streams;
 
 namespace AmasSync.Cli.Hosting;
 
@@ -19,6 +20,9 @@ internal sealed class OutputGate(HostTerminal terminal, bool isDocument, IErrorV
     /// is the result.
     /// </summary>
     public bool HasEffects { get; set; }
+
+    /// <summary>Gets or sets the file that receives the error of a failed run.</summary>
+    public ErrorFile ErrorFile { get; set; } = new(null);
 
     public TextWriter Writer => isDocument && !IsStreamed ? buffer : terminal.Out;
 
@@ -57,8 +61,27 @@ internal sealed class OutputGate(HostTerminal terminal, bool isDocument, IErrorV
             errors.WriteJson(error, IsStreamed, terminal.Out);
         }
 
+        WriteErrorFile(error);
         terminal.Out.Flush();
     }
 
     public void Dispose() => buffer.Dispose();
+
+    // The error was already shown, and stays the reason for the exit code.
+    private void WriteErrorFile(ToolError error)
+    {
+        if (ErrorFile.Path is not { } path)
+        {
+            return;
+        }
+
+        try
+        {
+            errors.WriteFile(error, path);
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            errors.WriteText(ToolError.ForLostFile(path, failure), details: null, terminal);
+        }
+    }
 }

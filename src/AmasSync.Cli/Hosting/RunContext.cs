@@ -1,4 +1,5 @@
 using AmasSync.Cli.CommandLine;
+using AmasSync.Cli.Hosting.Measuring;
 using AmasSync.Cli.Hosting.Streams;
 using AmasSync.Core.Phases;
 
@@ -21,8 +22,17 @@ internal sealed record RunContext(GlobalOptions Globals, HostEnvironment Host, T
     /// <summary>Gets the secrets that must not be in the output of the run.</summary>
     public RunSecrets Secrets { get; init; } = new();
 
-    /// <summary>Gets which environments the run selected, if it selected several.</summary>
+    /// <summary>Gets which environments the run selected.</summary>
     public RunSelection Selection { get; init; } = new();
+
+    /// <summary>Gets what each environment of the run cost.</summary>
+    public RunStatistics Statistics { get; init; } = new(Host.Time);
+
+    /// <summary>Gets the file that receives the error if the run fails.</summary>
+    public ErrorFile ErrorFile { get; init; } = new(null);
+
+    /// <summary>Gets whether the result is written as JSON, to the output or to a file.</summary>
+    public bool HasJsonResult => Globals.Format == OutputFormat.Json || ErrorFile.Path is not null;
 
     /// <summary>Gets what is released at the end of the run.</summary>
     public RunResources Resources { get; init; } = new();

@@ -173,10 +173,14 @@ internal sealed record Workspace
         var named = context.Globals.Environments is [var name, ..] ? name : null;
         var isInTestsEnvironment = isForTests && named is null;
         var wanted = isInTestsEnvironment ? project.TestsEnvironment : named;
+        var environment = IsValid(findings) ? EnvironmentSelector.Select(project, wanted) : FindEnvironment(project, wanted);
+        var known = IsValid(findings) ? environment.Name : wanted;
+        context.Selection.Set(project.Root, known is null ? [] : [known], shard: null);
+        context.Statistics.Get(environment.Name).Begin();
         return new()
         {
             Project = project,
-            Environment = IsValid(findings) ? EnvironmentSelector.Select(project, wanted) : FindEnvironment(project, wanted),
+            Environment = environment,
             Findings = findings,
             File = location.File,
             IsInTestsEnvironment = isInTestsEnvironment,

@@ -76,7 +76,7 @@ internal sealed class ServerEndpoint : IAsyncDisposable
             UserAgent = $"amas-sync/{ToolVersion.Text}",
             StoppingToken = stopping,
             TimeProvider = context.Host.Time,
-            OnCall = (context.Globals.Verbose ? WriteCall : null) + called,
+            OnCall = (Action<AmasCall>)CountCall + (context.Globals.Verbose ? WriteCall : null) + called,
             Transport = transport,
         });
 
@@ -130,6 +130,9 @@ internal sealed class ServerEndpoint : IAsyncDisposable
 
     private static ToolException CreateKeyError(string kind, string message, string hint) =>
         new(new(ExitCode.KeyRefused, kind, message, hint));
+
+    private void CountCall(AmasCall call) =>
+        context.Statistics.Get(environment.Name).Count(isRetry: call.Attempt > 1, call.Status);
 
     private void WriteCall(AmasCall call) => context.Terminal.Error.WriteLine(FormatCall(call));
 

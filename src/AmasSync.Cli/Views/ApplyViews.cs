@@ -12,13 +12,7 @@ internal static class ApplyViews
     /// <summary>Gets the views of <c>apply</c> and <c>rollback --yes</c>.</summary>
     public static ViewSet<AppliedPlan> All { get; } = new(
         (OutputFormat.Text, new(WriteText)),
-        (OutputFormat.Json, new(
-            (applied, context) => ApplyJsonView.Write(applied.Plan, applied.Result, context.Out),
-            (results, run) => WriteJson(results, run.Selection, run.Out))));
-
-    /// <summary>Writes the results of several environments as one JSON document.</summary>
-    public static void WriteJson(IReadOnlyList<EnvironmentResult<AppliedPlan>> results, RunSelection selection, TextWriter output) =>
-        EnvironmentsJsonView.Write(results, (writer, applied, _) => ApplyJsonView.Write(writer, applied), selection, output);
+        (OutputFormat.Json, new((applied, context) => ApplyJsonView.Write(applied.Plan, applied.Result, context.Facts, context.Out))));
 
     // The plan has already said that there is nothing to do.
     private static void WriteText(AppliedPlan applied, ViewContext context)

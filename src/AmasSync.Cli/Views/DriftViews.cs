@@ -14,9 +14,9 @@ internal static class DriftViews
     public static ViewSet<DriftReport> All { get; } = new(
         (OutputFormat.Text, new((report, context) => new DriftTextView(context.OutPalette, context.Columns).Write(report, context.Out))),
         (OutputFormat.Json, new(
-            (report, context) => DriftJsonView.Write(report, context.Out),
+            (report, context) => DriftJsonView.Write(report, context.Facts, context.Out),
             (results, run) => EnvironmentsJsonView.Write(
-                results, (writer, report, _) => DriftJsonView.Write(writer, report), run.Selection, run.Out))),
+                results, (writer, report, facts) => DriftJsonView.Write(writer, report, facts), run, run.Out))),
         (OutputFormat.Markdown, new(
             (report, context) => DriftMarkdownView.Write(report, context.Out),
             (results, run) => DriftMarkdownView.Write(results, run.Out))));

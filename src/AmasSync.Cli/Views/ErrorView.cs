@@ -1,3 +1,4 @@
+using Amas.Config.Files;
 using AmasSync.Cli.Errors;
 using AmasSync.Cli.Hosting;
 using AmasSync.Cli.Views.Json;
@@ -6,7 +7,8 @@ using AmasSync.Cli.Views.Terminal;
 namespace AmasSync.Cli.Views;
 
 /// <summary>Writes the error of a failed run, as text and as JSON.</summary>
-internal sealed class ErrorView : IErrorView
+/// <param name="selection">What the run selected.</param>
+internal sealed class ErrorView(RunSelection selection) : IErrorView
 {
     private const int Indent = 4;
 
@@ -26,5 +28,9 @@ internal sealed class ErrorView : IErrorView
         }
     }
 
-    public void WriteJson(ToolError error, bool isLine, TextWriter output) => ErrorJsonView.Write(error, isLine, output);
+    public void WriteJson(ToolError error, bool isLine, TextWriter output) =>
+        ErrorJsonView.Write(error, selection, isLine, output);
+
+    public void WriteFile(ToolError error, string path) =>
+        OutputFile.Write(path, RenderedText.Render(output => ErrorJsonView.Write(error, selection, isLine: false, output)));
 }

@@ -45,13 +45,12 @@ internal static class FindingsViews
             .Write(state.Findings, state.FileCount, context.Out);
 
     private static void WriteJson(DesiredState state, ViewContext context) =>
-        FindingsJsonView.Write(state.Findings, state.FileCount, state.Agents.Count, context.Out);
+        FindingsJsonView.Write(state.Findings, state.FileCount, state.Agents.Count, context.Facts, context.Out);
 
     private static void WriteJson(IReadOnlyList<EnvironmentResult<DesiredState>> results, RunContext run) => EnvironmentsJsonView.Write(
         results,
-        (writer, state, environment) =>
-            FindingsJsonView.Write(writer, state.Findings, state.FileCount, state.Agents.Count, environment),
-        run.Selection,
+        (writer, state, facts) => FindingsJsonView.Write(writer, state.Findings, state.FileCount, state.Agents.Count, facts),
+        run,
         run.Out);
 
     private static void WriteSarif(DesiredState state, ViewContext context) =>

@@ -11,9 +11,9 @@ namespace AmasSync.Cli.Views;
 internal static class PlanViews
 {
     private static readonly View<PlanReview> Json = new(
-        (review, context) => PlanJsonView.Write(review, context.Out),
+        (review, context) => PlanJsonView.Write(review, context.Out, context.Facts),
         (results, run) => EnvironmentsJsonView.Write(
-            results, (writer, review, _) => PlanJsonView.Write(writer, review), run.Selection, run.Out));
+            results, (writer, review, facts) => PlanJsonView.Write(writer, review, facts), run, run.Out));
 
     private static readonly View<PlanReview> Markdown = new(
         (review, context) => PlanMarkdownView.Write(review, context.Out),

@@ -3,6 +3,7 @@ using Amas.Config.Yaml.Nodes;
 using AmasSync.Cli.CommandLine;
 using AmasSync.Cli.Hosting;
 using AmasSync.Cli.Project;
+using AmasSync.Cli.Views.Json.Fleets;
 using AmasSync.Cli.Views.Terminal;
 using AmasSync.Core.Sources;
 
@@ -12,6 +13,9 @@ namespace AmasSync.Cli.Views;
 internal sealed record ViewContext(RunContext Run, Workspace Workspace)
 {
     public TextWriter Out => Run.Out;
+
+    /// <summary>Gets what a document says about the run.</summary>
+    public RunFacts Facts => RunFacts.Of(Run, Workspace.Environment.Name);
 
     public TextWriter Error => Run.Terminal.Error;
 

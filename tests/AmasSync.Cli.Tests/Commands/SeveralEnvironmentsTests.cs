@@ -200,9 +200,8 @@ public sealed class SeveralEnvironmentsTests
         [.. markdown.Split('\n').Where(line => line.StartsWith("### Plan for ", StringComparison.Ordinal))
             .Select(line => line["### Plan for ".Length..].Trim('`'))];
 
-    // Only a document of several environments contains the name of the environment.
     private static string Members(JsonElement document) =>
-        string.Join('\n', document.EnumerateObject().Where(member => member.Name != "environment")
+        string.Join('\n', document.EnumerateObject()
             .Select(member => $"{member.Name}: {JsonSerializer.Serialize(member.Value)}"));
 
     private static Task<JsonSchema> Schema(string name)

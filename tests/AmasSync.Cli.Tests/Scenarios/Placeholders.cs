@@ -50,7 +50,8 @@ internal sealed partial class Placeholders(string folder, string address)
 
     [GeneratedRegex(
         """
-        (?<=\()[\d.]+(?=\ s\)\.) | (?<="elapsed_seconds":\ )[\d.]+ | (?<="ms":)\d+ | (?<="(?:duration|latency)_ms":\ )\d+
+        (?<=\()[\d.]+(?=\ s\)\.) | (?<="(?:elapsed|duration)_seconds":\ )[\d.]+ | (?<="ms":)\d+
+        | (?<="(?:duration|latency)_ms":\ )\d+
         | (?<=line\ \d+\ \ )[\d.]+(?=\ s\b) | (?<=\ messages?,\ )[\d.]+(?=\ s\b) | (?<=\ \d{3}\ )\d+(?=\ ms\b)
         """,
         RegexOptions.IgnorePatternWhitespace)]

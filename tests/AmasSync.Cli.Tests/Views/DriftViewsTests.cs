@@ -1,5 +1,6 @@
 using Amas.Config.Json;
 using AmasSync.Cli.Views.Json;
+using AmasSync.Cli.Views.Json.Fleets;
 using AmasSync.Cli.Views.Markdown;
 using AmasSync.Cli.Views.Terminal;
 using AmasSync.Cli.Views.Text;
@@ -33,7 +34,9 @@ public sealed class DriftViewsTests
         Golden.Matches("drift.md", Text((report, to) => DriftMarkdownView.Write(report, to), Everything));
 
     [Fact]
-    public void The_JSON_matches_the_golden_file() => Golden.Matches("drift.json", Text(DriftJsonView.Write, Everything));
+    public void The_JSON_matches_the_golden_file() => Golden.Matches("drift.json", Text(WriteJson, Everything));
+
+    internal static void WriteJson(DriftReport report, TextWriter to) => DriftJsonView.Write(report, RunFacts.None, to);
 
     [Fact]
     public void No_drift_and_a_project_without_agents_are_reported_in_a_sentence()

@@ -1,6 +1,7 @@
 using Amas.Config.Json;
 using AmasSync.Cli.Views.Html;
 using AmasSync.Cli.Views.Json;
+using AmasSync.Cli.Views.Json.Fleets;
 using AmasSync.Cli.Views.Markdown;
 using AmasSync.Cli.Views.Terminal;
 using AmasSync.Cli.Views.Text;
@@ -41,9 +42,9 @@ public sealed class HostileTextTests
     [
         .. TextViews,
         to => PlanJsonView.Write(new PlanReview(Plan), to),
-        to => DriftJsonView.Write(Drift, to),
-        to => FindingsJsonView.Write(Plan.Findings, 1, 1, to),
-        to => ApplyJsonView.Write(Plan, Result, to),
+        to => DriftJsonView.Write(Drift, RunFacts.None, to),
+        to => FindingsJsonView.Write(Plan.Findings, 1, 1, RunFacts.None, to),
+        to => ApplyJsonView.Write(Plan, Result, RunFacts.None, to),
     ];
 
     private static DriftReport Drift

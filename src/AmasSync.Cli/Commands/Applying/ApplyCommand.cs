@@ -1,10 +1,10 @@
 using System.CommandLine;
 using AmasSync.Cli.CommandLine;
-using AmasSync.Cli.Commands.Applying.Several;
 using AmasSync.Cli.Commands.Fleets;
 using AmasSync.Cli.Errors;
 using AmasSync.Cli.Git;
 using AmasSync.Cli.Hosting;
+using AmasSync.Cli.Project;
 using AmasSync.Cli.Views;
 
 namespace AmasSync.Cli.Commands.Applying;
@@ -88,9 +88,22 @@ internal sealed class ApplyCommand : ToolCommand
 
         var saved = file is null ? null : await SavedPlan.LoadAsync(context.GetFullPath(file), context.Stopping);
         var selected = saved?.SelectEnvironment(context) ?? context;
-        var workspace = await ReviewedSettings.OpenAsync(selected);
-        SelectedConsent.EnsureDeletes(options.Planning, [workspace.Environment.Name]);
-        return (await new ApplyRun(options with { SavedPlan = saved }, workspace, selected).RunAsync()).Code;
+        var opened = Workspace.Open(selected);
+        await RunCommit.RecordAsync(selected);
+        var workspace = await ReviewedSettings.ApplyAsync(opened.EnsureValid(), selected);
+        return await new ApplyRun(
+            new()
+            {
+                SavedPlan = saved,
+                Yes = parsed.GetValue(yes),
+                Planning = planning.Read(parsed) with { ResendSecrets = parsed.GetValue(resendSecrets) },
+                OverwriteDrift = parsed.GetValue(overwriteDrift),
+                Strict = parsed.GetValue(strict),
+                RollbackOnFailure = parsed.GetValue(rollbackOnFailure),
+                JsonInto = parsed.GetValue(jsonInto),
+            },
+            workspace,
+            selected).RunAsync();
     }
 
     private ApplyOptions ReadOptions(ParseResult parsed) => new()

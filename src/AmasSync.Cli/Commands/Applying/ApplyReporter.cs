@@ -3,6 +3,7 @@ using AmasSync.Cli.Errors;
 using AmasSync.Cli.Hosting;
 using AmasSync.Cli.Views;
 using AmasSync.Cli.Views.Json;
+using AmasSync.Cli.Views.Json.Fleets;
 using AmasSync.Cli.Views.Text;
 using AmasSync.Core.Applying;
 using AmasSync.Core.Planning;
@@ -34,7 +35,7 @@ internal sealed class ApplyReporter(ViewContext viewContext)
     /// <param name="jsonInto">A file for the result as JSON, or null.</param>
     public async Task<AppliedPlan> ReportAsync(Plan plan, ApplyResult result, string? jsonInto)
     {
-        if (jsonInto is { } file && TryWriteReport(context.GetFullPath(file), plan, result) is { } failure)
+        if (jsonInto is { } file && TryWriteReport(context.GetFullPath(file), plan, result, viewContext.Facts) is { } failure)
         {
             result = result with { SaveFailures = [.. result.SaveFailures, failure] };
         }
@@ -64,11 +65,11 @@ internal sealed class ApplyReporter(ViewContext viewContext)
     }
 
     // A failure to write the file must not keep the result from being shown.
-    private static string? TryWriteReport(string file, Plan plan, ApplyResult result)
+    private static string? TryWriteReport(string file, Plan plan, ApplyResult result, RunFacts facts)
     {
         try
         {
-            OutputFile.Write(file, RenderedText.Render(output => ApplyJsonView.Write(plan, result, output)));
+            OutputFile.Write(file, RenderedText.Render(output => ApplyJsonView.Write(plan, result, facts, output)));
             return null;
         }
         catch (Exception wrong) when (wrong is IOException or UnauthorizedAccessException)

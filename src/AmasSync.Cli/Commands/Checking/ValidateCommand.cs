@@ -3,6 +3,7 @@ using Amas.Config.Findings;
 using Amas.Config.Findings.Catalog;
 using Amas.Config.Findings.Rules;
 using AmasSync.Cli.CommandLine;
+using AmasSync.Cli.Commands.Fleets;
 using AmasSync.Cli.Errors;
 using AmasSync.Cli.Git;
 using AmasSync.Cli.Hosting;
@@ -66,6 +67,7 @@ internal sealed class ValidateCommand : ToolCommand
         }
 
         var workspace = Workspace.Open(context).UseStrictness(options.Strict);
+        await RunCommit.RecordAsync(context);
         var state = await CheckAsync(options, workspace, context);
         FindingsViews.All.Write(state, new(context, workspace));
         return GetExitCode(state);

@@ -47,7 +47,7 @@ internal sealed class EnvironmentsCommand : ToolCommand
         }
 
         var environments = ListSelected(context);
-        await ShardCommit.RecordAsync(context);
+        await RunCommit.RecordAsync(context);
         switch (context.Globals.Format)
         {
             case OutputFormat.Json:

@@ -8,6 +8,7 @@ using AmasSync.Cli.Errors;
 using AmasSync.Cli.Hosting;
 using AmasSync.Cli.Views;
 using AmasSync.Cli.Views.Json;
+using AmasSync.Cli.Views.Json.Fleets;
 using AmasSync.Cli.Views.Markdown;
 using AmasSync.Cli.Views.Wording;
 using AmasSync.Core.Planning;
@@ -53,7 +54,7 @@ internal sealed class CiDriftCommand : ToolCommand
         ViewContext context = new(ciStep.Context, ciStep.Workspace);
         ciStep.Commands.WriteGroup($"Drift of {report.Environment}", output => DriftViews.WritePlainText(report, context, output));
         var file = Path.Combine(Directory.CreateDirectory(ciStep.OutputFolder).FullName, "drift.json");
-        File.WriteAllText(file, RenderedText.Render(output => DriftJsonView.Write(report, output)));
+        File.WriteAllText(file, RenderedText.Render(output => DriftJsonView.Write(report, RunFacts.None, output)));
         ciStep.Commands.SetOutputs(
             ("changes", report.Agents.Count > 0 ? "true" : "false"),
             ("drifted", report.Agents.Count.ToString(CultureInfo.InvariantCulture)),

@@ -52,7 +52,9 @@ internal sealed class DriftCommand : ToolCommand
 
     private static async Task<ExitCode> RunOneAsync(PlanOptions options, bool isDetailed, RunContext context)
     {
-        var workspace = Workspace.Open(context).EnsureValid();
+        var opened = Workspace.Open(context);
+        await RunCommit.RecordAsync(context);
+        var workspace = opened.EnsureValid();
         var report = await DetectAsync(options, workspace, context);
         DriftViews.All.Write(report, new(context, workspace));
         return GetExitCode(report, isDetailed);
@@ -60,8 +62,9 @@ internal sealed class DriftCommand : ToolCommand
 
     private static async Task<ExitCode> RunSeveralAsync(PlanOptions options, bool isDetailed, RunContext context)
     {
-        Workspace[] workspaces = [.. Workspace.OpenAll(context).Select(workspace => workspace.EnsureValid())];
-        options = SelectedAgents.Share(options);
+        var opened = Workspace.OpenAll(context);
+        await RunCommit.RecordAsync(context);
+        Workspace[] workspaces = [.. opened.Select(workspace => workspace.EnsureValid())];
         var reports = await EnvironmentLoop.RunAsync(
             context, workspaces, workspace => DetectAsync(options, workspace, context), DriftViews.All);
         DriftViews.All.WriteAll(reports, context);

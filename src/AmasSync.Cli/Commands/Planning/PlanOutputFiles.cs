@@ -5,6 +5,7 @@ using AmasSync.Cli.Project;
 using AmasSync.Cli.Views;
 using AmasSync.Cli.Views.Html;
 using AmasSync.Cli.Views.Json;
+using AmasSync.Cli.Views.Json.Fleets;
 using AmasSync.Cli.Views.Markdown;
 using AmasSync.Cli.Views.Sarif;
 using AmasSync.Core.Review;
@@ -28,7 +29,7 @@ internal sealed record PlanOutputFiles
     public void Write(PlanReview review, Workspace workspace, RunContext context)
     {
         WriteFile(PlanFile, context, output => PlanJsonView.Write(review, output));
-        WriteFile(Json, context, output => PlanJsonView.Write(review, output));
+        WriteFile(Json, context, output => PlanJsonView.Write(review, output, RunFacts.Of(context, workspace.Environment.Name)));
         WriteFile(Markdown, context, output => PlanMarkdownView.Write(review, output));
         WriteFile(Html, context, output => PlanHtmlView.Write(review, output));
         WriteFile(Sarif, context, output => CreateSarifView(workspace.Root, context).Write([review], [], output));
@@ -38,7 +39,7 @@ internal sealed record PlanOutputFiles
     public void Write(IReadOnlyList<EnvironmentResult<PlanReview>> plans, RunContext context)
     {
         WriteFile(Json, context, output =>
-            EnvironmentsJsonView.Write(plans, (writer, review, _) => PlanJsonView.Write(writer, review), context.Selection, output));
+            EnvironmentsJsonView.Write(plans, (writer, review, facts) => PlanJsonView.Write(writer, review, facts), context, output));
         WriteFile(Markdown, context, output => PlanMarkdownView.Write(plans, output));
         WriteFile(Html, context, output => PlanHtmlView.Write(plans, output));
         WriteFile(Sarif, context, output => WriteSarif(plans, context, output));

@@ -24,8 +24,9 @@ internal static class PlanRun
 
     private static async Task<ExitCode> RunOneAsync(PlanRunOptions options, RunContext context, ViewSet<PlanReview> views)
     {
-        var workspace = Workspace.Open(context).UseStrictness(options.Strict).EnsureValid();
-        SelectedConsent.EnsureDeletes(options.Planning, [workspace.Environment.Name]);
+        var opened = Workspace.Open(context);
+        await RunCommit.RecordAsync(context);
+        var workspace = opened.UseStrictness(options.Strict).EnsureValid();
         var review = Review(await CreatePlanAsync(options, workspace, context), options);
         options.Files.Write(review, workspace, context);
         views.Write(review, new(context, workspace));
@@ -41,7 +42,9 @@ internal static class PlanRun
     private static async Task<ExitCode> RunSeveralAsync(PlanRunOptions options, RunContext context, ViewSet<PlanReview> views)
     {
         options.Files.EnsureNoPlanFile();
-        var strictWorkspaces = Workspace.OpenAll(context).Select(workspace => workspace.UseStrictness(options.Strict));
+        var opened = Workspace.OpenAll(context);
+        await RunCommit.RecordAsync(context);
+        var strictWorkspaces = opened.Select(workspace => workspace.UseStrictness(options.Strict));
         Workspace[] workspaces = [.. strictWorkspaces.Select(workspace => workspace.EnsureValid())];
         SelectedConsent.EnsureDeletesOfSeveral(options.Planning, context.Selection.Names);
         options = options with { Planning = SelectedAgents.Share(options.Planning) };

@@ -38,5 +38,6 @@ namespace AmasSync.Cli.Views.Json;
 [JsonSerializable(typeof(RulesDocument))]
 [JsonSerializable(typeof(EnvironmentListDocument))]
 [JsonSerializable(typeof(ShardJson))]
+[JsonSerializable(typeof(SelectedJson))]
 [JsonSerializable(typeof(TestReportDocument))]
 internal sealed partial class DocumentJson : JsonSerializerContext;

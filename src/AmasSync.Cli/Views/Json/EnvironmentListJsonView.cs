@@ -22,6 +22,8 @@ internal static class EnvironmentListJsonView
         {
             FormatVersion = JsonDocumentWriter.FormatVersion,
             Shard = ShardJson.From(selection),
+            Commit = selection.Commit,
+            Selected = SelectedJson.From(selection),
             Environments = environments.Select(environment => EnvironmentJson.From(environment, variables)),
         };
         JsonDocumentWriter.Write(output, document, DocumentJson.Default.EnvironmentListDocument);

@@ -13,38 +13,48 @@ namespace AmasSync.Cli.Views.Json;
 internal static class EnvironmentsJsonView
 {
     /// <param name="results">The results, in the order of the output.</param>
-    /// <param name="write">Writes the document of one environment, whose name is the last argument.</param>
-    /// <param name="selection">What the run selected.</param>
+    /// <param name="write">Writes the document of one environment, with what it says about the run.</param>
+    /// <param name="run">The run.</param>
     /// <param name="output">The output.</param>
     public static void Write<T>(
-        IReadOnlyList<EnvironmentResult<T>> results, Action<Utf8JsonWriter, T, string> write, RunSelection selection, TextWriter output)
+        IReadOnlyList<EnvironmentResult<T>> results, Action<Utf8JsonWriter, T, RunFacts> write, RunContext run, TextWriter output)
         where T : class
     {
         JsonDocumentWriter.Write(output, writer =>
         {
             writer.WriteStartObject();
             writer.WriteString("format_version", JsonDocumentWriter.FormatVersion);
-            if (ShardJson.From(selection) is { } shard)
-            {
-                writer.WritePropertyName("shard");
-                JsonSerializer.Serialize(writer, shard, DocumentJson.Default.ShardJson);
-            }
-
-            JsonDocumentWriter.WriteList(writer, "environments", results, result => WriteResult(writer, result, write));
+            WriteSelection(writer, run.Selection);
+            JsonDocumentWriter.WriteList(writer, "environments", results, result => WriteResult(writer, result, write, run));
             writer.WriteEndObject();
         });
     }
 
-    private static void WriteResult<T>(Utf8JsonWriter writer, EnvironmentResult<T> result, Action<Utf8JsonWriter, T, string> write)
+    private static void WriteSelection(Utf8JsonWriter writer, RunSelection selection)
+    {
+        if (ShardJson.From(selection) is { } shard)
+        {
+            writer.WritePropertyName("shard");
+            JsonSerializer.Serialize(writer, shard, DocumentJson.Default.ShardJson);
+        }
+
+        writer.WriteString("commit", selection.Commit);
+        writer.WritePropertyName("selected");
+        JsonSerializer.Serialize(writer, SelectedJson.From(selection), DocumentJson.Default.SelectedJson);
+    }
+
+    private static void WriteResult<T>(
+        Utf8JsonWriter writer, EnvironmentResult<T> result, Action<Utf8JsonWriter, T, RunFacts> write, RunContext run)
         where T : class
     {
+        var facts = RunFacts.OfPart(run, result.Environment);
         if (result.Value is { } value)
         {
-            write(writer, value, result.Environment);
+            write(writer, value, facts);
         }
         else if (result.Error is { } error)
         {
-            ErrorJsonView.Write(writer, error, result.Environment);
+            ErrorJsonView.Write(writer, error, facts);
         }
     }
 }

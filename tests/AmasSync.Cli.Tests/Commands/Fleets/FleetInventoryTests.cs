@@ -91,7 +91,7 @@ public sealed class FleetInventoryTests : IAsyncLifetime
     {
         var run = await RunAsync("environments", "--shard", "1/2", "--format", "json");
 
-        Assert.Equal(GitRemote.Git(clone, "rev-parse", "HEAD").Trim(), run.Json.GetProperty("shard").GetProperty("commit").GetString());
+        Assert.Equal(GitRemote.Git(clone, "rev-parse", "HEAD").Trim(), run.Json.GetProperty("commit").GetString());
     }
 
     private void Write(string path, string text)

@@ -54,8 +54,9 @@ public sealed class ShardTests : IDisposable
             Assert.True(run.Code == 0, run.Error);
             var shard = run.Json.GetProperty("shard");
             Assert.Equal((index, 5), (shard.GetProperty("index").GetInt32(), shard.GetProperty("count").GetInt32()));
-            Assert.Equal(JsonValueKind.Null, shard.GetProperty("commit").ValueKind);
-            selections.Add($"{shard.GetProperty("selected_count")} {shard.GetProperty("selected_hash").GetString()}");
+            Assert.Equal(JsonValueKind.Null, run.Json.GetProperty("commit").ValueKind);
+            var selected = run.Json.GetProperty("selected");
+            selections.Add($"{selected.GetProperty("count")} {selected.GetProperty("hash").GetString()}");
             seen.AddRange(ListEnvironments(run));
         }
 
@@ -72,7 +73,7 @@ public sealed class ShardTests : IDisposable
 
         Assert.Equal(
             "48c9bc2e5b5de09dac76feeb34b827e060f4411e9264b3ea400737861ce36379",
-            run.Json.GetProperty("shard").GetProperty("selected_hash").GetString());
+            run.Json.GetProperty("selected").GetProperty("hash").GetString());
     }
 
     [Theory]

@@ -1,6 +1,8 @@
 using System.Text;
 using AmasSync.Cli.Errors;
+using AmasSync.Cli.Hosting;
 using AmasSync.Cli.Views.Json;
+using AmasSync.Cli.Views.Json.Fleets;
 using AmasSync.Core.Applying;
 using AmasSync.Core.Applying.Runs;
 using AmasSync.Core.Planning;
@@ -32,23 +34,35 @@ public sealed class SchemaTests
 
     private static ToolError UsageError => ToolError.ForUsage("unknown option '--prunne'");
 
+    private static RunFacts Facts { get; } = new("production", "0a1b2c3d", new(1.234, 12, 2, 1));
+
+    private static RunSelection Shard
+    {
+        get
+        {
+            RunSelection selection = new() { Commit = "0a1b2c3d" };
+            selection.Set("/", ["production", "staging"], new(1, 2));
+            return selection;
+        }
+    }
+
     public static TheoryData<string, string> Documents { get; } = new()
     {
-        { "plan", Text(to => PlanJsonView.Write(new PlanReview(SamplePlans.Everything), to)) },
+        { "plan", Text(to => PlanJsonView.Write(new PlanReview(SamplePlans.Everything), to, Facts)) },
         { "plan", Text(to => PlanJsonView.Write(new PlanReview(SamplePlans.Empty), to)) },
         { "plan", Text(to => PlanJsonView.Write(new PlanReview(OfflinePlan), to)) },
-        { "findings", Text(to => FindingsJsonView.Write([SamplePlans.Misspelt], 16, 15, to)) },
-        { "findings", Text(to => FindingsJsonView.Write([], 0, 0, to)) },
-        { "apply", Text(to => ApplyJsonView.Write(SamplePlans.Everything, SampleResults.Everything, to)) },
-        { "apply", Text(to => ApplyJsonView.Write(SamplePlans.Everything, SampleResults.PutBack, to)) },
-        { "apply", Text(to => ApplyJsonView.Write(SamplePlans.Everything, SampleResults.NotPutBack, to)) },
-        { "apply", Text(to => ApplyJsonView.Write(SamplePlans.Empty, SampleResults.Nothing, to)) },
+        { "findings", Text(to => FindingsJsonView.Write([SamplePlans.Misspelt], 16, 15, Facts, to)) },
+        { "findings", Text(to => FindingsJsonView.Write([], 0, 0, RunFacts.None, to)) },
+        { "apply", Text(to => ApplyJsonView.Write(SamplePlans.Everything, SampleResults.Everything, Facts, to)) },
+        { "apply", Text(to => ApplyJsonView.Write(SamplePlans.Everything, SampleResults.PutBack, Facts, to)) },
+        { "apply", Text(to => ApplyJsonView.Write(SamplePlans.Everything, SampleResults.NotPutBack, RunFacts.None, to)) },
+        { "apply", Text(to => ApplyJsonView.Write(SamplePlans.Empty, SampleResults.Nothing, RunFacts.None, to)) },
         { "receipt", RenderReceipt(Run, SamplePlans.Everything, SampleResults.Everything) },
         { "receipt", RenderReceipt(RollbackRun, SamplePlans.Empty, SampleResults.Nothing) },
-        { "drift", DriftViewsTests.Text(DriftJsonView.Write, DriftViewsTests.Everything) },
-        { "drift", DriftViewsTests.Text(DriftJsonView.Write, DriftViewsTests.Of()) },
-        { "error", Text(to => ErrorJsonView.Write(UsageError with { Hint = "did you mean '--prune'?" }, isLine: false, to)) },
-        { "error", Text(to => ErrorJsonView.Write(UsageError, isLine: true, to)) },
+        { "drift", DriftViewsTests.Text(DriftViewsTests.WriteJson, DriftViewsTests.Everything) },
+        { "drift", DriftViewsTests.Text(DriftViewsTests.WriteJson, DriftViewsTests.Of()) },
+        { "error", Text(to => ErrorJsonView.Write(UsageError with { Hint = "did you mean '--prune'?" }, Shard, isLine: false, to)) },
+        { "error", Text(to => ErrorJsonView.Write(UsageError, new(), isLine: true, to)) },
     };
 
     [Theory]

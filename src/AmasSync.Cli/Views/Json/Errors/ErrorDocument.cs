@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using Amas.Config.Json;
 using AmasSync.Cli.Errors;
+using AmasSync.Cli.Views.Json.Fleets;
 
 namespace AmasSync.Cli.Views.Json.Errors;
 
@@ -12,14 +13,25 @@ internal sealed record ErrorDocument
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? Environment { get; init; }
 
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public ShardJson? Shard { get; init; }
+
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Commit { get; init; }
+
     public required ErrorJson Error { get; init; }
 
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public StatisticsJson? Statistics { get; init; }
+
     /// <param name="error">The error.</param>
-    /// <param name="environment">The environment that it is about, in a document of several environments.</param>
-    public static ErrorDocument From(ToolError error, string? environment = null) => new()
+    /// <param name="facts">What the document says about the run.</param>
+    public static ErrorDocument From(ToolError error, RunFacts facts) => new()
     {
         FormatVersion = JsonDocumentWriter.FormatVersion,
-        Environment = environment,
+        Environment = facts.Environment,
+        Commit = facts.Commit,
         Error = new(error.Kind, error.Message, error.Hint),
+        Statistics = facts.Statistics,
     };
 }

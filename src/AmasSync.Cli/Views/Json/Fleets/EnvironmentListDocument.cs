@@ -10,5 +10,7 @@ internal sealed record EnvironmentListDocument
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public ShardJson? Shard { get; init; }
 
+    public required string? Commit { get; init; }
+    public required SelectedJson Selected { get; init; }
     public required IEnumerable<EnvironmentJson> Environments { get; init; }
 }

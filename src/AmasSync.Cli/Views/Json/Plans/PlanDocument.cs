@@ -3,6 +3,7 @@ using Amas.Config.Json;
 using AmasSync.Cli.Views.Json.Changes;
 using AmasSync.Cli.Views.Json.Drifts;
 using AmasSync.Cli.Views.Json.Findings;
+using AmasSync.Cli.Views.Json.Fleets;
 using AmasSync.Cli.Views.Wording;
 using AmasSync.Core.Planning.Saved;
 using AmasSync.Core.Review;
@@ -38,8 +39,11 @@ internal sealed record PlanDocument
     public required IEnumerable<string> Remarks { get; init; }
     public required IEnumerable<FindingJson> Findings { get; init; }
 
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public StatisticsJson? Statistics { get; init; }
+
     /// <summary>Changes are converted while they are written: a plan can hold the configurations of thousands of agents.</summary>
-    public static PlanDocument From(PlanReview review)
+    public static PlanDocument From(PlanReview review, RunFacts? facts = null)
     {
         var plan = review.Plan;
         return new()
@@ -67,6 +71,7 @@ internal sealed record PlanDocument
             Lookalikes = plan.Set.RenameCandidates.Select(RenameCandidateJson.Create),
             Remarks = plan.Set.Remarks,
             Findings = FindingJson.FromAll(plan.Findings),
+            Statistics = facts?.Statistics,
         };
     }
 }

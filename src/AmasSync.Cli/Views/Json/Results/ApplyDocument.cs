@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 using Amas.Config.Json;
 using AmasSync.Cli.Views.Json.Changes;
 using AmasSync.Cli.Views.Json.Findings;
+using AmasSync.Cli.Views.Json.Fleets;
 using AmasSync.Cli.Views.Wording;
 using AmasSync.Core.Applying;
 using AmasSync.Core.Planning;
@@ -14,6 +15,10 @@ internal sealed record ApplyDocument
     public required string FormatVersion { get; init; }
     public required string ToolVersion { get; init; }
     public required string Environment { get; init; }
+
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Commit { get; init; }
+
     public required string Server { get; init; }
     public required string? Run { get; init; }
     public required string PlanHash { get; init; }
@@ -31,13 +36,14 @@ internal sealed record ApplyDocument
     public required IEnumerable<FindingJson> Findings { get; init; }
 
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public PassJson? Reconcile { get; init; }
+    public StatisticsJson? Statistics { get; init; }
 
-    public static ApplyDocument From(Plan plan, ApplyResult result) => new()
+    public static ApplyDocument From(Plan plan, ApplyResult result, RunFacts facts) => new()
     {
         FormatVersion = JsonDocumentWriter.FormatVersion,
         ToolVersion = plan.ToolVersion,
         Environment = plan.Environment,
+        Commit = facts.Commit,
         Server = plan.Server,
         Run = result.RunId,
         PlanHash = plan.Hash,
@@ -50,6 +56,6 @@ internal sealed record ApplyDocument
         Changes = result.Changes.Select(AppliedChangeJson.From),
         PutBack = result.AutomaticRollback is { } rollback ? AutomaticRollbackJson.From(rollback) : null,
         Findings = FindingJson.FromAll(plan.Findings),
-        Reconcile = PassJson.From(plan, result),
+        Statistics = facts.Statistics,
     };
 }
