@@ -179,6 +179,7 @@ internal sealed class EngineFactory(Workspace workspace, RunContext context)
         Server = Environment.Server,
         Git = git,
         Phases = context.Phases,
+        Answers = context.Resources.GetAnswers(Environment.Name),
         Rules = workspace.Project.Rules,
         Protect = workspace.Project.Protect,
         Source = source,

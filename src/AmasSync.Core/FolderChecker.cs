@@ -18,8 +18,6 @@ namespace AmasSync.Core;
 /// <summary>Reads the folder and collects all findings about it, with the severities that the project gives them.</summary>
 internal sealed class FolderChecker(ReconcileTarget target)
 {
-    private readonly ServerAnswers answers = new();
-
     /// <summary>Reads the folder and checks it, without a request.</summary>
     public DesiredState Read(CancellationToken cancellationToken) => Read(ArrivingAgents.None, cancellationToken);
 
@@ -116,7 +114,7 @@ internal sealed class FolderChecker(ReconcileTarget target)
         CancellationToken cancellationToken)
     {
         var markingReader = target.MarkSecrets(reader, desired.Agents.SelectMany(agent => agent.SecretHolders));
-        ServerCheck check = new(markingReader, target.MaxParallelism, answers, target.Phases);
+        ServerCheck check = new(markingReader, target.MaxParallelism, target.Answers, target.Phases);
         return AddFindings(desired, await check.CheckAsync(bodies, cancellationToken));
     }
 

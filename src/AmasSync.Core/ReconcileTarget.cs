@@ -10,6 +10,7 @@ using AmasSync.Core.Phases;
 using AmasSync.Core.Planning;
 using AmasSync.Core.Planning.Safety;
 using AmasSync.Core.Redaction;
+using AmasSync.Core.Validation;
 
 namespace AmasSync.Core;
 
@@ -73,6 +74,9 @@ internal sealed record ReconcileTarget
 
     /// <summary>Gets what shows the progress of the run.</summary>
     public IPhaseDisplay Phases { get; init; } = NoPhaseDisplay.Instance;
+
+    /// <summary>Gets what the server has found in configurations during the run.</summary>
+    public ServerAnswers Answers { get; init; } = new();
 
     /// <summary>Loads the inventory of the environment; an empty one if there is none yet.</summary>
     /// <exception cref="InventoryException">The inventory cannot be used.</exception>

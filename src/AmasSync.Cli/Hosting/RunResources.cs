@@ -1,3 +1,6 @@
+using System.Collections.Concurrent;
+using AmasSync.Core.Validation;
+
 namespace AmasSync.Cli.Hosting;
 
 /// <summary>What a run uses until its end, for example a process that answers requests.</summary>
@@ -5,10 +8,13 @@ internal sealed class RunResources : IDisposable
 {
     private readonly Lock gate = new();
     private readonly List<IDisposable> resources = [];
-    private readonly Dictionary<string, IDisposable> shared = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, ServerAnswers> answers = new(StringComparer.Ordinal);
 
     /// <summary>Gets the semaphore for fetching from a Git remote: Git locks files of a shallow clone while it fetches.</summary>
     public SemaphoreSlim Fetching { get; } = new(1);
+
+    /// <summary>Gets what the server of an environment has found in configurations, so that it is not asked twice.</summary>
+    public ServerAnswers GetAnswers(string environment) => answers.GetOrAdd(environment, _ => new());
 
     /// <summary>Adds what is to be released at the end of the run, and returns it.</summary>
     public T Add<T>(T resource)

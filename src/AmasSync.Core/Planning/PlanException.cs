@@ -16,7 +16,7 @@ internal sealed class PlanException(string message) : Exception(message)
     {
         if (!desired.IsValid)
         {
-            options.Matched?.Add(options.Only);
+            options.Matched?.Add(options.Only, []);
             return;
         }
 
@@ -34,7 +34,7 @@ internal sealed class PlanException(string message) : Exception(message)
         var names = known.Select(name => name.Text).ToList();
         if (options.Matched is { } matched)
         {
-            matched.Add(options.Only.Where(glob => names.Any(glob.Matches)));
+            matched.Add(options.Only.Where(glob => names.Any(glob.Matches)), options.Only.Count > 0 ? names : []);
             return;
         }
 

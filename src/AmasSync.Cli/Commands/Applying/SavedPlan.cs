@@ -35,7 +35,8 @@ internal sealed record SavedPlan(PlanFile File, JsonElement Document)
         if (context.Globals is { AllEnvironments: true } or { Shard: not null })
         {
             throw new ToolException(ToolError.ForUsage(
-                $"a plan file is for one environment, and this one is for '{File.Environment}'", "omit --all-environments and --shard"));
+                $"a plan file is for one environment, and this one is for '{File.Environment}'",
+                "omit --all-environments and --shard, and unset their AMAS_SYNC_* variables"));
         }
 
         if (context.Globals.Environments.FirstOrDefault(name => name != File.Environment) is { } other)

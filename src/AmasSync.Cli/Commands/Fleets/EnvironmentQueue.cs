@@ -4,45 +4,84 @@ namespace AmasSync.Cli.Commands.Fleets;
 
 /// <summary>
 /// Runs the work for environments in their order, some of them at once. Those of one server and key wait for each other, because limits of
-/// requests are those of an account.
+/// requests are those of an account; meanwhile others begin.
 /// </summary>
 /// <param name="workspaces">The project, once per environment.</param>
 /// <param name="parallelism">The number of environments at once. With 1, each begins when its result is taken.</param>
 /// <param name="run">The work for one environment, which does not throw.</param>
 internal sealed class EnvironmentQueue<T>(IReadOnlyList<Workspace> workspaces, int parallelism, Func<Workspace, Task<T>> run)
 {
-    private readonly List<Task<T>> started = [];
-    private readonly Dictionary<(string Server, string KeyVariable), Task> accounts = [];
+    private readonly Lock gate = new();
+    private readonly List<int> waiting = [.. Enumerable.Range(0, workspaces.Count)];
+    private readonly HashSet<(string Server, string KeyVariable)> busyAccounts = [];
+    private readonly TaskCompletionSource<T>[] results =
+        [.. workspaces.Select(_ => new TaskCompletionSource<T>(TaskCreationOptions.RunContinuationsAsynchronously))];
+    private int running;
 
     /// <summary>Returns the result of an environment. The results must first be taken in order.</summary>
     public Task<T> TakeAsync(int index)
     {
-        while (started.Count < Math.Min(workspaces.Count, index + parallelism))
+        if (parallelism > 1)
         {
-            started.Add(Start(workspaces[started.Count]));
+            BeginFree();
+        }
+        else if (waiting.Remove(index))
+        {
+            _ = RunAsync(index);
         }
 
-        return started[index];
+        return results[index].Task;
     }
 
-    private Task<T> Start(Workspace workspace)
+    private void BeginFree()
     {
-        if (parallelism == 1)
+        lock (gate)
         {
-            return run(workspace);
+            while (running < parallelism && FindFree() is { } index)
+            {
+                waiting.Remove(index);
+                busyAccounts.Add(GetAccount(index));
+                running++;
+                _ = Task.Run(() => RunAndBeginNextAsync(index));
+            }
+        }
+    }
+
+    private int? FindFree()
+    {
+        var place = waiting.FindIndex(index => !busyAccounts.Contains(GetAccount(index)));
+        return place < 0 ? null : waiting[place];
+    }
+
+    private async Task RunAndBeginNextAsync(int index)
+    {
+        await RunAsync(index);
+        lock (gate)
+        {
+            busyAccounts.Remove(GetAccount(index));
+            running--;
         }
 
-        var environment = workspace.Environment;
-        var account = environment.IsEmbedded
+        BeginFree();
+    }
+
+    private async Task RunAsync(int index)
+    {
+        try
+        {
+            results[index].SetResult(await run(workspaces[index]));
+        }
+        catch (Exception exception)
+        {
+            results[index].SetException(exception);
+        }
+    }
+
+    private (string Server, string KeyVariable) GetAccount(int index)
+    {
+        var environment = workspaces[index].Environment;
+        return environment.IsEmbedded
             ? (environment.Name, "")
             : (new Uri(environment.Server).AbsoluteUri, environment.KeyVariable);
-        var before = accounts.GetValueOrDefault(account, Task.CompletedTask);
-        var task = Task.Run(async () =>
-        {
-            await before;
-            return await run(workspace);
-        });
-        accounts[account] = task;
-        return task;
     }
 }

@@ -9,7 +9,7 @@ namespace AmasSync.Cli.Commands.Fleets;
 internal static class SelectedAgents
 {
     /// <summary>Returns the options for a plan in each of several environments.</summary>
-    public static PlanOptions Share(PlanOptions options) => options with { Matched = new() };
+    public static PlanOptions PrepareOptions(PlanOptions options) => options with { Matched = new() };
 
     /// <summary>
     /// Reports the first glob that matches in no environment, and returns whether there is one. Nothing is known about environments that
@@ -27,7 +27,9 @@ internal static class SelectedAgents
             return false;
         }
 
-        context.Terminal.Error.WriteLine($"amas-sync: --only '{VisibleText.Escape(unmatched.Pattern)}' matches no agent in any of these environments.");
+        var hint = options.Matched.FindNearest(unmatched) is { } near ? $" (did you mean '{near}'?)" : "";
+        var sentence = $"--only '{unmatched.Pattern}' matches no agent in any of these environments{hint}";
+        context.Terminal.Error.WriteLine($"amas-sync: {VisibleText.Escape(sentence)}.");
         return true;
     }
 }

@@ -37,7 +37,9 @@ internal static class SelectedConsent
         {
             throw new ToolException(ToolError.ForUsage(
                 $"{DeleteArguments.Name} names '{other}', which is not selected",
-                NearestName.Find(other, selected) is { } near ? $"did you mean '{near}'?" : "omit it, or select the environment with --env"));
+                NearestName.Find(other, selected) is { } near
+                    ? $"did you mean '{near}'?"
+                    : "omit it, or select the environment with --env"));
         }
     }
 
@@ -47,11 +49,12 @@ internal static class SelectedConsent
     /// <exception cref="ToolException">A glob or <c>--all-environments</c> selects environments.</exception>
     public static void EnsureNamed(GlobalOptions globals, IEnumerable<string> given)
     {
-        var selector = globals.AllEnvironments ? "--all-environments" : globals.FindGlob();
-        if (selector is not null && given.FirstOrDefault() is { } option)
+        var selector = globals.FindGlob() is { } glob ? $"'{glob}'" : "--all-environments";
+        var areNamed = !globals.AllEnvironments && globals.FindGlob() is null;
+        if (!areNamed && given.FirstOrDefault() is { } option)
         {
             throw new ToolException(ToolError.ForUsage(
-                $"{option} counts only for environments that are named, and {(globals.AllEnvironments ? selector : $"'{selector}'")} names none",
+                $"{option} counts only for environments that are named, and {selector} names none",
                 $"select each environment for which you want {option} with --env and its name"));
         }
     }

@@ -62,9 +62,8 @@ internal sealed class DriftCommand : ToolCommand
 
     private static async Task<ExitCode> RunSeveralAsync(PlanOptions options, bool isDetailed, RunContext context)
     {
-        var opened = Workspace.OpenAll(context);
-        await RunCommit.RecordAsync(context);
-        Workspace[] workspaces = [.. opened.Select(workspace => workspace.EnsureValid())];
+        Workspace[] workspaces = [.. Workspace.OpenAll(context).Select(workspace => workspace.EnsureValid())];
+        options = SelectedAgents.PrepareOptions(options);
         var reports = await EnvironmentLoop.RunAsync(
             context, workspaces, workspace => DetectAsync(options, workspace, context), DriftViews.All);
         DriftViews.All.WriteAll(reports, context);

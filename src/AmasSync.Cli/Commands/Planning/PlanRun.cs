@@ -47,7 +47,7 @@ internal static class PlanRun
         var strictWorkspaces = opened.Select(workspace => workspace.UseStrictness(options.Strict));
         Workspace[] workspaces = [.. strictWorkspaces.Select(workspace => workspace.EnsureValid())];
         SelectedConsent.EnsureDeletesOfSeveral(options.Planning, context.Selection.Names);
-        options = options with { Planning = SelectedAgents.Share(options.Planning) };
+        options = options with { Planning = SelectedAgents.PrepareOptions(options.Planning) };
         var plans = await EnvironmentLoop.RunAsync(context, workspaces, CreateReviewAsync, views);
         options.Files.Write(plans, context);
         views.WriteAll(plans, context);

@@ -32,7 +32,8 @@ internal sealed record EnvironmentSelection(IReadOnlyList<EnvironmentSettings> A
         HashSet<EnvironmentSettings> selected = [.. globals.AllEnvironments ? selectable : []];
         foreach (var name in globals.Environments)
         {
-            selected.UnionWith(GlobalOptions.IsGlob(name) ? FindMatches(name, selectable, project) : [EnvironmentSelector.Select(project, name)]);
+            selected.UnionWith(
+                GlobalOptions.IsGlob(name) ? FindMatches(name, selectable, project) : [EnvironmentSelector.Select(project, name)]);
         }
 
         EnvironmentSettings[] all = [.. project.Environments.Where(selected.Contains)];

@@ -92,6 +92,11 @@ internal sealed class FleetProgress(RunContext context)
     // The lock is held.
     private void Draw()
     {
+        if (!context.Terminal.IsErrorInteractive)
+        {
+            return;
+        }
+
         if (active.Count == 0)
         {
             status.Clear();

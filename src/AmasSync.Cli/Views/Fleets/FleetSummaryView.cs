@@ -31,7 +31,7 @@ internal sealed class FleetSummaryView(Palette palette, TextWriter to)
         ];
         var line = $"{PlanWording.FormatCount(results.Count, "environment")}: {string.Join(", ", counts.OfType<string>())}.";
         to.Write($"\n{palette.PaintStrong(line)}\n");
-        WriteNames("Failed", [.. failed.Select(result => FormattableString.Invariant($"{result.Environment} (exit code {(int)result.Code})"))]);
+        WriteNames("Failed", failed.ConvertAll(result => FormatFailure(result.Environment, result.Code)));
         WriteNames("Not begun", notBegun);
         to.Flush();
     }
@@ -44,6 +44,9 @@ internal sealed class FleetSummaryView(Palette palette, TextWriter to)
             to.Write($"{palette.PaintFailed($"{title}:")} {string.Join(", ", names.Take(MaxNames))}{more}\n");
         }
     }
+
+    private static string FormatFailure(string environment, ExitCode code) =>
+        FormattableString.Invariant($"{environment} (exit code {(int)code})");
 
     private static string? FormatCount(int count, string what) =>
         count == 0 ? null : string.Create(CultureInfo.InvariantCulture, $"{count} {what}");

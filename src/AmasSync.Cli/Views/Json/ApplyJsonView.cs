@@ -13,7 +13,10 @@ internal static class ApplyJsonView
     public static void Write(Plan plan, ApplyResult result, RunFacts facts, TextWriter output) =>
         JsonDocumentWriter.Write(output, writer => Write(writer, plan, result, facts));
 
-    /// <summary>Writes a result as part of a larger document.</summary>
-    public static void Write(Utf8JsonWriter writer, Plan plan, ApplyResult result, RunFacts facts) =>
-        JsonSerializer.Serialize(writer, ApplyDocument.From(plan, result, facts), DocumentJson.Default.ApplyDocument);
+    /// <summary>Writes the result of one environment as part of a larger document.</summary>
+    public static void Write(Utf8JsonWriter writer, AppliedPlan applied)
+    {
+        var document = ApplyDocument.From(applied.Plan, applied.Result) with { ExitCode = (int)applied.Code };
+        JsonSerializer.Serialize(writer, document, DocumentJson.Default.ApplyDocument);
+    }
 }

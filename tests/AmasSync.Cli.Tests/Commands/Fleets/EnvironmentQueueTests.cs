@@ -48,6 +48,22 @@ public sealed class EnvironmentQueueTests
         Assert.Equal(("A", "A2"), (await first, await queue.TakeAsync(1)));
     }
 
+    [Fact]
+    public async Task A_slow_environment_does_not_keep_others_from_beginning()
+    {
+        EnvironmentQueue<string> queue = new([Of("slow"), Of("b"), Of("c"), Of("d")], 2, BeginAsync);
+
+        var slow = queue.TakeAsync(0);
+        foreach (var name in (string[])["b", "c", "d"])
+        {
+            (await WaitForAsync(name)).SetResult(name);
+        }
+
+        Assert.False(slow.IsCompleted);
+        (await WaitForAsync("slow")).SetResult("slow");
+        Assert.Equal(["slow", "b", "c", "d"], await Task.WhenAll(Enumerable.Range(0, 4).Select(queue.TakeAsync)));
+    }
+
     private static Workspace Of(string name, string suffix = "") => new()
     {
         Project = new() { Root = "/project" },

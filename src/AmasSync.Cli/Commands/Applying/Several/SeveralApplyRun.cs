@@ -18,7 +18,7 @@ namespace AmasSync.Cli.Commands.Applying.Several;
 /// <param name="context">The run.</param>
 internal sealed class SeveralApplyRun(ApplyOptions options, int? maxFailed, RunContext context)
 {
-    private readonly ApplyOptions shared = options with { JsonInto = null, Planning = SelectedAgents.Share(options.Planning) };
+    private readonly ApplyOptions shared = options with { JsonInto = null, Planning = SelectedAgents.PrepareOptions(options.Planning) };
     private readonly WritingLoop loop = new(context) { MaxFailed = maxFailed };
 
     public async Task<ExitCode> RunAsync()
@@ -74,7 +74,7 @@ internal sealed class SeveralApplyRun(ApplyOptions options, int? maxFailed, RunC
             await new SeveralConfirmation(context).AskAsync(plans, [.. failed]);
         }
 
-        var approved = plans.ToDictionary(entry => entry.Environment, entry => Approve(entry.Plan), StringComparer.Ordinal);
+        var approved = plans.ToDictionary(entry => entry.Environment, entry => CreateApproval(entry.Plan), StringComparer.Ordinal);
         Workspace[] planned = [.. workspaces.Where(workspace => approved.ContainsKey(workspace.Environment.Name))];
         var applied = planned.Length == 0
             ? []
@@ -94,7 +94,7 @@ internal sealed class SeveralApplyRun(ApplyOptions options, int? maxFailed, RunC
         ];
     }
 
-    private static ApprovedPlan Approve(ShownPlan plan) => new(plan.Hash, plan.DriftCount > 0 ? Consent.Drift : Consent.None);
+    private static ApprovedPlan CreateApproval(ShownPlan plan) => new(plan.Hash, plan.DriftCount > 0 ? Consent.Drift : Consent.None);
 
     private async Task<ShownPlan> ShowOneAsync(EnvironmentRun run) => ShownPlan.From(await (await OpenAsync(run, shared)).ShowPlanAsync());
 

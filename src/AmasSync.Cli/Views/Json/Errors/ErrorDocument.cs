@@ -14,10 +14,7 @@ internal sealed record ErrorDocument
     public string? Environment { get; init; }
 
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public ShardJson? Shard { get; init; }
-
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public string? Commit { get; init; }
+    public int? ExitCode { get; init; }
 
     public required ErrorJson Error { get; init; }
 
@@ -29,8 +26,8 @@ internal sealed record ErrorDocument
     public static ErrorDocument From(ToolError error, RunFacts facts) => new()
     {
         FormatVersion = JsonDocumentWriter.FormatVersion,
-        Environment = facts.Environment,
-        Commit = facts.Commit,
+        Environment = environment,
+        ExitCode = environment is null ? null : (int)error.Code,
         Error = new(error.Kind, error.Message, error.Hint),
         Statistics = facts.Statistics,
     };

@@ -17,7 +17,7 @@ internal sealed record ApplyDocument
     public required string Environment { get; init; }
 
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public string? Commit { get; init; }
+    public int? ExitCode { get; init; }
 
     public required string Server { get; init; }
     public required string? Run { get; init; }

@@ -115,6 +115,21 @@ public sealed class SeveralApplyTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_timeout_stops_all_environments()
+    {
+        await using var held = await accounts.LockAsync("acme");
+
+        var run = await accounts.RunAsync($"{All} --lock-timeout 5m --timeout 1s");
+
+        Assert.Equal(9, run.Code);
+        Assert.Equal(
+            ["acme timed_out", "beta timed_out", "gamma timed_out"],
+            ListDocuments(run).Select(document => $"{GetName(document)} {GetEnd(document)}"));
+        Assert.Contains("Not begun: beta, gamma\n", run.Error, StringComparison.Ordinal);
+        Assert.Empty(await accounts.ListAgentsAsync("gamma"));
+    }
+
+    [Fact]
     public async Task An_environment_that_failed_before_the_question_is_left_out()
     {
         accounts.Variables.Remove("BETA_KEY");
@@ -150,7 +165,7 @@ public sealed class SeveralApplyTests : IAsyncLifetime
 
         Assert.Equal(
             ["acme: + One", "beta: + One", "gamma: + One"],
-            lines.Error.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => line.Split("   ")[0]).Order(StringComparer.Ordinal));
+            ListLines(lines.Error).Select(line => line.Split("   ")[0]).Order(StringComparer.Ordinal));
         Assert.Equal(
             ["== acme ==", "== beta ==", "== gamma =="],
             lines.Out.Split('\n').Where(line => line.StartsWith("==", StringComparison.Ordinal)));
@@ -160,73 +175,23 @@ public sealed class SeveralApplyTests : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData("apply --yes --all-environments --allow-deletes 3", "--allow-deletes 3 does not say in which of several environments (name each: --allow-deletes acme=3)")]
-    [InlineData("plan --env a* --allow-deletes 3", "--allow-deletes 3 does not say in which of several environments (name each: --allow-deletes acme=3)")]
-    [InlineData("apply --yes --all-environments --allow-deletes acmee=3", "--allow-deletes names 'acmee', which is not selected (did you mean 'acme'?)")]
-    [InlineData("apply --yes --env a* --overwrite-drift", "--overwrite-drift counts only for environments that are named, and 'a*' names none")]
-    [InlineData("apply --yes --all-environments --resend-secrets", "--resend-secrets counts only for environments that are named, and --all-environments names none")]
-    [InlineData("apply --yes --env acme --env b* --adopt One", "--adopt counts only for environments that are named, and 'b*' names none")]
-    [InlineData("apply --yes --env acme --allow-deletes beta=1", "--allow-deletes names 'beta', which is not selected")]
-    public async Task Consent_that_does_not_name_its_environment_is_an_error(string line, string message)
-    {
-        var run = await accounts.RunAsync(line);
-
-        Assert.Equal(1, run.Code);
-        Assert.Contains(message, run.Error, StringComparison.Ordinal);
-        Assert.Empty(await accounts.ListAgentsAsync("acme"));
-    }
-
-    [Theory]
-    [InlineData("--env acme --env beta --allow-deletes beta=2", "beta")]
-    [InlineData("--env bet? --allow-deletes beta=2", "beta")]
-    [InlineData("--env beta --allow-deletes beta=2", "beta")]
-    [InlineData("--env beta --allow-deletes 2", "beta")]
-    public async Task Deletes_are_allowed_in_the_named_environment_alone(string options, string emptied)
-    {
-        accounts.Folder.Write("agents/two.yaml", Agents.Named("Two"));
-        accounts.Folder.Write("agents/three.yaml", Agents.Named("Three"));
-        Assert.Equal(0, (await accounts.RunAsync(All)).Code);
-        File.Delete(accounts.Folder["agents/two.yaml"]);
-        File.Delete(accounts.Folder["agents/one.yaml"]);
-
-        var run = await accounts.RunAsync($"apply --yes --prune {options}");
-
-        Assert.Equal(options.Contains("acme", StringComparison.Ordinal) ? 7 : 0, run.Code);
-        Assert.Equal(["Three"], await accounts.ListAgentsAsync(emptied));
-        Assert.Equal(["One", "Three", "Two"], await accounts.ListAgentsAsync("acme"));
-    }
-
-    [Fact]
-    public async Task The_way_out_of_too_many_deletes_names_the_environment()
-    {
-        accounts.Folder.Write("agents/two.yaml", Agents.Named("Two"));
-        accounts.Folder.Write("agents/three.yaml", Agents.Named("Three"));
-        Assert.Equal(0, (await accounts.RunAsync(All)).Code);
-        File.Delete(accounts.Folder["agents/two.yaml"]);
-        File.Delete(accounts.Folder["agents/one.yaml"]);
-
-        var run = await accounts.RunAsync("plan --prune --all-environments");
-
-        Assert.Contains("use --allow-deletes acme=2\n", run.Out, StringComparison.Ordinal);
-        Assert.Contains("use --allow-deletes gamma=2\n", run.Out, StringComparison.Ordinal);
-    }
-
-    [Theory]
     [InlineData("apply --yes")]
     [InlineData("plan")]
     [InlineData("drift")]
     public async Task A_glob_of_agents_must_match_in_one_environment(string command)
     {
-        accounts.Folder.Write("environments/beta.yaml", $"name_suffix: ' of beta'\n{File.ReadAllText(accounts.Folder["environments/beta.yaml"])}");
+        var settings = await File.ReadAllTextAsync(accounts.Folder["environments/beta.yaml"], TestContext.Current.CancellationToken);
+        accounts.Folder.Write("environments/beta.yaml", $"name_suffix: ' of beta'\n{settings}");
         Assert.Equal(0, (await accounts.RunAsync(All)).Code);
 
         var inOne = await accounts.Given.RunAsync([.. command.Split(' '), "--all-environments", "--only", "* of beta"]);
         var inNone = await accounts.Given.RunAsync(
-            [.. command.Split(' '), "--all-environments", "--only", "* of beta", "--only", "Twoo"]);
+            [.. command.Split(' '), "--all-environments", "--only", "* of beta", "--only", "Onee"]);
 
         Assert.True(inOne.Code == 0, inOne.Error);
         Assert.Equal(1, inNone.Code);
-        Assert.Contains("--only 'Twoo' matches no agent in any of these environments.", inNone.Error, StringComparison.Ordinal);
+        const string hint = "--only 'Onee' matches no agent in any of these environments (did you mean 'One'?).";
+        Assert.Contains(hint, inNone.Error, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -240,6 +205,8 @@ public sealed class SeveralApplyTests : IAsyncLifetime
         Assert.Equal(["acme", "beta", "gamma"], ListDocuments(all).Select(GetName));
         Assert.Equal(["acme 0", "try 1"], ListDocuments(named).Select(document => $"{GetName(document)} {GetEnd(document)}"));
     }
+
+    private static string[] ListLines(string text) => text.Split('\n', StringSplitOptions.RemoveEmptyEntries);
 
     private static Task<JsonSchema> ReadSchemaAsync(string name) =>
         JsonSchema.FromFileAsync(SchemaTests.PathOf(name), TestContext.Current.CancellationToken);
