@@ -42,6 +42,11 @@ internal static class ChangeWording
     /// <summary>Formats the status and the reason of a change; empty if the symbol says everything.</summary>
     public static string FormatNote(Change change)
     {
+        if (change is Change.Create { Blocker.Kind: BlockerKind.ReportedDrift })
+        {
+            return "deleted on the server, not created again";
+        }
+
         string[] parts = [.. new[] { DescribeStatus(change), DescribeReason(change) }.Where(part => part.Length > 0)];
         return string.Join(": ", parts);
     }

@@ -29,8 +29,13 @@ internal sealed record DriftPolicy(bool Heals, string? Doubt = null)
         return plan with { Set = set, DriftPolicy = this };
     }
 
-    private IEnumerable<string> DescribeDoubt(bool hasDrift) =>
-        hasDrift && Doubt is not null ? [$"'drift: heal' does not count yet, because {Doubt}; agents that changed on the server are reported"] : [];
+    private IEnumerable<string> DescribeDoubt(bool hasDrift)
+    {
+        if (hasDrift && Doubt is not null)
+        {
+            yield return $"'drift: heal' does not count yet, because {Doubt}; agents that changed on the server are reported";
+        }
+    }
 
     // A plan has no change for an agent without a file.
     private static IEnumerable<string> DescribeOrphans(ChangeSet set)

@@ -66,15 +66,15 @@ internal sealed partial class CommitGate(string root, string commit, string? all
             CommitRelation.Same or CommitRelation.Descendant => null,
             CommitRelation.Ancestor => ToolError.ForRefusal(
                 $"the commit that is checked out ({here}) is older than the one that was applied last ({last}); nothing was written",
-                $"check out {last} or a later commit; {WayBack}"),
+                $"check out {attempted} or a later commit; {WayBack}"),
             CommitRelation.Diverged => ToolError.ForRefusal(
                 $"the commit that is checked out ({here}) does not follow the one that was applied last ({last}): "
                     + "the history was replaced (force push), or it is another branch; nothing was written",
-                $"check out a commit that follows {last}; {WayBack}"),
+                $"check out a commit that follows {attempted}; {WayBack}"),
             CommitRelation.Missing => ToolError.ForRefusal(
                 $"the commit that was applied last ({last}) is not in this clone, so the one that is checked out ({here}) does not "
                     + "follow it: the history was replaced (force push), or it is another branch; nothing was written",
-                $"check out a commit that follows {last}; {WayBack}"),
+                $"check out a commit that follows {attempted}; {WayBack}"),
             _ => ToolError.ForRefusal(
                 $"this clone is too shallow to tell whether the commit that is checked out ({here}) follows the one that was applied "
                     + $"last ({last}); nothing was written",

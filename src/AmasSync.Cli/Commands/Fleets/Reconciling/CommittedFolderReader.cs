@@ -14,7 +14,8 @@ namespace AmasSync.Cli.Commands.Fleets.Reconciling;
 /// </summary>
 internal sealed class CommittedFolderReader(Workspace workspace, EngineFactory factory, ViewContext viewContext)
 {
-    private const string WayOut = "reconcile applies commits only; commit the file, or remove the change with 'git checkout' or 'git clean'";
+    private const string WayOut =
+        "reconcile applies commits only; commit the file, or remove the change with 'git checkout' or 'git clean'";
 
     private readonly GitProgram git = new(workspace.Root);
 
@@ -40,7 +41,12 @@ internal sealed class CommittedFolderReader(Workspace workspace, EngineFactory f
     {
         var commit = await ReadCommitAsync();
         var state = FolderGate.ReadValid(factory, viewContext);
-        string[] settings = [.. workspace.File is { } file ? [Path.GetFileName(file)] : (string[])[], .. workspace.Project.EnvironmentFiles];
+        List<string> settings = [.. workspace.Project.EnvironmentFiles];
+        if (workspace.File is { } file)
+        {
+            settings.Add(Path.GetFileName(file));
+        }
+
         string[] files = [.. state.Paths, .. settings.Select(name => Path.GetFullPath(name, workspace.Root))];
         string[] folders = [.. workspace.Project.Agents, .. settings];
         if (await new CommittedFiles(workspace.Root, commit).FindOtherAsync(files, folders, Stopping) is { } other)

@@ -51,7 +51,8 @@ internal sealed class ReconcilePass
         {
             Command = "reconcile",
             Git = Task.FromResult<GitState?>(new(folder.Commit, IsDirty: false)),
-            CreatePlanAsync = async reconciler => made = await PlanAsync(reconciler, folder, gate),
+            GetConsentAsync = _ => EnsureFollowsAsync(gate),
+            CreatePlanAsync = reconciler => PlanAsync(reconciler, folder, gate),
             Consent = Consent.None,
             TestGate = await TestGate.CreateAsync(workspace, context),
             ResultFile = options.JsonInto,
@@ -70,6 +71,13 @@ internal sealed class ReconcilePass
         {
             throw new ToolException(LockRefusal.Describe(locked, workspace.Environment.Name), locked);
         }
+    }
+
+    // What was loaded to prove the server is not loaded again here. Under the lock, it is.
+    private async Task EnsureFollowsAsync(CommitGate gate)
+    {
+        var inventory = await factory.Store.LoadAsync(context.Stopping);
+        await gate.EnsureFollowsAsync(inventory?.AttemptedSha, context.Stopping);
     }
 
     private async Task<Plan> PlanAsync(Reconciler reconciler, CommittedFolder folder, CommitGate gate)
