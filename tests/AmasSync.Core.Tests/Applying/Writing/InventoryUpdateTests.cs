@@ -1,3 +1,4 @@
+using AmasSync.Core.Observed;
 using AmasSync.Core.Ownership;
 using AmasSync.Core.Planning.Safety;
 using AmasSync.Core.Tests.Planning;
