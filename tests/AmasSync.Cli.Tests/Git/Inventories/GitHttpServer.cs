@@ -37,6 +37,9 @@ internal sealed class GitHttpServer : IAsyncDisposable
     /// <summary>A status for every reply, as a server sends to a token without permission; null for none.</summary>
     public int? Refusal { get; set; }
 
+    /// <summary>The password of <c>x-access-token</c>, without which every reply is 401; null if none is required.</summary>
+    public string? Password { get; set; }
+
     public static async Task<GitHttpServer> StartAsync(string folder)
     {
         var builder = WebApplication.CreateSlimBuilder();
@@ -61,6 +64,13 @@ internal sealed class GitHttpServer : IAsyncDisposable
         if (Refusal is { } status)
         {
             context.Response.StatusCode = status;
+            return;
+        }
+
+        if (Password is { } password && context.Request.Headers.Authorization != $"Basic {Encode($"x-access-token:{password}")}")
+        {
+            context.Response.StatusCode = 401;
+            context.Response.Headers.WWWAuthenticate = "Basic realm=\"git\"";
             return;
         }
 
@@ -95,6 +105,8 @@ internal sealed class GitHttpServer : IAsyncDisposable
 
         await context.Response.Body.WriteAsync(body);
     }
+
+    private static string Encode(string text) => Convert.ToBase64String(System.Text.Encoding.UTF8.GetBytes(text));
 
     private async Task<(string[] Head, byte[] Body)> AskGitAsync(HttpRequest request)
     {
