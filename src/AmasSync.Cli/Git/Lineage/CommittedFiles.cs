@@ -1,63 +1,64 @@
-using System.Text;
+using System.Collections.Concurrent;
 using AmasSync.Cli.Errors;
 using AmasSync.Core.Sources;
 
 namespace AmasSync.Cli.Git.Lineage;
 
 /// <summary>
-/// The files of a commit in a folder of its clone. What was read from the folder is exactly the commit if each file has the content that
-/// it has in the commit, and no file of the commit was changed or removed.
+/// Compares the folder of a project with a commit. What was read from the folder is exactly the commit if the commit has each file that was
+/// read, and if none of them was changed, and no other one was removed. The type is thread-safe.
 /// </summary>
 /// <param name="root">The folder of the project.</param>
-/// <param name="commit">The commit.</param>
-internal sealed class CommittedFiles(string root, string commit)
+internal sealed class CommittedFiles(string root)
 {
+    private const string NotOwnFolder = $":(exclude){ProjectFolder.ToolFolderName}";
+
     private readonly GitProgram git = new(root);
     private readonly string realRoot = ProjectFolder.ResolveLinks(root) ?? root;
+    private readonly ConcurrentDictionary<string, Lazy<Task<IReadOnlyDictionary<string, TreeEntry>>>> trees = new(StringComparer.Ordinal);
 
     /// <summary>Returns the name of a file that is not as in the commit, relative to the folder; null if there is none.</summary>
+    /// <param name="commit">The commit.</param>
     /// <param name="files">The absolute paths of files that were read. Git may ignore them.</param>
     /// <param name="folders">The files and folders, or globs, of which no file may be missing.</param>
     /// <param name="stopping">Ends the run of git.</param>
     /// <exception cref="ToolException">Git failed.</exception>
     public async Task<string?> FindOtherAsync(
-        IReadOnlyCollection<string> files, IReadOnlyList<string> folders, CancellationToken stopping)
+        string commit, IReadOnlyCollection<string> files, IReadOnlyList<string> folders, CancellationToken stopping)
     {
-        string[] query = ["diff", "--no-ext-diff", "--no-textconv", "--name-only", "--relative", "-z", commit, "--"];
-        var changed = await RunAsync([.. query, .. folders.Select(GitFolder.ToPathspec)], [], stopping);
-        if (Split(changed, '\0') is [var first, ..])
-        {
-            return first;
-        }
-
-        var entries = await new CommitTree(git, commit).ListAsync(stopping);
-        var known = entries.ToDictionary(entry => entry.Path, StringComparer.Ordinal);
-        var names = files.Select(GetName).Order(StringComparer.Ordinal).ToList();
-        if (names.Find(name => !IsKnown(name, known)) is { } unknown)
-        {
-            return unknown;
-        }
-
-        // A link was compared above; what it leads to has to be in the commit too.
-        var targets = files.Select(file => GetName(ProjectFolder.ResolveLinks(file) ?? file)).Distinct(StringComparer.Ordinal).ToList();
-        return targets.Find(name => !known.ContainsKey(name) || name.Contains('\n', StringComparison.Ordinal))
-            ?? await FindChangedAsync(targets, known, stopping);
+        var names = files.Select(GetName).ToHashSet(StringComparer.Ordinal);
+        names.UnionWith(files.Select(file => GetName(ProjectFolder.ResolveLinks(file) ?? file)));
+        return await FindChangedAsync(commit, names, folders, stopping) ?? await FindUnknownAsync(commit, names, stopping);
     }
 
     private async Task<string?> FindChangedAsync(
-        List<string> names, Dictionary<string, TreeEntry> known, CancellationToken stopping)
+        string commit, HashSet<string> names, IReadOnlyList<string> folders, CancellationToken stopping)
     {
-        if (names.Count == 0)
+        var changed = await ListChangedAsync(commit, [".", NotOwnFolder], stopping);
+        if (changed.Length == 0)
         {
             return null;
         }
 
-        var input = Encoding.UTF8.GetBytes(string.Concat(names.Select(name => name + "\n")));
-        var hashes = Split(await RunAsync(["hash-object", "--stdin-paths"], input, stopping), '\n');
-        return names.Zip(hashes).Where(pair => known[pair.First].ObjectId != pair.Second).Select(pair => pair.First).FirstOrDefault();
+        var others = await ListChangedAsync(commit, [.. folders.Select(GitFolder.ToPathspec), NotOwnFolder], stopping);
+        return Array.Find(changed, names.Contains) ?? others.FirstOrDefault();
     }
 
-    private static bool IsKnown(string name, Dictionary<string, TreeEntry> known)
+    private async Task<string?> FindUnknownAsync(string commit, HashSet<string> names, CancellationToken stopping)
+    {
+        var tree = trees.GetOrAdd(commit, sha => new(() => ReadTreeAsync(sha, stopping)));
+        var known = await tree.Value;
+        return names.Where(name => !IsKnown(name, known)).Order(StringComparer.Ordinal).FirstOrDefault();
+    }
+
+    private async Task<IReadOnlyDictionary<string, TreeEntry>> ReadTreeAsync(string commit, CancellationToken stopping)
+    {
+        var entries = await new CommitTree(git, commit).ListAsync(stopping);
+        return entries.ToDictionary(entry => entry.Path, StringComparer.Ordinal);
+    }
+
+    // A file behind a link of the commit has two names, and the other one is looked up too.
+    private static bool IsKnown(string name, IReadOnlyDictionary<string, TreeEntry> known)
     {
         if (known.ContainsKey(name))
         {
@@ -75,14 +76,15 @@ internal sealed class CommittedFiles(string root, string commit)
         return (isOutside ? Path.GetRelativePath(realRoot, path) : relative).Replace('\\', '/');
     }
 
-    private async Task<string> RunAsync(string[] arguments, byte[] input, CancellationToken stopping)
+    private async Task<string[]> ListChangedAsync(string commit, string[] pathspecs, CancellationToken stopping)
     {
-        var result = await git.RunAsync(arguments, stopping, input);
-        return result is { IsSuccess: true } ? result.Text : throw new ToolException(new(
-            ExitCode.Failed,
-            "git",
-            $"cannot compare the folder with its commit: {result?.ErrorText.ReplaceLineEndings(" ").TrimEnd('.') ?? "git was not found"}"));
+        string[] query = ["diff", "--no-ext-diff", "--no-textconv", "--name-only", "--relative", "-z", commit, "--", .. pathspecs];
+        var result = await git.RunAsync(query, stopping);
+        return result is { IsSuccess: true }
+            ? result.Text.Split('\0', StringSplitOptions.RemoveEmptyEntries)
+            : throw new ToolException(new(ExitCode.Failed, "git", $"cannot compare the folder with its commit: {DescribeFailure(result)}"));
     }
 
-    private static string[] Split(string text, char separator) => text.Split(separator, StringSplitOptions.RemoveEmptyEntries);
+    private static string DescribeFailure(GitResult? result) =>
+        result?.ErrorText.ReplaceLineEndings(" ").TrimEnd('.') ?? "git was not found";
 }

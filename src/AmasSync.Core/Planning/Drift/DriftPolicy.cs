@@ -16,17 +16,25 @@ internal sealed record DriftPolicy(bool Heals, string? Doubt = null)
     /// </summary>
     public bool RecordsCommit => Doubt is not null;
 
+    /// <summary>Returns whether a plan has such agents.</summary>
+    public static bool Concerns(Plan plan) => FindDrifted(plan).Count > 0;
+
     /// <summary>Returns the plan with this policy: what is put back is no longer blocked, and what is reported is.</summary>
     public Plan ApplyTo(Plan plan)
     {
-        ServerOnlyRule serverOnly = new(plan.BaseInventory);
-        HashSet<Change> drifted = [.. plan.Changes.Where(change => ReviewGate.CanPass(change) && serverOnly.Matches(change))];
+        var drifted = FindDrifted(plan);
         var set = plan.Set with
         {
             Changes = [.. plan.Changes.Select(change => drifted.Contains(change) ? Decide(change) : change)],
             Remarks = [.. plan.Set.Remarks, .. DescribeDoubt(drifted.Count > 0), .. DescribeOrphans(plan.Set)],
         };
         return plan with { Set = set, DriftPolicy = this };
+    }
+
+    private static HashSet<Change> FindDrifted(Plan plan)
+    {
+        ServerOnlyRule serverOnly = new(plan.BaseInventory);
+        return [.. plan.Changes.Where(change => ReviewGate.CanPass(change) && serverOnly.Matches(change))];
     }
 
     private IEnumerable<string> DescribeDoubt(bool hasDrift)

@@ -12,7 +12,12 @@ namespace AmasSync.Cli.Commands.Fleets.Reconciling;
 /// Reads the folder of a project that something else keeps at a commit. What is applied is then exactly that commit: uncommitted changes,
 /// and files that Git does not track, are refused.
 /// </summary>
-internal sealed class CommittedFolderReader(Workspace workspace, EngineFactory factory, ViewContext viewContext)
+/// <param name="workspace">The project.</param>
+/// <param name="committed">Compares the folder with commits.</param>
+/// <param name="factory">Creates what reads the folder.</param>
+/// <param name="viewContext">The views of the findings of the folder.</param>
+internal sealed class CommittedFolderReader(
+    Workspace workspace, CommittedFiles committed, EngineFactory factory, ViewContext viewContext)
 {
     private const string WayOut =
         "reconcile applies commits only; commit the file, or remove the change with 'git checkout' or 'git clean'";
@@ -49,7 +54,7 @@ internal sealed class CommittedFolderReader(Workspace workspace, EngineFactory f
 
         string[] files = [.. state.Paths, .. settings.Select(name => Path.GetFullPath(name, workspace.Root))];
         string[] folders = [.. workspace.Project.Agents, .. settings];
-        if (await new CommittedFiles(workspace.Root, commit).FindOtherAsync(files, folders, Stopping) is { } other)
+        if (await committed.FindOtherAsync(commit, files, folders, Stopping) is { } other)
         {
             await EnsureUnmovedAsync(commit);
             throw new ToolException(ToolError.ForRefusal($"{other} is not as in the commit that is checked out ({commit[..7]})", WayOut));

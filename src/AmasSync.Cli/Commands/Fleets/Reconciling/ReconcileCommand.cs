@@ -57,13 +57,22 @@ internal sealed class ReconcileCommand : ToolCommand
         };
         try
         {
-            return await new ReconcilePass(options, await ReviewedSettings.OpenAsync(context), context).RunAsync();
+            return context.Globals.IsMultiEnvironment
+                ? await new SeveralReconcilePasses(options, parsed.GetValue(maxFailed), context).RunAsync()
+                : await RunOneAsync(options, context);
         }
         catch (Exception exception) when (options.JsonInto is not null)
         {
             WriteError(context.Secrets.Redact(Failure.ToToolError(exception, context.Host.Stop)), context.GetFullPath(options.JsonInto));
             throw;
         }
+    }
+
+    private static async Task<ExitCode> RunOneAsync(ReconcileOptions options, RunContext context)
+    {
+        var workspace = await ReviewedSettings.OpenAsync(context);
+        var applied = await new ReconcilePass(options, workspace, new(workspace.Root), context).RunAsync();
+        return applied.Code;
     }
 
     // The error itself is reported in any case.

@@ -1,6 +1,7 @@
 using AmasSync.Cli.Commands.Applying;
 using AmasSync.Cli.Commands.Testing.Gates;
 using AmasSync.Cli.Errors;
+using AmasSync.Cli.Git.Lineage;
 using AmasSync.Cli.Hosting;
 using AmasSync.Cli.Project;
 using AmasSync.Cli.Views;
@@ -8,6 +9,7 @@ using AmasSync.Core;
 using AmasSync.Core.Applying;
 using AmasSync.Core.Ownership;
 using AmasSync.Core.Planning;
+using AmasSync.Core.Planning.Drift;
 using AmasSync.Core.Planning.Safety;
 using AmasSync.Core.Review;
 
@@ -28,14 +30,15 @@ internal sealed class ReconcilePass
 
     /// <param name="options">The options.</param>
     /// <param name="workspace">The project, opened for a connection.</param>
+    /// <param name="committed">Compares the folder with commits, for all environments of the run.</param>
     /// <param name="context">The run.</param>
-    public ReconcilePass(ReconcileOptions options, Workspace workspace, RunContext context)
+    public ReconcilePass(ReconcileOptions options, Workspace workspace, CommittedFiles committed, RunContext context)
     {
         (this.options, this.context) = (options, context);
         this.workspace = workspace.UseStrictness(isRequested: false).EnsureValid();
         factory = new(this.workspace, context);
         viewContext = new(context, this.workspace);
-        reader = new(this.workspace, factory, viewContext);
+        reader = new(this.workspace, committed, factory, viewContext);
     }
 
     /// <exception cref="ToolException">The pass was refused, or another run holds the inventory. Nothing was written.</exception>
@@ -91,11 +94,16 @@ internal sealed class ReconcilePass
 
         var plan = await reconciler.PlanAsync(workspace.WithProjectPolicy(new()), current.State, context.Stopping);
         await gate.EnsureFollowsAsync(plan.BaseInventory?.AttemptedSha, context.Stopping);
-        var policy = await new DriftPolicyReader(workspace, folder.Commit).ReadAsync(plan.BaseInventory?.AppliedSha, context.Stopping);
+        var policy = await ReadPolicyAsync(plan, folder.Commit);
         plan = NameCommand(policy.ApplyTo(plan));
         PlanViews.WriteBeforeApply(new PlanReview(plan), viewContext);
         return plan;
     }
+
+    // Without drift, the setting of the commit that was applied last does not matter.
+    private async Task<DriftPolicy> ReadPolicyAsync(Plan plan, string commit) => DriftPolicy.Concerns(plan)
+        ? await new DriftPolicyReader(workspace, commit).ReadAsync(plan.BaseInventory?.AppliedSha, context.Stopping)
+        : new(workspace.Environment.HealsDrift);
 
     // The consent that a change needs cannot be given here.
     private static Plan NameCommand(Plan plan)

@@ -91,6 +91,29 @@ public sealed class ReconcileLockTests
         Assert.Contains("Answer in verse.", await ReadConfigAsync(project), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task A_pass_that_is_killed_before_its_first_write_keeps_older_commits_out_and_the_next_one_completes_it()
+    {
+        await using var project = await GitProject.OpenAsync(new() { Port = 0, Latency = TimeSpan.FromSeconds(1) });
+        var clone = Commit(project, ["A"]);
+        var outdated = Pull(project);
+        await File.WriteAllTextAsync(Path.Combine(clone, "agents", "A.yaml"), Agents.Named("A", "Answer in verse."), Token);
+        Publish(clone);
+        await EndWhenAsync(clone, () => Task.FromResult(project.Remote.At("lock").Length > 0), tool => tool.Kill(entireProcessTree: true));
+        Assert.Empty(await project.SavedAsync());
+        project.Time = new FakeTimeProvider(DateTimeOffset.UtcNow.AddMinutes(20));
+
+        var unlocked = await project.RunAsync(outdated, "inventory", "unlock");
+        GitRemote.Git(outdated, "fetch", "-q", "origin");
+        var refused = await project.RunAsync(outdated, "reconcile");
+        var next = await project.RunAsync(clone, "reconcile");
+
+        Assert.Equal((0, 7, 0), (unlocked.Code, refused.Code, next.Code));
+        Assert.Contains("is older than the one that was applied last", refused.Error, StringComparison.Ordinal);
+        Assert.Equal(["A"], await project.SavedAsync());
+        Assert.Contains("Answer in verse.", await ReadConfigAsync(project), StringComparison.Ordinal);
+    }
+
     private static string Commit(GitProject project, IEnumerable<string> names)
     {
         var clone = project.Clone(names);
@@ -121,7 +144,10 @@ public sealed class ReconcileLockTests
         kill.WaitForExit();
     }
 
-    private static async Task<int> EndAfterAsync(GitProject project, string folder, int writes, Action<Process> end)
+    private static Task<int> EndAfterAsync(GitProject project, string folder, int writes, Action<Process> end) =>
+        EndWhenAsync(folder, async () => (await project.SavedAsync()).Length >= writes, end);
+
+    private static async Task<int> EndWhenAsync(string folder, Func<Task<bool>> isReached, Action<Process> end)
     {
         var start = ToolProgram.With("reconcile", "--parallel", "2");
         start.WorkingDirectory = folder;
@@ -129,7 +155,7 @@ public sealed class ReconcileLockTests
         (start.RedirectStandardOutput, start.RedirectStandardError) = (true, true);
         using var tool = Process.Start(start) ?? throw new InvalidOperationException("The tool was not started.");
         var output = Task.WhenAll(tool.StandardOutput.ReadToEndAsync(Token), tool.StandardError.ReadToEndAsync(Token));
-        while ((await project.SavedAsync()).Length < writes)
+        while (!await isReached())
         {
             Assert.False(tool.HasExited, "The pass was over before it could be ended.");
         }
