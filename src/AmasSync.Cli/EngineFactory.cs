@@ -4,6 +4,7 @@ using AmasSync.Cli.Git.Inventories;
 using AmasSync.Cli.Git.Inventories.Remotes;
 using AmasSync.Cli.Hosting;
 using AmasSync.Cli.Project;
+using AmasSync.Cli.Project.Fleets;
 using AmasSync.Cli.Server;
 using AmasSync.Cli.Server.Proofs;
 using AmasSync.Core;
@@ -160,13 +161,9 @@ internal sealed class EngineFactory(Workspace workspace, RunContext context)
             workspace.Root,
             () => new InventoryRepository(new(workspace.Root), context.Host.Time, () => context.Selection.Members));
         InventoryRefs refs = new(repository, workspace.Environment.Name);
-        return new(
-            refs,
-            new(repository.Git, refs),
-            place,
-            repository.Objects,
-            context.Host.Time,
-            sentence => context.Terminal.Error.WriteLine($"amas-sync: {sentence.ReplaceLineEndings(" ")}"));
+        return new(refs, new(repository.Git, refs), place, repository.Objects, context.Host.Time, Warn);
+
+        void Warn(string sentence) => context.Terminal.Error.WriteLine($"amas-sync: {sentence.ReplaceLineEndings(" ")}");
     }
 
     private Reconciler BuildReconciler(DesiredSource source, IInventoryStore store, IAgentReader? reader, GitState? git) =>
@@ -199,7 +196,9 @@ internal sealed class EngineFactory(Workspace workspace, RunContext context)
         return source with { Environment = source.Environment with { AllowMissing = true }, IsShownAsWritten = true };
     }
 
-    private DesiredSource CreateSource(string root, IReadOnlyList<string> paths) => new()
+    private DesiredSource CreateSource(string root, IReadOnlyList<string> paths) => SharedReading.Apply(BuildSource(root, paths), context);
+
+    private DesiredSource BuildSource(string root, IReadOnlyList<string> paths) => new()
     {
         Project = new(root)
         {

@@ -13,12 +13,13 @@ internal sealed class DesiredFileReader
 {
     private readonly DesiredSource source;
     private readonly Suppressions suppressions;
-    private readonly FileVersions versions = new();
+    private readonly FileVersions versions;
     private readonly Composer composer;
 
     public DesiredFileReader(DesiredSource source, Suppressions suppressions)
     {
         (this.source, this.suppressions) = (source, suppressions);
+        versions = new(source.SharedTexts);
         composer = new(source, suppressions, versions);
     }
 

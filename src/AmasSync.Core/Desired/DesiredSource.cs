@@ -1,6 +1,7 @@
 using Amas.Config.Findings;
 using Amas.Config.Json;
 using AmasSync.Core.Sources;
+using AmasSync.Core.Sources.Texts;
 
 namespace AmasSync.Core.Desired;
 
@@ -53,6 +54,9 @@ internal sealed record DesiredSource
 
     /// <summary>Gets the maximum number of threads that read files; -1 for as many as there are processors.</summary>
     public int MaxThreads { get; init; } = -1;
+
+    /// <summary>Gets the texts of files that this run reads for other environments too; null if it is for one only.</summary>
+    public SharedTexts? SharedTexts { get; init; }
 
     /// <summary>Gets the suffix that is appended to every name.</summary>
     public string NameSuffix { get; init; } = "";

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using Amas.Config.Findings;
 using Amas.Config.Yaml.Nodes;
+using AmasSync.Core.Sources.Texts;
 
 namespace AmasSync.Core.Sources;
 
@@ -9,7 +10,8 @@ namespace AmasSync.Core.Sources;
 /// Reads the files of a folder, each in one version: a file that is read again has the same content, or the reader learns that it was
 /// changed. The type is thread-safe.
 /// </summary>
-internal sealed class FileVersions
+/// <param name="shared">The texts that several environments share; null for none.</param>
+internal sealed class FileVersions(SharedTexts? shared = null)
 {
     private readonly ConcurrentDictionary<string, byte[]> hashes = new(StringComparer.Ordinal);
 
@@ -20,15 +22,22 @@ internal sealed class FileVersions
     /// <exception cref="FileChangedException">The file was read before, with another content.</exception>
     public ResultWithFindings<string?> ReadText(SourceFile file, Place reference)
     {
-        var read = TextFile.ReadBytes(file.Path, file.Name, reference);
-        if (read.Value is not { } bytes)
+        IReadOnlyList<Finding> findings = [];
+        var text = shared is null ? Load() : shared.GetOrRead(file, Load);
+        if (text is null)
         {
-            return hashes.ContainsKey(file.Path) ? throw new FileChangedException(file.Name) : new(null, read.Findings);
+            return hashes.ContainsKey(file.Path) ? throw new FileChangedException(file.Name) : new(null, findings);
         }
 
-        var hash = SHA256.HashData(bytes);
-        return hashes.GetOrAdd(file.Path, hash).AsSpan().SequenceEqual(hash)
-            ? TextFile.Decode(bytes, file.Name)
+        return hashes.GetOrAdd(file.Path, text.Hash).AsSpan().SequenceEqual(text.Hash)
+            ? text.Text
             : throw new FileChangedException(file.Name);
+
+        FileText? Load()
+        {
+            var read = TextFile.ReadBytes(file.Path, file.Name, reference);
+            findings = read.Findings;
+            return read.Value is { } bytes ? new(TextFile.Decode(bytes, file.Name), SHA256.HashData(bytes)) : null;
+        }
     }
 }

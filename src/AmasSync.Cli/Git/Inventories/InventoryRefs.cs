@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 using AmasSync.Cli.Git.Inventories.Remotes;
 using AmasSync.Cli.Git.Inventories.Trees;
@@ -127,17 +126,17 @@ internal sealed class InventoryRefs(InventoryRepository repository, string envir
     // A CI runner usually has no Git identity.
     private async Task<IReadOnlyDictionary<string, string>?> GetIdentityAsync(CancellationToken stopping)
     {
-        if (await git.RunAsync(["var", "GIT_COMMITTER_IDENT"], stopping) is { IsSuccess: true })
+        if (await repository.FindCommitterAsync(stopping) is not null)
         {
             return null;
         }
 
-        var address = string.Create(CultureInfo.InvariantCulture, $"amas-sync@{Environment.MachineName}");
+        var address = InventoryRepository.FallbackAddress;
         return new Dictionary<string, string>
         {
-            ["GIT_AUTHOR_NAME"] = "amas-sync",
+            ["GIT_AUTHOR_NAME"] = InventoryRepository.FallbackName,
             ["GIT_AUTHOR_EMAIL"] = address,
-            ["GIT_COMMITTER_NAME"] = "amas-sync",
+            ["GIT_COMMITTER_NAME"] = InventoryRepository.FallbackName,
             ["GIT_COMMITTER_EMAIL"] = address,
         };
     }

@@ -9,8 +9,6 @@ internal sealed class LockCommits(InventoryRepository repository, TimeProvider t
 {
     private const string Draft = "refs/amas-sync/draft";
 
-    private string? committer;
-
     /// <summary>
     /// Creates a commit for each lock, without a parent. Every commit is unique, even with the same content in the same second, so that the
     /// remote can distinguish competing runs.
@@ -19,17 +17,18 @@ internal sealed class LockCommits(InventoryRepository repository, TimeProvider t
     /// <exception cref="InventoryException">Git failed.</exception>
     public async Task<IReadOnlyList<string>> CreateAsync(IReadOnlyList<LockNote> notes, CancellationToken stopping)
     {
-        committer ??= await FindCommitterAsync(stopping);
+        var committer = await repository.FindCommitterAsync(stopping)
+            ?? $"{InventoryRepository.FallbackName} <{InventoryRepository.FallbackAddress}>";
         var hashLength = await repository.GetHashLengthAsync(stopping);
         const string error = "cannot create a commit for the lock";
         var reply = await repository.Remote.RunOrThrowAsync(
-            ["fast-import", "--quiet"], error, stopping, stream => Write(stream, notes, hashLength));
+            ["fast-import", "--quiet"], error, stopping, stream => Write(stream, notes, committer, hashLength));
         var commits = reply.Text.Split('\n');
         return commits.Length == notes.Count ? commits : throw new InventoryException($"{error}: git printed '{reply.Text}'");
     }
 
     // The branch of the draft exists only while git reads its input.
-    private void Write(Stream stream, IReadOnlyList<LockNote> notes, int hashLength)
+    private void Write(Stream stream, IReadOnlyList<LockNote> notes, string committer, int hashLength)
     {
         var seconds = time.GetUtcNow().ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture);
         WriteText(stream, "feature done\n");
@@ -46,13 +45,6 @@ internal sealed class LockCommits(InventoryRepository repository, TimeProvider t
 
         WriteText(stream, $"reset {Draft}\nfrom {new string('0', hashLength)}\n\ndone\n");
         stream.Flush();
-    }
-
-    // A CI runner usually has no Git identity. The text ends with the time.
-    private async Task<string> FindCommitterAsync(CancellationToken stopping)
-    {
-        var identity = await repository.Git.QueryAsync(["var", "GIT_COMMITTER_IDENT"], stopping);
-        return identity?.LastIndexOf('>') is > 0 and var end ? identity[..(end + 1)] : $"amas-sync <amas-sync@{Environment.MachineName}>";
     }
 
     private static void WriteData(Stream stream, byte[] content)
