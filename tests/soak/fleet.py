@@ -5,6 +5,7 @@ import json
 import os
 import pathlib
 import random
+import re
 import shutil
 import signal
 import subprocess
@@ -30,15 +31,22 @@ at, refuse = (wanted.read_text().split(",") + ["", ""])[:2] if wanted.exists() e
 taken = any(set(old) == {{"0"}} for old, new in locks)
 given = any(set(new) == {{"0"}} for old, new in locks)
 if (taken and at == {taken!r}) or (given and at == {given!r}):
-    wanted.unlink()
+    wanted.unlink(missing_ok=True)
     os.kill(int((work / "pid").read_text()), signal.SIGKILL)
     sys.exit(1 if refuse else 0)
 """
 
 
+def is_git_in(process, *folders):
+    try:
+        return (process / "comm").read_text().startswith("git") and (process / "cwd").resolve() in folders
+    except OSError:
+        return False
+
+
 class Fleet:
     def __init__(self, programs, work, seed):
-        self.programs, self.work, self.random = pathlib.Path(programs), pathlib.Path(work), random.Random(seed)
+        self.programs, self.work, self.random = pathlib.Path(programs), pathlib.Path(work).resolve(), random.Random(seed)
         self.clone, self.remote, self.log = self.work / "clone", self.work / "remote.git", self.work / "requests.log"
         self.names = [f"customer-{number:03}" for number in range(1, ENVIRONMENTS + 1)]
         self.variables = {**os.environ, **{f"KEY_{name[-3:]}": f"key-{name}" for name in self.names}, "NO_PROXY": "127.0.0.1"}
@@ -96,8 +104,8 @@ class Fleet:
         self.changes += 1
         files = sorted((self.clone / "agents").iterdir())
         for file in self.random.sample(files, 3):
-            text = file.read_text()
-            file.write_text(text.replace("description: ", f"description: Change {self.changes}. ", 1))
+            text = re.sub("^description: (\"?)", rf"description: \1Change {self.changes}. ", file.read_text(), count=1, flags=re.MULTILINE)
+            file.write_text(text)
         extra = self.clone / "agents" / "extra.yaml"
         if extra.exists():
             extra.unlink()
@@ -143,8 +151,12 @@ class Fleet:
         return run.returncode == -signal.SIGKILL
 
     def unlock(self):
-        """Removes the locks that the killed run left behind. Its git processes end first."""
-        time.sleep(0.3)
+        """Removes the locks that the killed run left behind. Its git processes end first: a push can still arrive."""
+        patience = time.monotonic() + PATIENCE
+        time.sleep(0.1)
+        while any(is_git_in(process, self.clone, self.remote) for process in pathlib.Path("/proc").glob("[0-9]*")):
+            assert time.monotonic() < patience, "a git process of the killed run does not end"
+            time.sleep(0.05)
         locks = [line.split("/")[2] for line in self.git("ls-remote", "origin", "refs/amas-sync/*/lock").splitlines()]
         for name in locks:
             self.run("inventory", "unlock", "--force", "--env", name)
@@ -200,7 +212,7 @@ def main(programs, work, kills, seed):
         fleet.stop()
     for phase in PHASES[:kills]:
         print(f"{phase}: {killed[phase]} killed, {locked[phase]} locks left behind")
-        if not killed[phase]:
+        if not killed[phase] and phase != "random":
             sys.exit(f"no run was killed in the phase '{phase}'")
 
 
