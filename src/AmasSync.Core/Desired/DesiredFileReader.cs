@@ -39,7 +39,7 @@ internal sealed class DesiredFileReader
             return new([], text.Findings);
         }
 
-        var documents = YamlReader.Read(file.Name, yaml);
+        var documents = source.SharedDocuments?.GetOrParse(file.Name, yaml) ?? YamlReader.Read(file.Name, yaml);
         List<Finding> findings = [.. documents.Findings, .. suppressions.AddFile(file.Name, yaml, documents.Value)];
         var valid = documents.Value.Where(document => IsAgent(document.Root, file, findings)).ToList();
         var composed = composer.Compose(file, [.. valid.Select(document => document.Root)], findings);

@@ -58,6 +58,9 @@ internal sealed record DesiredSource
     /// <summary>Gets the texts of files that this run reads for other environments too; null if it is for one only.</summary>
     public SharedTexts? SharedTexts { get; init; }
 
+    /// <summary>Gets the parsed agent files that this run reads for other environments too; null if it is for one only.</summary>
+    public SharedDocuments? SharedDocuments { get; init; }
+
     /// <summary>Gets the suffix that is appended to every name.</summary>
     public string NameSuffix { get; init; } = "";
 }
