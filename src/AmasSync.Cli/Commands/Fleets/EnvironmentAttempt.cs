@@ -1,6 +1,7 @@
 using AmasSync.Cli.Hosting;
 using AmasSync.Cli.Project;
 using AmasSync.Cli.Views.Fleets;
+using AmasSync.Cli.Views.Terminal;
 
 namespace AmasSync.Cli.Commands.Fleets;
 
@@ -32,7 +33,7 @@ internal static class EnvironmentAttempt
     {
         if (result.Error is { } error)
         {
-            context.Terminal.Error.WriteLine($"amas-sync: {result.Environment}: {error.Sentence}");
+            context.Terminal.Error.WriteLine($"amas-sync: {result.Environment}: {VisibleText.Escape(error.Sentence)}");
         }
     }
 

@@ -69,8 +69,24 @@ public sealed class FleetInventoryTests : IAsyncLifetime
 
         Assert.True(run.Code == 0, run.Out + run.Error);
         Assert.Equal(0, (await RunAsync("plan", "--all-environments", "--detailed-exitcode")).Code);
-        var refs = GitRemote.Git(clone, "ls-remote", "origin", "refs/amas-sync/*/lock");
-        Assert.Equal("", refs.Trim());
+        Assert.Equal("", ListLocks());
+    }
+
+    [Theory]
+    [InlineData("1")]
+    [InlineData("3")]
+    public async Task Ctrl_C_releases_the_locks_of_all_environments(string atOnce)
+    {
+        Write("agents/two.yaml", Agents.Named("Two"));
+        ToolRun.Given interrupted = new() { Folder = clone, Variables = variables, InterruptedAt = "customer-1: + Two" };
+
+        var run = await interrupted.RunAsync("apply", "--yes", "--all-environments", "--parallel-environments", atOnce);
+
+        Assert.True(run.Code == 130, run.Out + run.Error);
+        Assert.Equal("", ListLocks());
+        Assert.Contains("\nNot begun: ", run.Out, StringComparison.Ordinal);
+        var next = await RunAsync("apply", "--yes", "--all-environments");
+        Assert.True(next.Code == 0, next.Out + next.Error);
     }
 
     [Fact]
@@ -93,6 +109,8 @@ public sealed class FleetInventoryTests : IAsyncLifetime
 
         Assert.Equal(GitRemote.Git(clone, "rev-parse", "HEAD").Trim(), run.Json.GetProperty("commit").GetString());
     }
+
+    private string ListLocks() => GitRemote.Git(clone, "ls-remote", "origin", "refs/amas-sync/*/lock").Trim();
 
     private void Write(string path, string text)
     {

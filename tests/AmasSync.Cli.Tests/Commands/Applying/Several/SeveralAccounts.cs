@@ -1,4 +1,6 @@
+using System.Text.Json.Nodes;
 using Amas.Client;
+using Amas.Config.Json;
 using Amas.Emulator;
 using AmasSync.Cli.Server;
 using AmasSync.Core.Observed;
@@ -60,6 +62,26 @@ internal sealed class SeveralAccounts : IAsyncDisposable
         {
             await new AgentWriter(client).DeleteAsync(agent.Id, TestContext.Current.CancellationToken);
         }
+    }
+
+    /// <summary>Lists the configurations of the agents of an environment, as another client sees them.</summary>
+    public async Task<IReadOnlyList<string>> DescribeAgentsAsync(string name)
+    {
+        using var client = CreateClient(name);
+        var agents = await new AgentReader(client).ListAsync(TestContext.Current.CancellationToken);
+        return [.. agents.Select(agent => ConfigJson.SerializeRedacted(agent.Config)).Order(StringComparer.Ordinal)];
+    }
+
+    /// <summary>Changes an agent of an environment, as another client.</summary>
+    public async Task EditAgentAsync(string name, string agentName)
+    {
+        using var client = CreateClient(name);
+        var agents = await new AgentReader(client).ListAsync(TestContext.Current.CancellationToken);
+        var agent = agents.First(each => each.Name.Text == agentName);
+        var config = Assert.IsType<JsonObject>(JsonNode.Parse(ConfigJson.SerializeRedacted(agent.Config)));
+        config["description"] = "Edited in the web page";
+        var edited = Assert.IsType<ConfigValue.Map>(ConfigJson.Parse(config.ToJsonString()));
+        await new AgentWriter(client).UpdateAsync(agent.Id, edited, TestContext.Current.CancellationToken);
     }
 
     public async ValueTask DisposeAsync()

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Amas.Client.Tests.Server;
 using AmasSync.Cli.Tests.Views.Json;
 using NJsonSchema;
 
@@ -192,6 +193,22 @@ public sealed class SeveralApplyTests : IAsyncLifetime
         Assert.Equal(1, inNone.Code);
         const string hint = "--only 'Onee' matches no agent in any of these environments (did you mean 'One'?).";
         Assert.Contains(hint, inNone.Error, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("plan")]
+    [InlineData("apply --yes")]
+    public async Task Control_characters_of_a_server_are_visible_in_the_error_of_its_environment(string command)
+    {
+        await using ScriptedServer server = new(_ => Reply.Of(403, """{"detail":"This is \u001b[2Jnot allowed."}"""));
+        accounts.Folder.Write("environments/hostile.yaml", $"server: '{server.Address}'\n");
+        accounts.Variables["AMAS_API_KEY"] = "a-key-of-hostile";
+
+        var run = await accounts.RunAsync($"{command} --all-environments");
+
+        Assert.Equal(3, run.Code);
+        Assert.Contains("not allowed", run.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain('\e', run.Out + run.Error);
     }
 
     [Fact]
