@@ -25,7 +25,7 @@ public sealed class InvalidArgumentTests
     [InlineData("plan --format", "--format requires a value")]
     [InlineData("plan --format yaml", "'plan' does not support --format yaml")]
     [InlineData("validate --format markdown", "'validate' does not support --format markdown")]
-    [InlineData("import --env a --env b", "'import' accepts only one environment (validate, plan, diff, apply, drift accept several)")]
+    [InlineData("import --env a --env b", "'import' accepts only one environment (validate, plan, diff, apply, drift, reconcile accept several)")]
     [InlineData("rollback --all-environments", "'rollback' accepts only one environment")]
     [InlineData("test --env a --env b", "'test' accepts only one environment")]
     [InlineData("chat --all-environments", "'chat' accepts only one environment")]

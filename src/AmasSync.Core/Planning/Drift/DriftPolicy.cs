@@ -17,7 +17,7 @@ internal sealed record DriftPolicy(bool Heals, string? Doubt = null)
     public bool RecordsCommit => Doubt is not null;
 
     /// <summary>Returns whether a plan has such agents.</summary>
-    public static bool Concerns(Plan plan) => FindDrifted(plan).Count > 0;
+    public static bool Affects(Plan plan) => FindDrifted(plan).Count > 0;
 
     /// <summary>Returns the plan with this policy: what is put back is no longer blocked, and what is reported is.</summary>
     public Plan ApplyTo(Plan plan)

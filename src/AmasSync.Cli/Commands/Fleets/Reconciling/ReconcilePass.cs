@@ -95,18 +95,18 @@ internal sealed class ReconcilePass
         var plan = await reconciler.PlanAsync(workspace.WithProjectPolicy(new()), current.State, context.Stopping);
         await gate.EnsureFollowsAsync(plan.BaseInventory?.AttemptedSha, context.Stopping);
         var policy = await ReadPolicyAsync(plan, folder.Commit);
-        plan = NameCommand(policy.ApplyTo(plan));
+        plan = ReplaceHints(policy.ApplyTo(plan));
         PlanViews.WriteBeforeApply(new PlanReview(plan), viewContext);
         return plan;
     }
 
     // Without drift, the setting of the commit that was applied last does not matter.
-    private async Task<DriftPolicy> ReadPolicyAsync(Plan plan, string commit) => DriftPolicy.Concerns(plan)
+    private async Task<DriftPolicy> ReadPolicyAsync(Plan plan, string commit) => DriftPolicy.Affects(plan)
         ? await new DriftPolicyReader(workspace, commit).ReadAsync(plan.BaseInventory?.AppliedSha, context.Stopping)
         : new(workspace.Environment.HealsDrift);
 
     // The consent that a change needs cannot be given here.
-    private static Plan NameCommand(Plan plan)
+    private static Plan ReplaceHints(Plan plan)
     {
         var changes = plan.Changes.Select(change => change.Blocker is { } blocker
             ? change with { Blocker = blocker with { Hint = blocker.Hint.Replace("use --", "use apply --", StringComparison.Ordinal) } }
