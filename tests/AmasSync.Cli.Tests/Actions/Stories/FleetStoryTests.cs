@@ -60,6 +60,25 @@ public sealed class FleetStoryTests
         Assert.DoesNotContain("a-key-that-was-revoked", run.Log + run.Job("report").Summary, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("fleet.yml")]
+    [InlineData("fleet-groups.yml", "fleet-group.yml")]
+    public async Task The_report_fails_if_the_result_of_an_environment_is_missing(params string[] workflows)
+    {
+        const string Upload = "\n        with:\n          name: result-${{ matrix";
+        await using var story = await FleetStory.OpenAsync(
+            workflows,
+            Three,
+            text => text.Replace($"if: always(){Upload}", $"if: matrix.environment != 'beta'{Upload}", StringComparison.Ordinal));
+        story.Hosted.Desk.Push(() => story.Hosted.Desk.Write("agents/support.yaml", Agents.Named("Support")));
+
+        var run = (await story.Hosted.PushedAsync()).Expect("failure");
+
+        Assert.Equal("failure", run.Job("report").Result);
+        Assert.Contains("beta", run.Job("report").Summary, StringComparison.Ordinal);
+        Assert.Equal("Support", await story.SavedAsync("beta"));
+    }
+
     [Fact]
     public async Task A_key_can_be_a_secret_of_the_repository()
     {
