@@ -1,5 +1,6 @@
 using Amas.Config;
 using Amas.Config.Json;
+using Amas.Config.Yaml.Nodes;
 using AmasSync.Core.Comparing;
 using AmasSync.Core.Comparing.Ignoring;
 using AmasSync.Core.Desired;
@@ -203,6 +204,23 @@ internal abstract record Change
         protected override OwnedAgent? KnownAgent => Owned;
 
         public override bool HasEffect => false;
+
+        /// <summary>Returns what views show of the change, unless they show values that the server stored differently.</summary>
+        public NoOp Release()
+        {
+            if (Comparison.Differences.Count > 0)
+            {
+                return this;
+            }
+
+            return this with
+            {
+                Desired = Desired.ReleaseAll(SourceMap.Released) with { Shared = null },
+                Owned = new() { Name = Desired.Name, Id = Observed.Id, File = Desired.File, AppliedAt = Owned.AppliedAt },
+                Observed = Observed.ReleaseConfig(),
+                Comparison = Comparison.Released with { MaskedPointers = Comparison.MaskedPointers, Ignored = Comparison.Ignored },
+            };
+        }
     }
 
     /// <summary>A change that cannot be decided safely; its blocker says why. <paramref name="Ids"/> are the agents involved.</summary>

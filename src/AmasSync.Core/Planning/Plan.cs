@@ -70,4 +70,14 @@ internal sealed record Plan
     public IEnumerable<Blocker> Blockers => Set.Blockers.Concat(Changes.Select(change => change.Blocker).OfType<Blocker>()).Distinct();
 
     public string Hash => ChangeHash.ComputeForSet(Changes);
+
+    /// <summary>
+    /// Returns the plan for output alone, with what views show of unchanged agents. A run for many environments keeps all plans until its
+    /// end.
+    /// </summary>
+    public Plan ReleaseUnchanged()
+    {
+        var changes = Changes.Select(change => change is Change.NoOp unchanged ? unchanged.Release() : change);
+        return this with { BaseInventory = null, Set = Set with { Changes = [.. changes] } };
+    }
 }

@@ -27,9 +27,9 @@ internal sealed class PlanReview
         }
     }
 
-    private PlanReview(PlanReview other, IEnumerable<Change> foreign)
+    private PlanReview(PlanReview other, Plan plan, IEnumerable<Change> foreign)
     {
-        Plan = other.Plan;
+        Plan = plan;
         assessments = other.assessments;
         this.foreign.UnionWith(foreign);
     }
@@ -52,7 +52,10 @@ internal sealed class PlanReview
     /// <param name="hashes">The hashes of these changes. Hashes that no change of the plan has are ignored.</param>
     public PlanReview MarkForeign(IReadOnlySet<string> hashes) => hashes.Count == 0
         ? this
-        : new(this, Plan.Changes.Where(change => change is not Change.NoOp && hashes.Contains(ChangeHash.Compute(change))));
+        : new(this, Plan, Plan.Changes.Where(change => change is not Change.NoOp && hashes.Contains(ChangeHash.Compute(change))));
+
+    /// <inheritdoc cref="Plan.ReleaseUnchanged"/>
+    public PlanReview ReleaseUnchanged() => new(this, Plan.ReleaseUnchanged(), foreign);
 
     /// <summary>Returns whether a change does not belong to the pull request.</summary>
     public bool IsForeign(Change change) => foreign.Contains(change);

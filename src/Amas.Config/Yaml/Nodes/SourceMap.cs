@@ -16,6 +16,9 @@ internal sealed class SourceMap(Func<SourceNode> readRoot)
 
     private ConditionalWeakTable<SourceNode.Mapping, Dictionary<string, SourceMember>>? indexes;
 
+    /// <summary>Gets the map of a document that was not kept, because nothing asks for its places any longer.</summary>
+    public static SourceMap Released { get; } = new(() => throw new InvalidOperationException("The document was not kept."));
+
     /// <summary>Creates the map of a document that stays in memory.</summary>
     public SourceMap(SourceNode root)
         : this(() => root)

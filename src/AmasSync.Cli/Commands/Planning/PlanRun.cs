@@ -59,7 +59,7 @@ internal static class PlanRun
         ]);
 
         async Task<PlanReview> CreateReviewAsync(Workspace workspace) =>
-            Review(await CreatePlanAsync(options, workspace, context), options);
+            Review(await CreatePlanAsync(options, workspace, context), options).ReleaseUnchanged();
     }
 
     /// <summary>Returns the exit code of showing a plan.</summary>

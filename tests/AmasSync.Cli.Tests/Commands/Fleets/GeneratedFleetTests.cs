@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json;
 using System.Text.RegularExpressions;
 using Amas.Emulator;
 using Amas.Emulator.Access;
@@ -67,6 +68,10 @@ public sealed partial class GeneratedFleetTests : IAsyncLifetime
     public async Task Changes_are_written_once_to_each_server()
     {
         Change("agents/desk-00007.yaml");
+        var together = await RunAsync(0, "plan", "--all-environments", "--format", "json");
+        var alone = await RunAsync(0, "plan", "--env", "customer-003", "--format", "json");
+        var ofFleet = together.Json.GetProperty("environments")[2];
+        Assert.True(JsonElement.DeepEquals(alone.Json.GetProperty("changes"), ofFleet.GetProperty("changes")));
         TakeRequests();
         for (var index = 1; index <= 3; index++)
         {

@@ -106,7 +106,7 @@ internal sealed class SeveralApplyRun(ApplyOptions options, int? maxFailed, RunC
             await run.Context.Out.WriteAsync("Nothing to apply.\n");
         }
 
-        return applied;
+        return applied with { Plan = applied.Plan.ReleaseUnchanged() };
     }
 
     private static async Task<ApplyRun> OpenAsync(EnvironmentRun run, ApplyOptions options) =>
