@@ -68,22 +68,9 @@ internal sealed class ReconcileCommand : ToolCommand
         }
     }
 
-    private static async Task<ExitCode> RunOneAsync(ReconcileOptions options, RunContext context)
-    {
-        var workspace = await ReviewedSettings.OpenAsync(context);
-        var applied = await new ReconcilePass(options, workspace, new(workspace.Root), context).RunAsync();
-        return applied.Code;
-    }
-
-    // The error itself is reported in any case.
-    private static void WriteError(ToolError error, string file)
-    {
-        try
-        {
-            OutputFile.Write(file, RenderedText.Render(output => ErrorJsonView.Write(error, isLine: false, output)));
-        }
-        catch (Exception wrong) when (wrong is IOException or UnauthorizedAccessException)
-        {
-        }
+        var opened = Workspace.Open(context);
+        await RunCommit.RecordAsync(context);
+        var workspace = await ReviewedSettings.ApplyAsync(opened.EnsureValid(), context);
+        return (await new ReconcilePass(options, workspace, new(workspace.Root), context).RunAsync()).Code;
     }
 }

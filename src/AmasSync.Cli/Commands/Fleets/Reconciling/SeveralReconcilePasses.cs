@@ -18,7 +18,9 @@ internal sealed class SeveralReconcilePasses(ReconcileOptions options, int? maxF
 
     public async Task<ExitCode> RunAsync()
     {
-        Workspace[] workspaces = [.. Workspace.OpenAll(context, isForWriting: true).Select(workspace => workspace.EnsureValid())];
+        var opened = Workspace.OpenAll(context, isForWriting: true);
+        await RunCommit.RecordAsync(context);
+        Workspace[] workspaces = [.. opened.Select(workspace => workspace.EnsureValid())];
         CommittedFiles committed = new(context.Selection.Root ?? context.Host.WorkingDirectory);
         var results = await loop.RunAsync(workspaces, run => RunOneAsync(run, committed), GetFailure);
         loop.Summarize(results, GetFailure);
