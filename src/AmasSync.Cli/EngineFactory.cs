@@ -37,7 +37,7 @@ internal sealed class EngineFactory(Workspace workspace, RunContext context)
         workspace.Environment.Server,
         context.Host.Time);
 
-    private ProvenInventory Inventory => field ??= new(GitStore ?? FileStore, context.Resources.Fetching);
+    public ProvenInventory Inventory => field ??= new(GitStore ?? FileStore, context.Resources.Fetching);
 
     /// <summary>Proves that the API key may be sent to the server of the environment, by its inventory.</summary>
     /// <inheritdoc cref="ServerProof.CreateAsync" path="/exception"/>

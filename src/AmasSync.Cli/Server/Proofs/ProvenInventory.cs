@@ -23,6 +23,16 @@ internal sealed class ProvenInventory(IInventoryStore store, SemaphoreSlim? load
         loadedForProof = load;
     }
 
+    /// <summary>Returns the inventory that the next load returns too.</summary>
+    /// <inheritdoc cref="IInventoryStore.LoadAsync" path="/exception"/>
+    public async Task<Inventory?> PeekAsync(CancellationToken cancellationToken)
+    {
+        var load = loadedForProof ?? LoadInTurnAsync(cancellationToken);
+        var inventory = await load;
+        loadedForProof = load;
+        return inventory;
+    }
+
     public Task<Inventory?> LoadAsync(CancellationToken cancellationToken) =>
         Interlocked.Exchange(ref loadedForProof, null) ?? LoadInTurnAsync(cancellationToken);
 

@@ -26,9 +26,7 @@ internal sealed class CommittedFolderReader(
 
     private CancellationToken Stopping => viewContext.Run.Stopping;
 
-    /// <summary>Reads the commit that is checked out.</summary>
-    /// <exception cref="ToolException">There is none, or Git does not open the repository.</exception>
-    public async Task<string> ReadCommitAsync()
+    private async Task<string> ReadCommitAsync()
     {
         if (await git.QueryAsync(["rev-parse", "--verify", "--quiet", "HEAD"], Stopping) is { } commit)
         {
@@ -41,10 +39,12 @@ internal sealed class CommittedFolderReader(
     }
 
     /// <summary>Reads the folder.</summary>
+    /// <param name="expected">The commit that must still be checked out; null for any.</param>
     /// <exception cref="ToolException">The folder has errors, or is not as in the commit that is checked out.</exception>
-    public async Task<CommittedFolder> ReadAsync()
+    public async Task<CommittedFolder> ReadAsync(string? expected = null)
     {
         var commit = await ReadCommitAsync();
+        EnsureUnmoved(expected ?? commit, commit);
         var state = FolderGate.ReadValid(factory, viewContext);
         List<string> settings = [.. workspace.Project.EnvironmentFiles];
         if (workspace.File is { } file)
@@ -56,18 +56,16 @@ internal sealed class CommittedFolderReader(
         string[] folders = [.. workspace.Project.Agents, .. settings];
         if (await committed.FindOtherAsync(commit, files, folders, Stopping) is { } other)
         {
-            await EnsureUnmovedAsync(commit);
+            EnsureUnmoved(commit, await ReadCommitAsync());
             throw new ToolException(ToolError.ForRefusal($"{other} is not as in the commit that is checked out ({commit[..7]})", WayOut));
         }
 
         return new(commit, state);
     }
 
-    /// <summary>Ensures that the same commit is still checked out.</summary>
-    /// <exception cref="ToolException">There is another one.</exception>
-    public async Task EnsureUnmovedAsync(string commit)
+    private static void EnsureUnmoved(string commit, string now)
     {
-        if (await ReadCommitAsync() is var now && now != commit)
+        if (now != commit)
         {
             throw new ToolException(ToolError.ForStalePlan(
                 $"another commit was checked out during this pass ({commit[..7]}, now {now[..7]}); nothing was written",

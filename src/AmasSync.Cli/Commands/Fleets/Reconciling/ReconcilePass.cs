@@ -27,6 +27,7 @@ internal sealed class ReconcilePass
     private readonly EngineFactory factory;
     private readonly ViewContext viewContext;
     private readonly CommittedFolderReader reader;
+    private string? shownHash;
 
     /// <param name="options">The options.</param>
     /// <param name="workspace">The project, opened for a connection.</param>
@@ -54,8 +55,8 @@ internal sealed class ReconcilePass
         {
             Command = "reconcile",
             Git = Task.FromResult<GitState?>(new(folder.Commit, IsDirty: false)),
-            GetConsentAsync = _ => EnsureFollowsAsync(gate),
             CreatePlanAsync = reconciler => PlanAsync(reconciler, folder, gate),
+            PlansBeforeLock = true,
             Consent = Consent.None,
             TestGate = await TestGate.CreateAsync(workspace, context),
             ResultFile = options.JsonInto,
@@ -76,27 +77,28 @@ internal sealed class ReconcilePass
         }
     }
 
-    // What was loaded to prove the server is not loaded again here. Under the lock, it is.
-    private async Task EnsureFollowsAsync(CommitGate gate)
-    {
-        var inventory = await factory.Store.LoadAsync(context.Stopping);
-        await gate.EnsureFollowsAsync(inventory?.AttemptedSha, context.Stopping);
-    }
-
     private async Task<Plan> PlanAsync(Reconciler reconciler, CommittedFolder folder, CommitGate gate)
     {
         // The folder may have changed while the pass waited for the lock.
-        var current = context.Globals.LockTimeout > TimeSpan.Zero ? await reader.ReadAsync() : folder;
-        if (current.Commit != folder.Commit)
+        var current = context.Globals.LockTimeout > TimeSpan.Zero ? await reader.ReadAsync(folder.Commit) : folder;
+
+        // An outdated commit is refused before the first request.
+        var known = await factory.Inventory.PeekAsync(context.Stopping);
+        await gate.EnsureFollowsAsync(known?.AttemptedSha, context.Stopping);
+        var plan = await reconciler.PlanAsync(workspace.WithProjectPolicy(new()), current.State, context.Stopping);
+        if (plan.BaseInventory?.AttemptedSha != known?.AttemptedSha)
         {
-            await reader.EnsureUnmovedAsync(folder.Commit);
+            await gate.EnsureFollowsAsync(plan.BaseInventory?.AttemptedSha, context.Stopping);
         }
 
-        var plan = await reconciler.PlanAsync(workspace.WithProjectPolicy(new()), current.State, context.Stopping);
-        await gate.EnsureFollowsAsync(plan.BaseInventory?.AttemptedSha, context.Stopping);
         var policy = await ReadPolicyAsync(plan, folder.Commit);
         plan = ReplaceHints(policy.ApplyTo(plan));
-        PlanViews.WriteBeforeApply(new PlanReview(plan), viewContext);
+        if (plan.Hash != shownHash)
+        {
+            PlanViews.WriteBeforeApply(new PlanReview(plan), viewContext);
+        }
+
+        shownHash = plan.Hash;
         return plan;
     }
 
