@@ -4,7 +4,6 @@ using AmasSync.Cli.Git;
 using AmasSync.Cli.Git.Lineage;
 using AmasSync.Cli.Project;
 using AmasSync.Cli.Views;
-using AmasSync.Core.Sources;
 
 namespace AmasSync.Cli.Commands.Fleets.Reconciling;
 
