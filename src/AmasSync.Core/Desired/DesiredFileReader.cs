@@ -19,7 +19,7 @@ internal sealed class DesiredFileReader
     public DesiredFileReader(DesiredSource source, Suppressions suppressions)
     {
         (this.source, this.suppressions) = (source, suppressions);
-        versions = new(source.SharedTexts);
+        versions = new(source.RunTexts);
         composer = new(source, suppressions, versions);
     }
 

@@ -56,7 +56,7 @@ internal sealed record DesiredSource
     public int MaxThreads { get; init; } = -1;
 
     /// <summary>Gets the texts of files that this run reads for other environments too; null if it is for one only.</summary>
-    public SharedTexts? SharedTexts { get; init; }
+    public RunTexts? RunTexts { get; init; }
 
     /// <summary>Gets the parsed agent files that this run reads for other environments too; null if it is for one only.</summary>
     public SharedDocuments? SharedDocuments { get; init; }

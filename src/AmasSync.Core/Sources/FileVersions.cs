@@ -11,7 +11,7 @@ namespace AmasSync.Core.Sources;
 /// changed. The type is thread-safe.
 /// </summary>
 /// <param name="shared">The texts that several environments share; null for none.</param>
-internal sealed class FileVersions(SharedTexts? shared = null)
+internal sealed class FileVersions(RunTexts? shared = null)
 {
     private readonly ConcurrentDictionary<string, byte[]> hashes = new(StringComparer.Ordinal);
 

@@ -16,8 +16,8 @@ internal sealed class GitInventory(
 
     private string? loaded;
 
-    // Whether this store still may load what the run found out at its first look.
-    private bool isFirstLoad = true;
+    // What the run found out at its first look no longer counts.
+    private bool hasAcquired;
 
     // The configurations of a commit, by path: what the next commit need not write again.
     private (string? Commit, IReadOnlyDictionary<string, string>? Fingerprints) known;
@@ -34,8 +34,8 @@ internal sealed class GitInventory(
     public string? LoadedCommit => loaded;
 
     /// <summary>
-    /// Gets whether no run held the lock when the inventory was loaded. If the inventory is the same when the lock is acquired, no other run
-    /// has written in between.
+    /// Gets whether no run held the lock when the inventory was loaded. If the inventory is the same when the lock is acquired, no other
+    /// run has written in between.
     /// </summary>
     public bool WasUnlocked { get; private set; }
 
@@ -44,7 +44,7 @@ internal sealed class GitInventory(
 
     public async Task<Inventory?> LoadAsync(CancellationToken cancellationToken)
     {
-        if (isFirstLoad && await refs.FindKnownAsync(cancellationToken) is { } known)
+        if (!hasAcquired && await refs.FindKnownAsync(cancellationToken) is { } known)
         {
             loaded = await EnsureFetchedAsync(known.Remote, known.IsFetched, cancellationToken);
             await history.EnsureContinuedAsync(loaded, known.Seen, cancellationToken);
@@ -55,7 +55,6 @@ internal sealed class GitInventory(
             await history.EnsureContinuedAsync(loaded, cancellationToken);
         }
 
-        isFirstLoad = false;
         return loaded is null ? null : Read(loaded);
     }
 
@@ -71,7 +70,7 @@ internal sealed class GitInventory(
             Read(commit);
         }
 
-        await refs.ForgetKnownAsync();
+        await refs.DropKnownAsync();
 
         await history.RecordAsync(commit);
         return (seen, commit);
@@ -108,7 +107,7 @@ internal sealed class GitInventory(
 
     public async Task<IInventoryLease> AcquireAsync(string holder, TimeSpan timeout, CancellationToken cancellationToken)
     {
-        isFirstLoad = false;
+        hasAcquired = true;
         var started = time.GetTimestamp();
         LockTakeover takeover = new(EndedRuns, refs, time, warn);
         for (var attempts = 1; ; attempts++)
@@ -136,8 +135,11 @@ internal sealed class GitInventory(
     }
 
     /// <summary>Describes the holder of the lock and its last heartbeat; null if the inventory is not locked.</summary>
-    public async Task<string?> GetHolderAsync(CancellationToken cancellationToken) =>
-        (await refs.QueryAsync(cancellationToken)).Lock is { } held ? LockNote.Describe(await refs.ReadNoteAsync(held, cancellationToken), time.GetUtcNow()) : null;
+    public async Task<string?> GetHolderAsync(CancellationToken cancellationToken)
+    {
+        var held = (await refs.QueryAsync(cancellationToken)).Lock;
+        return held is null ? null : LockNote.Describe(await refs.ReadNoteAsync(held, cancellationToken), time.GetUtcNow());
+    }
 
     /// <inheritdoc cref="LockRemoval.RemoveAsync"/>
     public Task<string?> UnlockAsync(bool force, CancellationToken cancellationToken) =>
@@ -161,7 +163,7 @@ internal sealed class GitInventory(
             moves.Add(new(refs.Lock, lockFrom, lockTo));
         }
 
-        await refs.ForgetKnownAsync();
+        await refs.DropKnownAsync();
         if (await refs.PushAsync(moves) is { } now)
         {
             throw await CreateLostErrorAsync(now, lockFrom, cancellationToken);

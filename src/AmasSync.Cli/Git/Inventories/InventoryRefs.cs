@@ -105,7 +105,7 @@ internal sealed class InventoryRefs(InventoryRepository repository, string envir
         await repository.Pushes.PushAsync(moves) is { } now ? Select(now) : null;
 
     /// <summary>Forgets what the first look of the run found out, because the inventory is about to be written.</summary>
-    public Task ForgetKnownAsync() => repository.First.ForgetAsync(environment);
+    public Task DropKnownAsync() => repository.First.DropAsync(environment);
 
     /// <summary>Returns the commits of this environment among those of all.</summary>
     public RemoteRefs Select(IReadOnlyDictionary<string, string> listed) =>

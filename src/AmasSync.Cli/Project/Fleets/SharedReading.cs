@@ -8,8 +8,8 @@ namespace AmasSync.Cli.Project.Fleets;
 internal static class SharedReading
 {
     /// <summary>
-    /// Returns the source of an environment, which shares texts and documents with the others. If several environments are read at once, each of them
-    /// uses its part of the processors: more threads would only wait for each other.
+    /// Returns the source of an environment, which shares texts and documents with the others. If several environments are read at
+    /// once, each of them uses its part of the processors: more threads would only wait for each other.
     /// </summary>
     public static DesiredSource Apply(DesiredSource source, RunContext context)
     {
@@ -21,7 +21,7 @@ internal static class SharedReading
         var parallelism = context.Globals.ParallelEnvironments;
         return source with
         {
-            SharedTexts = context.Resources.GetOrAdd("texts", () => new SharedTexts(context.Host.Time)),
+            RunTexts = context.Resources.GetOrAdd("texts", () => new RunTexts(context.Host.Time)),
             SharedDocuments = context.Resources.GetOrAdd("documents", () => new SharedDocuments()),
             MaxThreads = parallelism > 1 ? Math.Max(1, Environment.ProcessorCount / parallelism) : source.MaxThreads,
         };

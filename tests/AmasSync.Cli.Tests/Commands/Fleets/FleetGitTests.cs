@@ -64,6 +64,7 @@ public sealed class FleetGitTests : IAsyncLifetime
     [InlineData("drift --detailed-exitcode --parallel-environments 8")]
     [InlineData("apply --yes")]
     [InlineData("apply --yes --parallel-environments 8")]
+    [InlineData("reconcile --parallel-environments 8")]
     public async Task Environments_with_nothing_to_do_cost_one_query_one_fetch_and_a_list_each(string command)
     {
         clone = remote.Clone("--depth", "1", "--branch", "main");

@@ -22,7 +22,7 @@ internal sealed class FirstLook(GitProgram git, InventoryRemote remote, TimeProv
 
     private readonly SemaphoreSlim gate = new(1);
     private readonly HashSet<string> written = new(StringComparer.Ordinal);
-    private View? last;
+    private LookResult? last;
 
     /// <summary>Returns what is known about an environment; null if this run has written its inventory.</summary>
     /// <exception cref="InventoryException">The remote could not be queried.</exception>
@@ -50,7 +50,7 @@ internal sealed class FirstLook(GitProgram git, InventoryRemote remote, TimeProv
     }
 
     /// <summary>Forgets an environment, because its inventory is about to be written.</summary>
-    public async Task ForgetAsync(string environment)
+    public async Task DropAsync(string environment)
     {
         await gate.WaitAsync();
         written.Add(environment);
@@ -59,7 +59,7 @@ internal sealed class FirstLook(GitProgram git, InventoryRemote remote, TimeProv
 
     public void Dispose() => gate.Dispose();
 
-    private async Task<View> LookAsync(string environment, CancellationToken stopping)
+    private async Task<LookResult> LookAsync(string environment, CancellationToken stopping)
     {
         try
         {
@@ -126,7 +126,7 @@ internal sealed class FirstLook(GitProgram git, InventoryRemote remote, TimeProv
     }
 
     /// <summary>A look, or the error that it ended with.</summary>
-    private sealed record View
+    private sealed record LookResult
     {
         public required long Timestamp { get; init; }
 

@@ -52,7 +52,7 @@ internal sealed class Heartbeats(InventoryRepository repository, TimeProvider ti
         {
             while (await timer.WaitForNextTickAsync(stopping))
             {
-                await RenewAsync(Enter());
+                await SendAsync(Enter());
             }
         }
         catch (OperationCanceledException)
@@ -68,17 +68,17 @@ internal sealed class Heartbeats(InventoryRepository repository, TimeProvider ti
             var ready = leases.FindAll(lease => lease.TryEnter());
             foreach (var lease in leases.Except(ready).Where(lease => !late.ContainsKey(lease)))
             {
-                late[lease] = Task.Run(() => RenewLateAsync(lease), CancellationToken.None);
+                late[lease] = Task.Run(() => SendLateAsync(lease), CancellationToken.None);
             }
 
             return ready;
         }
     }
 
-    private async Task RenewLateAsync(GitLease lease)
+    private async Task SendLateAsync(GitLease lease)
     {
         await lease.EnterAsync();
-        await RenewAsync([lease]);
+        await SendAsync([lease]);
         lock (gate)
         {
             late.Remove(lease);
@@ -86,7 +86,7 @@ internal sealed class Heartbeats(InventoryRepository repository, TimeProvider ti
     }
 
     /// <summary>Renews the locks of leases that were entered, and leaves each of them.</summary>
-    private async Task RenewAsync(List<GitLease> entered)
+    private async Task SendAsync(List<GitLease> entered)
     {
         var renewed = entered.FindAll(lease => lease.NeedsHeartbeat);
         entered.Except(renewed).ToList().ForEach(lease => lease.Leave());

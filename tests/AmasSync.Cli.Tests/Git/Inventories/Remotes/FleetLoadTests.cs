@@ -61,11 +61,14 @@ public sealed class FleetLoadTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task An_environment_is_loaded_again_from_the_present_state()
+    public async Task An_environment_is_loaded_from_the_present_state_once_its_lock_is_acquired()
     {
         var stores = remote.Stores(remote.Clone(), Names);
         await LoadAllAsync(stores);
         await FleetStores.SaveAsync(remote.Stores(remote.Clone(), Names)[3], FleetStores.Create(Names[3], runs: 7));
+
+        Assert.Equal(0, (await stores[3].LoadAsync(Token))?.RunCount);
+        await using var lease = await stores[3].AcquireAsync("anna", TimeSpan.Zero, Token);
 
         Assert.Equal(7, (await stores[3].LoadAsync(Token))?.RunCount);
     }

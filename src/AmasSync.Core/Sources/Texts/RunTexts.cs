@@ -9,7 +9,7 @@ namespace AmasSync.Core.Sources.Texts;
 /// </summary>
 /// <param name="time">The clock.</param>
 /// <param name="maxLength">How many characters are kept. Files beyond that are read for each environment.</param>
-internal sealed class SharedTexts(TimeProvider time, long maxLength = 16 * 1024 * 1024)
+internal sealed class RunTexts(TimeProvider time, long maxLength = 16 * 1024 * 1024)
 {
     // A file can be written twice in one tick of the clock of the file system.
     private static readonly TimeSpan MinAge = TimeSpan.FromSeconds(2);
@@ -31,14 +31,14 @@ internal sealed class SharedTexts(TimeProvider time, long maxLength = 16 * 1024 
         var text = read();
         if (text is not null && stamp is { } before && time.GetUtcNow() - before.WrittenAt > MinAge)
         {
-            Keep(file, before, text);
+            Store(file, before, text);
         }
 
         return text;
     }
 
     // What was kept of an earlier version of the file still counts.
-    private void Keep(SourceFile file, FileStamp stamp, FileText text)
+    private void Store(SourceFile file, FileStamp stamp, FileText text)
     {
         var size = text.Text.Value?.Length ?? 0;
         if (Interlocked.Add(ref length, size) > maxLength)

@@ -8,12 +8,12 @@ using AmasSync.Core.Tests.Desired;
 namespace AmasSync.Core.Tests.Sources;
 
 /// <summary>Tests that a file is read once for all environments of a run, in every version that it has meanwhile.</summary>
-public sealed class SharedTextsTests : IDisposable
+public sealed class RunTextsTests : IDisposable
 {
     private static readonly DateTime Written = DateTime.UnixEpoch.AddDays(20_000);
 
     private readonly ProjectFixture project = new();
-    private readonly SharedTexts texts = new(TimeProvider.System);
+    private readonly RunTexts texts = new(TimeProvider.System);
 
     private SourceFile File => new(project.PathOf("prompt.md"), "prompt.md");
 
@@ -85,7 +85,7 @@ public sealed class SharedTextsTests : IDisposable
     [Fact]
     public void Texts_beyond_the_limit_are_read_for_each_environment()
     {
-        SharedTexts small = new(TimeProvider.System, maxLength: 2);
+        RunTexts small = new(TimeProvider.System, maxLength: 2);
         Write("one", Written);
         Assert.Equal("one", Read(small));
 
@@ -101,7 +101,7 @@ public sealed class SharedTextsTests : IDisposable
         Write("one", Written);
 
         var folders = new[] { null, texts, texts }
-            .Select(shared => project.Read(source => source with { SharedTexts = shared }))
+            .Select(shared => project.Read(source => source with { RunTexts = shared }))
             .ToList();
 
         Assert.All(folders, folder => Assert.Equal("A", Assert.Single(folder.Agents).Name.Text));
@@ -110,7 +110,7 @@ public sealed class SharedTextsTests : IDisposable
 
     private static string Describe(DesiredState folder) => string.Join('\n', folder.Findings.Select(finding => finding.Message));
 
-    private string? Read(SharedTexts? shared) => new FileVersions(shared).ReadText(File, Place.StartOf("agent.yaml")).Value;
+    private string? Read(RunTexts? shared) => new FileVersions(shared).ReadText(File, Place.StartOf("agent.yaml")).Value;
 
     private void Write(string text, DateTime at)
     {
