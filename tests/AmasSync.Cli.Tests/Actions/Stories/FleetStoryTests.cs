@@ -16,7 +16,7 @@ public sealed class FleetStoryTests
         var (pull, plan) = await hosted.ProposeAsync(() => hosted.Desk.Write("agents/support.yaml", Agents.Named("Support")));
         plan.Expect("success");
 
-        Assert.Equal(["list: skipped", "plan: success", "apply: skipped", "report: success"], ListJobs(plan));
+        Assert.Equal(["plan: success", "list: skipped", "apply: skipped", "report: success"], ListJobs(plan));
         var comment = Assert.Single(pull.Comments).Body;
         Assert.StartsWith("<!-- amas-sync fleet -->\n", comment, StringComparison.Ordinal);
         Assert.All(Three, name => Assert.Contains(name, comment, StringComparison.Ordinal));
