@@ -8,6 +8,7 @@ using AmasSync.Cli.Commands.Checking;
 using AmasSync.Cli.Commands.Completing;
 using AmasSync.Cli.Commands.Diagnosis;
 using AmasSync.Cli.Commands.Fleets;
+using AmasSync.Cli.Commands.Fleets.Reporting;
 using AmasSync.Cli.Commands.Fleets.Reconciling;
 using AmasSync.Cli.Commands.Importing;
 using AmasSync.Cli.Commands.Inventories;
@@ -127,6 +128,7 @@ internal sealed class CommandTree
         new SessionsCommand(),
         new TestCommand(),
         new EnvironmentsCommand(),
+        new ReportCommand(),
         new DoctorCommand(),
         new EmulatorCommand(),
         new SchemaCommand(),

@@ -5,6 +5,7 @@ using AmasSync.Cli.Views.Json.Errors;
 using AmasSync.Cli.Views.Json.Explanations;
 using AmasSync.Cli.Views.Json.Findings;
 using AmasSync.Cli.Views.Json.Fleets;
+using AmasSync.Cli.Views.Json.Fleets.Reports;
 using AmasSync.Cli.Views.Json.Imports;
 using AmasSync.Cli.Views.Json.Inventories;
 using AmasSync.Cli.Views.Json.Plans;
@@ -39,5 +40,6 @@ namespace AmasSync.Cli.Views.Json;
 [JsonSerializable(typeof(EnvironmentListDocument))]
 [JsonSerializable(typeof(ShardJson))]
 [JsonSerializable(typeof(SelectedJson))]
+[JsonSerializable(typeof(FleetReportDocument))]
 [JsonSerializable(typeof(TestReportDocument))]
 internal sealed partial class DocumentJson : JsonSerializerContext;

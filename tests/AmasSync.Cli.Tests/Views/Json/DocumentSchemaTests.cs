@@ -24,6 +24,7 @@ public sealed class DocumentSchemaTests
         ["test-result"] = DocumentJson.Default.TestReportDocument,
         ["findings"] = DocumentJson.Default.FindingsDocument,
         ["environments"] = DocumentJson.Default.EnvironmentListDocument,
+        ["report"] = DocumentJson.Default.FleetReportDocument,
         ["error"] = DocumentJson.Default.ErrorDocument,
         ["receipt"] = RunDocumentJson.Default.Receipt,
     };

@@ -17,6 +17,10 @@ internal sealed record AppliedChangeJson
     public string? PreviousName { get; init; }
     public required string Outcome { get; init; }
     public required string? Reason { get; init; }
+
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? BlockedBy { get; init; }
+
     public required string? Message { get; init; }
     public required string? WayOut { get; init; }
     public required IEnumerable<string> Remaining { get; init; }
@@ -38,6 +42,9 @@ internal sealed record AppliedChangeJson
         Outcome = applied.Outcome.Word,
         Reason = applied.Outcome is Core.Applying.Outcome.Skipped skipped
             ? JsonNamingPolicy.KebabCaseLower.ConvertName(skipped.Reason.ToString())
+            : null,
+        BlockedBy = applied is { Outcome: Core.Applying.Outcome.Skipped, Change.Blocker: { } blocker }
+            ? JsonNamingPolicy.KebabCaseLower.ConvertName(blocker.Kind.ToString())
             : null,
         Message = AppliedChangeWording.GetMessage(applied.Outcome),
         WayOut = AppliedChangeWording.GetHint(applied.Outcome),

@@ -1,0 +1,81 @@
+using System.Globalization;
+using AmasSync.Cli.Views.Wording;
+
+namespace AmasSync.Cli.Views.Fleets.Reports;
+
+/// <summary>Sentences that all views of a report use.</summary>
+internal static class FleetReportWording
+{
+    private static readonly string[] Actions = ["create", "update", "rename", "adopt", "delete"];
+
+    /// <summary>Returns the words for environments that ended in a way.</summary>
+    public static string FormatOutcome(FleetOutcome outcome) => outcome switch
+    {
+        FleetOutcome.Failed => "failed",
+        FleetOutcome.Stale => "stale",
+        FleetOutcome.Refused => "refused",
+        FleetOutcome.Locked => "locked",
+        FleetOutcome.Waiting => "waiting for consent",
+        FleetOutcome.LeftOut => "with agents left out",
+        FleetOutcome.Busy => "busy",
+        FleetOutcome.NotBegun => "not begun",
+        FleetOutcome.Drifted => "drifted",
+        FleetOutcome.Changed => "changed",
+        _ => "unchanged",
+    };
+
+    /// <summary>Returns the heading of a group of environments.</summary>
+    public static string FormatHeading(FleetOutcome outcome, int count)
+    {
+        var words = FormatOutcome(outcome);
+        return string.Create(CultureInfo.InvariantCulture, $"{char.ToUpperInvariant(words[0])}{words[1..]} ({count})");
+    }
+
+    /// <summary>Summarizes a report: <c>500 environments: 3 failed, 12 changed, 485 unchanged.</c></summary>
+    public static string FormatSummary(FleetReport report)
+    {
+        var count = PlanWording.FormatCount(report.Environments.Count, "environment");
+        var parts = Enum.GetValues<FleetOutcome>()
+            .Select(outcome => (outcome, Count: report.List(outcome).Count()))
+            .Where(part => part.Count > 0)
+            .Select(part => string.Create(CultureInfo.InvariantCulture, $"{part.Count} {FormatOutcome(part.outcome)}"));
+        return report.Environments.Count == 0 ? $"{count}." : $"{count}: {string.Join(", ", parts)}.";
+    }
+
+    /// <summary>Returns the number of requests and of their failures.</summary>
+    public static string FormatTotals(FleetReport report)
+    {
+        var seconds = report.Environments.Sum(environment => environment.Statistics?.DurationSeconds ?? 0);
+        var requests = FormatNumber(report.Sum(each => each.Requests), "request");
+        var retries = FormatNumber(report.Sum(each => each.Retries), "retry", "retries");
+        var limited = FormatNumber(report.Sum(each => each.RateLimited), "answer");
+        var time = string.Create(CultureInfo.InvariantCulture, $"{seconds:0.0} s");
+        return $"{requests}, {retries}, {limited} 429; {time} in all environments together.";
+    }
+
+    /// <summary>Tells whether all environments are there, and what they were run for.</summary>
+    public static string FormatOrigin(FleetReport report)
+    {
+        var commit = report.Commit is { } sha ? $"commit {Shorten(sha)}" : "no commit";
+        var shards = report.ShardCount is { } count ? FormattableString.Invariant($", {count} shards") : "";
+        var complete = report.IsCompletenessKnown ? "" : ", not checked for completeness (see --expect)";
+        return $"{commit}{shards}{complete}";
+    }
+
+    /// <summary>Returns what was changed: <c>1 created, 2 updated</c>.</summary>
+    public static string FormatChanges(ReportedEnvironment environment) => string.Join(", ", Actions
+        .SelectMany(action => new[] { (Key: action, Word: $"{action.TrimEnd('e')}ed"), (Key: $"to {action}", Word: $"to {action}") })
+        .Select(part => (part.Word, Count: environment.Changes.GetValueOrDefault(part.Key)))
+        .Where(part => part.Count > 0)
+        .Select(part => string.Create(CultureInfo.InvariantCulture, $"{part.Count} {part.Word}")));
+
+    /// <summary>Returns the time of an environment.</summary>
+    public static string FormatDuration(ReportedEnvironment environment) =>
+        string.Create(CultureInfo.InvariantCulture, $"{environment.Statistics?.DurationSeconds ?? 0:0.0} s");
+
+    /// <summary>Shortens a commit.</summary>
+    public static string Shorten(string commit) => commit.Length > 7 ? commit[..7] : commit;
+
+    private static string FormatNumber(int count, string one, string? many = null) =>
+        string.Create(CultureInfo.InvariantCulture, $"{count} {(count == 1 ? one : many ?? $"{one}s")}");
+}
