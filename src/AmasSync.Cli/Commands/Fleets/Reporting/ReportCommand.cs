@@ -82,7 +82,7 @@ internal sealed class ReportCommand : ToolCommand
             context.Stopping.ThrowIfCancellationRequested();
             try
             {
-                read.Add(ResultFileReader.Read(context.GetFullPath(path), path));
+                read.Add(ReportInputReader.Read(context.GetFullPath(path), path));
             }
             catch (ResultFileException failure)
             {

@@ -5,7 +5,7 @@ using AmasSync.Cli.Views.Json.Fleets;
 namespace AmasSync.Cli.Commands.Fleets.Reporting;
 
 /// <summary>Reads what a file with results says: the document of several environments, of one, or an error.</summary>
-internal static class ResultFileReader
+internal static class ReportInputReader
 {
     /// <param name="path">The absolute path.</param>
     /// <param name="shown">The path, as it was given.</param>
