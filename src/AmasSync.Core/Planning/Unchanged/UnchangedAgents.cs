@@ -30,11 +30,15 @@ internal sealed class UnchangedAgents
     {
         var ownedByName = ListCandidates(inventory, options).ToDictionary(agent => agent.Name);
         var observedByName = observed.Listed.ToLookup(agent => agent.Name);
-        var unique = desired.Agents.GroupBy(agent => agent.Name).Where(group => group.Count() == 1).Select(group => group.Single());
-        return RunParallel(() => new UnchangedAgents(unique
-            .AsParallel()
-            .Select(agent => Decide(agent, ownedByName.GetValueOrDefault(agent.Name), [.. observedByName[agent.Name]], observed))
-            .OfType<Change.NoOp>()));
+        var groups = desired.Agents.GroupBy(agent => agent.Name).Where(group => group.Count() == 1);
+        DesiredAgent[] unique = [.. groups.Select(group => group.Single())];
+        var decided = new Change.NoOp?[unique.Length];
+        RunParallel(unique, (agent, position) =>
+        {
+            var owned = ownedByName.GetValueOrDefault(agent.Name);
+            decided[position] = Decide(agent, owned, [.. observedByName[agent.Name]], observed);
+        });
+        return new(decided.OfType<Change.NoOp>());
     }
 
     /// <summary>
@@ -57,12 +61,11 @@ internal sealed class UnchangedAgents
 
     /// <summary>Holds the configurations of other agents again, which will be compared.</summary>
     /// <exception cref="Sources.FileChangedException">A file was changed in the meantime.</exception>
-    public void RestoreNeeded(DesiredState desired) => RunParallel(() =>
+    public void RestoreNeeded(DesiredState desired)
     {
-        var needed = desired.Agents.AsParallel().Where(agent => agent.IsConfigReleased && Find(agent.Name) is null);
-        needed.ForAll(agent => agent.RestoreConfig());
-        return true;
-    });
+        DesiredAgent[] needed = [.. desired.Agents.Where(agent => agent.IsConfigReleased && Find(agent.Name) is null)];
+        RunParallel(needed, (agent, _) => agent.RestoreConfig());
+    }
 
     /// <summary>
     /// Returns the state without the configurations that no decision depends on: those of these agents, and those of unmanaged agents that
@@ -109,11 +112,12 @@ internal sealed class UnchangedAgents
         && owned.IsProtected == options.Protects(owned.Name)
         && !options.Ignore.Any(entry => entry.Agents.Matches(owned.Name.Text));
 
-    private static T RunParallel<T>(Func<T> run)
+    // The calling thread takes part. A query of PLINQ would only wait for other threads, which several environments at once do not leave.
+    private static void RunParallel(DesiredAgent[] agents, Action<DesiredAgent, int> run)
     {
         try
         {
-            return run();
+            Parallel.For(0, agents.Length, position => run(agents[position], position));
         }
         catch (AggregateException failures)
         {
