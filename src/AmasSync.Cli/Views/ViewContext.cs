@@ -15,7 +15,7 @@ internal sealed record ViewContext(RunContext Run, Workspace Workspace)
     public TextWriter Out => Run.Out;
 
     /// <summary>Gets what a document says about the run.</summary>
-    public RunFacts Facts => RunFacts.Of(Run, Workspace.Environment.Name);
+    public RunFacts Facts => RunFacts.CreateForDocument(Run, Workspace.Environment.Name);
 
     public TextWriter Error => Run.Terminal.Error;
 

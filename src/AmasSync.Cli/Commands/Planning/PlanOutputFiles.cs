@@ -29,7 +29,7 @@ internal sealed record PlanOutputFiles
     public void Write(PlanReview review, Workspace workspace, RunContext context)
     {
         WriteFile(PlanFile, context, output => PlanJsonView.Write(review, output));
-        WriteFile(Json, context, output => PlanJsonView.Write(review, output, RunFacts.Of(context, workspace.Environment.Name)));
+        WriteFile(Json, context, output => PlanJsonView.Write(review, output, RunFacts.CreateForDocument(context, workspace.Environment.Name)));
         WriteFile(Markdown, context, output => PlanMarkdownView.Write(review, output));
         WriteFile(Html, context, output => PlanHtmlView.Write(review, output));
         WriteFile(Sarif, context, output => CreateSarifView(workspace.Root, context).Write([review], [], output));

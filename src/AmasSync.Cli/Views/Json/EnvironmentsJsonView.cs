@@ -47,7 +47,7 @@ internal static class EnvironmentsJsonView
         Utf8JsonWriter writer, EnvironmentResult<T> result, Action<Utf8JsonWriter, T, RunFacts> write, RunContext run)
         where T : class
     {
-        var facts = RunFacts.OfPart(run, result.Environment);
+        var facts = RunFacts.CreateForPart(run, result.Environment);
         if (result.Value is { } value)
         {
             write(writer, value, facts);

@@ -6,7 +6,7 @@ internal enum FleetOutcome
     /// <summary>Something went wrong, or was not achieved.</summary>
     Failed,
 
-    /// <summary>The plan did not match the server any more, so that something was not written.</summary>
+    /// <summary>The plan no longer matched the server, so that something was not written.</summary>
     Stale,
 
     /// <summary>The run, or a change, was refused for safety.</summary>

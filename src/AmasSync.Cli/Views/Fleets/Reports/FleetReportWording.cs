@@ -6,7 +6,19 @@ namespace AmasSync.Cli.Views.Fleets.Reports;
 /// <summary>Sentences that all views of a report use.</summary>
 internal static class FleetReportWording
 {
-    private static readonly string[] Actions = ["create", "update", "rename", "adopt", "delete"];
+    private static readonly (string Count, string Words)[] Actions =
+    [
+        ("create", "created"),
+        ("to create", "to create"),
+        ("update", "updated"),
+        ("to update", "to update"),
+        ("rename", "renamed"),
+        ("to rename", "to rename"),
+        ("adopt", "adopted"),
+        ("to adopt", "to adopt"),
+        ("delete", "deleted"),
+        ("to delete", "to delete"),
+    ];
 
     /// <summary>Returns the words for environments that ended in a way.</summary>
     public static string FormatOutcome(FleetOutcome outcome) => outcome switch
@@ -63,11 +75,14 @@ internal static class FleetReportWording
     }
 
     /// <summary>Returns what was changed: <c>1 created, 2 updated</c>.</summary>
-    public static string FormatChanges(ReportedEnvironment environment) => string.Join(", ", Actions
-        .SelectMany(action => new[] { (Key: action, Word: $"{action.TrimEnd('e')}ed"), (Key: $"to {action}", Word: $"to {action}") })
-        .Select(part => (part.Word, Count: environment.Changes.GetValueOrDefault(part.Key)))
-        .Where(part => part.Count > 0)
-        .Select(part => string.Create(CultureInfo.InvariantCulture, $"{part.Count} {part.Word}")));
+    public static string FormatChanges(ReportedEnvironment environment)
+    {
+        var parts = Actions
+            .Select(action => (action.Words, Count: environment.Changes.GetValueOrDefault(action.Count)))
+            .Where(part => part.Count > 0)
+            .Select(part => string.Create(CultureInfo.InvariantCulture, $"{part.Count} {part.Words}"));
+        return string.Join(", ", parts);
+    }
 
     /// <summary>Returns the time of an environment.</summary>
     public static string FormatDuration(ReportedEnvironment environment) =>

@@ -21,7 +21,7 @@ internal sealed record FleetReportDocument
         FormatVersion = JsonDocumentWriter.FormatVersion,
         Commit = report.Commit,
         ShardCount = report.ShardCount,
-        Complete = report.Problems.Count > 0 ? false : report.IsCompletenessKnown ? true : null,
+        Complete = FindCompleteness(report),
         Problems = report.Problems,
         Summary = Enum.GetValues<FleetOutcome>()
             .ToDictionary(ReportedEnvironmentJson.FormatResult, outcome => report.List(outcome).Count()),
@@ -29,4 +29,14 @@ internal sealed record FleetReportDocument
         Slowest = report.Slowest.Select(environment => environment.Name),
         Environments = report.Environments.Select(ReportedEnvironmentJson.From),
     };
+
+    private static bool? FindCompleteness(FleetReport report)
+    {
+        if (report.Problems.Count > 0)
+        {
+            return false;
+        }
+
+        return report.IsCompletenessKnown ? true : null;
+    }
 }
