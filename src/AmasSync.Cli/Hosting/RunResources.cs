@@ -8,6 +8,7 @@ internal sealed class RunResources : IDisposable
 {
     private readonly Lock gate = new();
     private readonly List<IDisposable> resources = [];
+    private readonly Dictionary<string, object> shared = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, ServerAnswers> answers = new(StringComparer.Ordinal);
 
     /// <summary>Gets the semaphore for fetching from a Git remote: Git locks files of a shallow clone while it fetches.</summary>
@@ -29,7 +30,7 @@ internal sealed class RunResources : IDisposable
 
     /// <summary>Returns what the environments of the run share under a key. The first one creates it.</summary>
     public T GetOrAdd<T>(string key, Func<T> create)
-        where T : class, IDisposable
+        where T : class
     {
         lock (gate)
         {
@@ -39,8 +40,12 @@ internal sealed class RunResources : IDisposable
             }
 
             var created = create();
-            resources.Add(created);
             shared[key] = created;
+            if (created is IDisposable disposable)
+            {
+                resources.Add(disposable);
+            }
+
             return created;
         }
     }

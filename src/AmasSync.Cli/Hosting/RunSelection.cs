@@ -25,6 +25,9 @@ internal sealed class RunSelection
     /// <summary>Gets or sets the names of the environments of the run; empty if it is for one only.</summary>
     public IReadOnlyList<string> Members { get; set; } = [];
 
+    /// <summary>Gets the names of the selected environments, before a shard was taken of them.</summary>
+    public IReadOnlyList<string> Names => names;
+
     /// <summary>Gets the number of selected environments.</summary>
     public int Count => names.Count;
 

@@ -110,7 +110,14 @@ internal sealed record Workspace
         findings = areRunTogether && IsValid(findings) ? CheckTogether(project, selection.Selected, findings) : findings;
         context.Selection.Set(project.Root, selection.All.Select(environment => environment.Name), context.Globals.Shard);
         context.Selection.Members = [.. selection.Selected.Select(environment => environment.Name)];
-        Workspace common = new() { Project = project, Environment = EnvironmentSettings.Local, Findings = findings, File = location.File };
+        Workspace common = new()
+        {
+            Project = project,
+            Environment = EnvironmentSettings.Local,
+            Findings = findings,
+            File = location.File,
+            IsOneOfSeveral = true,
+        };
         var isEmptyShard = context.Globals.Shard is not null && IsValid(findings);
         var environments = isEmptyShard ? selection.Selected : selection.Selected.DefaultIfEmpty(EnvironmentSettings.Local);
         return [.. environments.Select(environment => common with { Environment = environment })];

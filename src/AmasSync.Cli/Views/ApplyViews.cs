@@ -12,7 +12,13 @@ internal static class ApplyViews
     /// <summary>Gets the views of <c>apply</c> and <c>rollback --yes</c>.</summary>
     public static ViewSet<AppliedPlan> All { get; } = new(
         (OutputFormat.Text, new(WriteText)),
-        (OutputFormat.Json, new((applied, context) => ApplyJsonView.Write(applied.Plan, applied.Result, context.Facts, context.Out))));
+        (OutputFormat.Json, new(
+            (applied, context) => ApplyJsonView.Write(applied.Plan, applied.Result, context.Facts, context.Out),
+            (results, run) => WriteJson(results, run, run.Out))));
+
+    /// <summary>Writes the results of several environments as one JSON document.</summary>
+    public static void WriteJson(IReadOnlyList<EnvironmentResult<AppliedPlan>> results, RunContext run, TextWriter output) =>
+        EnvironmentsJsonView.Write(results, (writer, applied, facts) => ApplyJsonView.Write(writer, applied, facts), run, output);
 
     // The plan has already said that there is nothing to do.
     private static void WriteText(AppliedPlan applied, ViewContext context)

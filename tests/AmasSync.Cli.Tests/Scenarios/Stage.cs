@@ -103,7 +103,8 @@ internal sealed partial class Stage : IAsyncDisposable
     {
         var piped = command.Input is { } file ? await File.ReadAllTextAsync(At(file), TestContext.Current.CancellationToken) : null;
         var head = command.Arguments.Contains(Head) ? await ReadHeadAsync() : "";
-        var run = await RunToolAsync(piped, [.. command.Arguments.Select(argument => argument == Head ? head : RunIn(argument))]);
+        string[] arguments = [.. command.Arguments.Select(argument => argument == Head ? head : RunIn(argument))];
+        var run = await RunToolAsync(piped, command.Typed, arguments);
         runs.AddRange(Runs().Except(runs));
         seen.Append(run.Out).Append(run.Error);
         AppendLine($"exit {run.Code}");
@@ -123,7 +124,7 @@ internal sealed partial class Stage : IAsyncDisposable
     private async Task<string> ReadHeadAsync() =>
         (await RealProgram.Named("git").RunAsync(["rev-parse", "HEAD"], folder: folder["project"])).Out.Trim();
 
-    private async Task<ToolProcess> RunToolAsync(string? piped, string[] arguments)
+    private async Task<ToolProcess> RunToolAsync(string? piped, string? typed, string[] arguments)
     {
         if (ToolProgram.Native is not null)
         {

@@ -11,6 +11,7 @@ namespace AmasSync.Cli.Tests.Scenarios;
 /// server --script later/replies.yaml       a file of the story that the project does not have
 /// $ amas-sync plan --prune                 $ amas-sync chat &lt; lines.txt      $ amas-sync rollback run-1   the first run
 /// $ amas-sync reconcile --allow-rewind {HEAD}   the commit that is checked out
+/// $ amas-sync apply, typing 'acme 2'       the answers at a terminal, one after the other
 /// $ git commit -qm 'A message'             the output is not recorded
 /// set NAME=value                           unset NAME
 /// copy later/faq.yaml agents/faq.yaml      replace FILE: before => after        remove FILE

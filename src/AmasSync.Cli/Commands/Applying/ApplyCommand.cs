@@ -1,5 +1,6 @@
 using System.CommandLine;
 using AmasSync.Cli.CommandLine;
+using AmasSync.Cli.Commands.Applying.Several;
 using AmasSync.Cli.Commands.Fleets;
 using AmasSync.Cli.Errors;
 using AmasSync.Cli.Git;
@@ -91,19 +92,8 @@ internal sealed class ApplyCommand : ToolCommand
         var opened = Workspace.Open(selected);
         await RunCommit.RecordAsync(selected);
         var workspace = await ReviewedSettings.ApplyAsync(opened.EnsureValid(), selected);
-        return await new ApplyRun(
-            new()
-            {
-                SavedPlan = saved,
-                Yes = parsed.GetValue(yes),
-                Planning = planning.Read(parsed) with { ResendSecrets = parsed.GetValue(resendSecrets) },
-                OverwriteDrift = parsed.GetValue(overwriteDrift),
-                Strict = parsed.GetValue(strict),
-                RollbackOnFailure = parsed.GetValue(rollbackOnFailure),
-                JsonInto = parsed.GetValue(jsonInto),
-            },
-            workspace,
-            selected).RunAsync();
+        SelectedConsent.EnsureDeletes(options.Planning, [workspace.Environment.Name]);
+        return (await new ApplyRun(options with { SavedPlan = saved }, workspace, selected).RunAsync()).Code;
     }
 
     private ApplyOptions ReadOptions(ParseResult parsed) => new()

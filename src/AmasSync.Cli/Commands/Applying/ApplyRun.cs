@@ -64,12 +64,14 @@ internal sealed class ApplyRun
         // With a saved plan, a broken folder is reported as a stale plan, which says more.
         var folderState = saved is null ? FolderGate.ReadValid(factory, viewContext) : null;
         var approvedHash = options.Approved?.Hash;
+        var shownHash = approvedHash;
         LockedRun run = new(workspace, factory, context, new(viewContext))
         {
             Command = "apply",
             Git = git,
             GetConsentAsync = AskAsync,
             CreatePlanAsync = CreatePlanAsync,
+            PlansBeforeLock = !IsConfirmationRequired,
             ReviewAsync = EnsureApprovedAsync,
             Consent = GetConsent(),
             TestGate = await TestGate.CreateAsync(workspace, context),
@@ -85,15 +87,18 @@ internal sealed class ApplyRun
                 var shownPlan = PlanRefusal.ThrowIfRefused(await PlanAsync(reconciler, planOptions, print: true, folderState));
                 await confirmation.AskAsync(shownPlan);
                 approvedHash = shownPlan.Hash;
+                shownHash = approvedHash;
             }
         }
 
-        Task<Plan> CreatePlanAsync(Reconciler reconciler)
+        async Task<Plan> CreatePlanAsync(Reconciler reconciler)
         {
             // The folder may have changed while the run waited for the lock or for an answer.
             var hasWaited = IsConfirmationRequired || context.Globals.LockTimeout > TimeSpan.Zero;
-            var isShown = IsConfirmationRequired || options.Approved is not null;
-            return PlanAsync(reconciler, planOptions, print: !isShown, hasWaited ? null : folderState);
+            var plan = await PlanAsync(reconciler, planOptions, print: false, hasWaited ? null : folderState);
+            var isShown = approvedHash is not null || plan.Hash == shownHash;
+            shownHash = plan.Hash;
+            return isShown ? plan : Show(plan);
         }
 
         Task<Plan> EnsureApprovedAsync(Plan plan)
@@ -132,11 +137,12 @@ internal sealed class ApplyRun
     private async Task<Plan> PlanAsync(Reconciler reconciler, PlanOptions planOptions, bool print, DesiredState? folderState)
     {
         var plan = await reconciler.PlanAsync(planOptions, folderState, context.Stopping);
-        if (print)
-        {
-            PlanViews.WriteBeforeApply(new PlanReview(plan), viewContext);
-        }
+        return print ? Show(plan) : plan;
+    }
 
+    private Plan Show(Plan plan)
+    {
+        PlanViews.WriteBeforeApply(new PlanReview(plan), viewContext);
         return plan;
     }
 }

@@ -15,7 +15,8 @@ namespace AmasSync.Cli.Commands.Applying;
 
 /// <summary>
 /// A run that writes to the server. The order is fixed: prove the server, connect, get consent, lock, plan, review, refuse, apply, roll
-/// back on failure, report. What is applied was always planned under the lock, whatever was planned for consent before.
+/// back on failure, report. What is applied was always planned under the lock, whatever was planned for consent before; or no other run
+/// has written between the plan and the lock.
 /// </summary>
 internal sealed class LockedRun(Workspace workspace, EngineFactory factory, RunContext context, ApplyReporter reporter)
 {
@@ -30,6 +31,12 @@ internal sealed class LockedRun(Workspace workspace, EngineFactory factory, RunC
 
     /// <summary>Makes the plan, under the lock.</summary>
     public required Func<Reconciler, Task<Plan>> CreatePlanAsync { get; init; }
+
+    /// <summary>
+    /// Whether to plan before the lock is acquired, if the inventory was not locked when it was loaded. An environment with nothing to do
+    /// then needs no lock. The plan stands if the inventory is the same under the lock; otherwise another one is made.
+    /// </summary>
+    public bool PlansBeforeLock { get; init; }
 
     /// <summary>
     /// Compares the plan with what was approved: throws if it is not the same, or blocks the changes that were not. Approves all of it by
@@ -63,15 +70,41 @@ internal sealed class LockedRun(Workspace workspace, EngineFactory factory, RunC
         await using var server = await ServerConnection.OpenForWriteAsync(proof, context);
         var reconciler = factory.CreateReconciler(server.Reader, await Git);
         await GetConsentAsync(reconciler);
-        var holder = LockHolder.Describe(Command, context);
-        await using var lease = await factory.AcquireLeaseAsync(holder);
-        var plan = PlanRefusal.ThrowIfRefused(await ReviewAsync(await CreatePlanAsync(reconciler)));
+        var early = PlansBeforeLock && factory.GitStore is { WasUnlocked: true } ? await CreateReviewedPlanAsync(reconciler) : null;
+        var planned = factory.GitStore?.LoadedCommit;
+        await using var lease = early is not null && HasNothingToDo(early) ? new DeferredLease(AcquireSameAsync) : await AcquireAsync();
+        if (early is not null && factory.GitStore?.LoadedCommit != planned)
+        {
+            await context.Terminal.Error.WriteLineAsync("amas-sync: another run changed the inventory in the meantime; planning again.");
+            early = null;
+        }
+
+        var plan = early ?? await CreateReviewedPlanAsync(reconciler);
         plan = TestGate is null ? plan : await TestGate.BlockFailuresAsync(plan, Consent);
         var result = await ApplyAsync(plan, reconciler, server, lease);
         var applied = await reporter.ReportAsync(plan, result, ResultFile);
         await OnReportedAsync(result);
         return applied;
+
+        async Task<IInventoryLease> AcquireSameAsync()
+        {
+            var acquired = await AcquireAsync();
+            if (factory.GitStore?.LoadedCommit == planned)
+            {
+                return acquired;
+            }
+
+            await acquired.DisposeAsync();
+            throw new InventoryLockedException("another run changed the inventory in the meantime; run the command again");
+        }
     }
+
+    private static bool HasNothingToDo(Plan plan) => plan.Set.Blockers.Count == 0 && plan.Changes.All(change => change is Change.NoOp);
+
+    private Task<IInventoryLease> AcquireAsync() => factory.AcquireLeaseAsync(LockHolder.Describe(Command, context));
+
+    private async Task<Plan> CreateReviewedPlanAsync(Reconciler reconciler) =>
+        PlanRefusal.ThrowIfRefused(await ReviewAsync(await CreatePlanAsync(reconciler)));
 
     private async Task<ApplyResult> ApplyAsync(Plan plan, Reconciler reconciler, ServerConnection server, IInventoryLease lease)
     {

@@ -11,6 +11,8 @@ internal static class EnvironmentAttempt
     public static async Task<EnvironmentResult<T>> RunAsync<T>(RunContext context, Workspace workspace, Func<Task<T>> work)
         where T : class
     {
+        var statistics = context.Statistics.Get(workspace.Environment.Name);
+        statistics.Begin();
         try
         {
             return new(workspace, await work(), null);
@@ -24,6 +26,10 @@ internal static class EnvironmentAttempt
             }
 
             return new(workspace, null, error);
+        }
+        finally
+        {
+            statistics.End();
         }
     }
 

@@ -42,7 +42,7 @@ internal sealed class WritingLoop(RunContext context)
         IReadOnlyList<Workspace> workspaces, Func<EnvironmentRun, Task<T>> work, Func<T, ExitCode> getCode)
         where T : class
     {
-        await ShardCommit.RecordAsync(context);
+        await RunCommit.RecordAsync(context);
         if (workspaces.Count == 0)
         {
             EnvironmentAttempt.ReportEmptyShard(context, isDocument);

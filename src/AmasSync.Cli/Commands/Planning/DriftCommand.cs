@@ -62,7 +62,9 @@ internal sealed class DriftCommand : ToolCommand
 
     private static async Task<ExitCode> RunSeveralAsync(PlanOptions options, bool isDetailed, RunContext context)
     {
-        Workspace[] workspaces = [.. Workspace.OpenAll(context).Select(workspace => workspace.EnsureValid())];
+        var opened = Workspace.OpenAll(context);
+        await RunCommit.RecordAsync(context);
+        Workspace[] workspaces = [.. opened.Select(workspace => workspace.EnsureValid())];
         options = SelectedAgents.PrepareOptions(options);
         var reports = await EnvironmentLoop.RunAsync(
             context, workspaces, workspace => DetectAsync(options, workspace, context), DriftViews.All);

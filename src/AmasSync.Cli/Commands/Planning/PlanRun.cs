@@ -27,6 +27,7 @@ internal static class PlanRun
         var opened = Workspace.Open(context);
         await RunCommit.RecordAsync(context);
         var workspace = opened.UseStrictness(options.Strict).EnsureValid();
+        SelectedConsent.EnsureDeletes(options.Planning, [workspace.Environment.Name]);
         var review = Review(await CreatePlanAsync(options, workspace, context), options);
         options.Files.Write(review, workspace, context);
         views.Write(review, new(context, workspace));
@@ -93,17 +94,21 @@ internal static class PlanRun
         }
 
         EngineFactory live = new(reviewed, context);
-        var git = live.GetGitStateAsync();
+        var git = GetGitStateAsync(live, context);
         await using var server = await ServerConnection.OpenForReadAsync(await live.ProveServerAsync(), context);
         var reconciler = live.CreateReconciler(server.Reader, await git);
         return await reconciler.PlanAsync(reviewed.WithProjectPolicy(options.Planning), folder: null, context.Stopping);
     }
 
+    // The plans of several environments are of one folder.
+    private static Task<GitState?> GetGitStateAsync(EngineFactory factory, RunContext context) =>
+        context.Resources.GetOrAdd("git state", () => new Lazy<Task<GitState?>>(factory.GetGitStateAsync)).Value;
+
     private static async Task<Plan> CreateOfflinePlanAsync(
         PlanRunOptions options, Workspace workspace, RunContext context, EngineFactory factory)
     {
         var planOptions = workspace.WithProjectPolicy(options.Planning);
-        var git = factory.GetGitStateAsync();
+        var git = GetGitStateAsync(factory, context);
         if (options.Base is { } reference)
         {
             var folder = await new BaseFolderReader(workspace, context).ReadAsync(reference);

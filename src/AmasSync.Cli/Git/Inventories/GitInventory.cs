@@ -211,6 +211,9 @@ internal sealed class GitInventory(
             (_, true) => "if that run crashed, remove its lock with 'amas-sync inventory unlock'",
             _ => "try again later, or wait for it with --lock-timeout 60s",
         };
-        return new($"the inventory is locked by another run ({LockNote.Describe(note, now)}); {hint}");
+        return new($"the inventory is locked by another run ({LockNote.Describe(note, now)}); {hint}")
+        {
+            IsAbandoned = note is null || note.IsSilent(now),
+        };
     }
 }

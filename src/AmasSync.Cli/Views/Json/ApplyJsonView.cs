@@ -11,12 +11,12 @@ namespace AmasSync.Cli.Views.Json;
 internal static class ApplyJsonView
 {
     public static void Write(Plan plan, ApplyResult result, RunFacts facts, TextWriter output) =>
-        JsonDocumentWriter.Write(output, writer => Write(writer, plan, result, facts));
+        JsonDocumentWriter.Write(output, ApplyDocument.From(plan, result, facts), DocumentJson.Default.ApplyDocument);
 
     /// <summary>Writes the result of one environment as part of a larger document.</summary>
-    public static void Write(Utf8JsonWriter writer, AppliedPlan applied)
+    public static void Write(Utf8JsonWriter writer, AppliedPlan applied, RunFacts facts)
     {
-        var document = ApplyDocument.From(applied.Plan, applied.Result) with { ExitCode = (int)applied.Code };
+        var document = ApplyDocument.From(applied.Plan, applied.Result, facts) with { ExitCode = (int)applied.Code };
         JsonSerializer.Serialize(writer, document, DocumentJson.Default.ApplyDocument);
     }
 }

@@ -54,7 +54,10 @@ internal sealed class EnvironmentsTextView(Palette palette, TextWriter to)
     {
         if (error is not null)
         {
-            to.Write(palette.PaintFailed($"failed: {VisibleText.Escape(error.Sentence)}") + "\n");
+            // A pass that was not made because another run is active is no failure.
+            var isFailure = error.Code != ExitCode.Done;
+            var text = $"{(isFailure ? "failed" : error.Kind)}: {VisibleText.Escape(error.Sentence)}";
+            to.Write((isFailure ? palette.PaintFailed(text) : palette.PaintBlocked(text)) + "\n");
         }
     }
 }

@@ -1,4 +1,3 @@
-using Amas.Config.Files;
 using AmasSync.Cli.Commands.Fleets;
 using AmasSync.Cli.Errors;
 using AmasSync.Cli.Git;
@@ -24,13 +23,14 @@ internal sealed class SeveralApplyRun(ApplyOptions options, int? maxFailed, RunC
     public async Task<ExitCode> RunAsync()
     {
         SelectedConsent.EnsureNamed(context.Globals, ListNamedConsent());
-        var opened = Workspace.OpenAll(context, isForWriting: true).Select(workspace => workspace.UseStrictness(options.Strict));
-        Workspace[] workspaces = [.. opened.Select(workspace => workspace.EnsureValid())];
+        var opened = Workspace.OpenAll(context, isForWriting: true);
+        await RunCommit.RecordAsync(context);
+        Workspace[] workspaces = [.. opened.Select(workspace => workspace.UseStrictness(options.Strict).EnsureValid())];
         SelectedConsent.EnsureDeletesOfSeveral(options.Planning, context.Selection.Names);
         var results = options.Yes ? await ApplyAsync(workspaces) : await ConfirmAsync(workspaces);
         loop.Summarize(results, GetCode);
         var isUnmatched = SelectedAgents.ReportUnmatched(shared.Planning, results, context);
-        var isReported = TryWriteReport(results);
+        var isReported = FleetResultFile.TryWrite(options.JsonInto, results, context);
         ApplyViews.All.WriteAll(results, context);
         return ExitPrecedence.Resolve(
         [
@@ -111,25 +111,4 @@ internal sealed class SeveralApplyRun(ApplyOptions options, int? maxFailed, RunC
 
     private static async Task<ApplyRun> OpenAsync(EnvironmentRun run, ApplyOptions options) =>
         new(options, await ReviewedSettings.ApplyAsync(run.Workspace, run.Context), run.Context);
-
-    // A failure to write the file must not keep the results from being shown.
-    private bool TryWriteReport(IReadOnlyList<EnvironmentResult<AppliedPlan>> results)
-    {
-        if (options.JsonInto is not { } name)
-        {
-            return true;
-        }
-
-        var file = context.GetFullPath(name);
-        try
-        {
-            OutputFile.Write(file, RenderedText.Render(output => ApplyViews.WriteJson(results, context.Selection, output)));
-            return true;
-        }
-        catch (Exception wrong) when (wrong is IOException or UnauthorizedAccessException)
-        {
-            context.Terminal.Error.WriteLine($"amas-sync: cannot write the result to {file}: {wrong.Message.ReplaceLineEndings(" ")}");
-            return false;
-        }
-    }
 }

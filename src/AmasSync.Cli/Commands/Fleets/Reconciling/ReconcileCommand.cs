@@ -1,11 +1,10 @@
 using System.CommandLine;
-using Amas.Config.Files;
 using AmasSync.Cli.CommandLine;
 using AmasSync.Cli.Errors;
 using AmasSync.Cli.Git;
 using AmasSync.Cli.Hosting;
+using AmasSync.Cli.Project;
 using AmasSync.Cli.Views;
-using AmasSync.Cli.Views.Json;
 
 namespace AmasSync.Cli.Commands.Fleets.Reconciling;
 
@@ -24,6 +23,9 @@ internal sealed class ReconcileCommand : ToolCommand
     private readonly Option<string?> jsonInto = OptionFactory.CreateText(
         "--json-into", "FILE", "Also write the result, or the error, as JSON to this file");
 
+    private readonly Option<int?> maxFailed = OptionFactory.CreateNumber(
+        "--max-failed", "N", 1, int.MaxValue, "With several environments: begin no further one after N failed (default: no limit)");
+
     public ReconcileCommand()
         : base(
             "reconcile",
@@ -41,7 +43,10 @@ internal sealed class ReconcileCommand : ToolCommand
         Add(allowRewind);
         Add(detailedExitCode);
         Add(jsonInto);
+        Add(maxFailed);
     }
+
+    public override bool IsMultiEnvironment => true;
 
     public override bool HasEffects => true;
 
@@ -55,18 +60,10 @@ internal sealed class ReconcileCommand : ToolCommand
             HasDetailedExitCode = parsed.GetValue(detailedExitCode),
             JsonInto = parsed.GetValue(jsonInto),
         };
-        try
+        if (context.Globals.IsMultiEnvironment)
         {
-            return context.Globals.IsMultiEnvironment
-                ? await new SeveralReconcilePasses(options, parsed.GetValue(maxFailed), context).RunAsync()
-                : await RunOneAsync(options, context);
+            return await new SeveralReconcilePasses(options, parsed.GetValue(maxFailed), context).RunAsync();
         }
-        catch (Exception exception) when (options.JsonInto is not null)
-        {
-            WriteError(context.Secrets.Redact(Failure.ToToolError(exception, context.Host.Stop)), context.GetFullPath(options.JsonInto));
-            throw;
-        }
-    }
 
         var opened = Workspace.Open(context);
         await RunCommit.RecordAsync(context);

@@ -43,14 +43,12 @@ internal sealed class ReconcilePass
     }
 
     /// <exception cref="ToolException">The pass was refused, or another run holds the inventory. Nothing was written.</exception>
-    public async Task<ExitCode> RunAsync()
+    public async Task<AppliedPlan> RunAsync()
     {
         await TrackedInventoryGuard.EnsureTrackedAsync(workspace, context);
         var folder = await reader.ReadAsync();
         CommitGate gate = new(workspace.Root, folder.Commit, options.AllowedRewind);
         gate.EnsureConsentFits();
-        Plan? made = null;
-        var hasDrift = false;
         LockedRun run = new(workspace, factory, context, new(viewContext))
         {
             Command = "reconcile",
@@ -60,16 +58,12 @@ internal sealed class ReconcilePass
             Consent = Consent.None,
             TestGate = await TestGate.CreateAsync(workspace, context),
             ResultFile = options.JsonInto,
-            OnReportedAsync = result =>
-            {
-                hasDrift = made is not null && RemainingDrift.Find(made, result).Count > 0;
-                return Task.CompletedTask;
-            },
         };
         try
         {
-            var code = (await run.RunAsync()).Code;
-            return ExitPrecedence.Resolve(code, options.HasDetailedExitCode && hasDrift ? ExitCode.Changes : ExitCode.Done);
+            var applied = await run.RunAsync();
+            var hasDrift = options.HasDetailedExitCode && RemainingDrift.Find(applied.Plan, applied.Result).Count > 0;
+            return applied with { Code = ExitPrecedence.Resolve(applied.Code, hasDrift ? ExitCode.Changes : ExitCode.Done) };
         }
         catch (InventoryLockedException locked)
         {

@@ -14,7 +14,12 @@ internal sealed record ErrorDocument
     public string? Environment { get; init; }
 
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public int? ExitCode { get; init; }
+    public ShardJson? Shard { get; init; }
+
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Commit { get; init; }
+
+    public required int ExitCode { get; init; }
 
     public required ErrorJson Error { get; init; }
 
@@ -26,8 +31,9 @@ internal sealed record ErrorDocument
     public static ErrorDocument From(ToolError error, RunFacts facts) => new()
     {
         FormatVersion = JsonDocumentWriter.FormatVersion,
-        Environment = environment,
-        ExitCode = environment is null ? null : (int)error.Code,
+        Environment = facts.Environment,
+        Commit = facts.Commit,
+        ExitCode = (int)error.Code,
         Error = new(error.Kind, error.Message, error.Hint),
         Statistics = facts.Statistics,
     };

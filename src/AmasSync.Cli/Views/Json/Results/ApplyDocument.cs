@@ -17,6 +17,9 @@ internal sealed record ApplyDocument
     public required string Environment { get; init; }
 
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Commit { get; init; }
+
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public int? ExitCode { get; init; }
 
     public required string Server { get; init; }
@@ -34,6 +37,9 @@ internal sealed record ApplyDocument
     public AutomaticRollbackJson? PutBack { get; init; }
 
     public required IEnumerable<FindingJson> Findings { get; init; }
+
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public PassJson? Reconcile { get; init; }
 
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public StatisticsJson? Statistics { get; init; }
@@ -57,5 +63,6 @@ internal sealed record ApplyDocument
         PutBack = result.AutomaticRollback is { } rollback ? AutomaticRollbackJson.From(rollback) : null,
         Findings = FindingJson.FromAll(plan.Findings),
         Statistics = facts.Statistics,
+        Reconcile = PassJson.From(plan, result),
     };
 }
