@@ -1,5 +1,4 @@
 using Amas.Config.Files;
-using AmasSync.Cli.Errors;
 using AmasSync.Cli.Hosting;
 using AmasSync.Cli.Views;
 using AmasSync.Cli.Views.Json;

@@ -1,7 +1,6 @@
 using System.Globalization;
 using AmasSync.Cli.Errors;
 using AmasSync.Cli.Hosting;
-using AmasSync.Cli.Views.Wording;
 
 namespace AmasSync.Cli.Commands.Testing;
 

@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using AmasSync.Core.Testing.Assertions;
 using AmasSync.Core.Testing.Definitions;
 using AmasSync.Core.Testing.Judging;
 using AmasSync.Core.Testing.Running;

@@ -1,5 +1,5 @@
-using System.Text.Json.Nodes;
 using System.Diagnostics;
+using System.Text.Json.Nodes;
 using AmasSync.Cli.Tests.Commands.Applying;
 
 namespace AmasSync.Cli.Tests.Commands.Planning;

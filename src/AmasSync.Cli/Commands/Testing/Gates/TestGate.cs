@@ -1,4 +1,3 @@
-using Amas.Config;
 using Amas.Config.Json;
 using AmasSync.Cli.Commands.Testing.Comparing;
 using AmasSync.Cli.Commands.Testing.Judging;
@@ -8,10 +7,8 @@ using AmasSync.Cli.Hosting;
 using AmasSync.Cli.Project;
 using AmasSync.Cli.Views;
 using AmasSync.Cli.Views.Tests;
-using AmasSync.Core;
 using AmasSync.Core.Applying;
 using AmasSync.Core.Desired;
-using AmasSync.Core.Ownership;
 using AmasSync.Core.Planning;
 using AmasSync.Core.Planning.Safety;
 using AmasSync.Core.Testing.Definitions;

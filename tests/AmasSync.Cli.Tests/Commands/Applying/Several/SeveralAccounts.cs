@@ -3,7 +3,6 @@ using Amas.Client;
 using Amas.Config.Json;
 using Amas.Emulator;
 using AmasSync.Cli.Server;
-using AmasSync.Core.Observed;
 using AmasSync.Core.Ownership;
 
 namespace AmasSync.Cli.Tests.Commands.Applying.Several;

@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
 using AmasSync.Cli.Errors;
-using AmasSync.Cli.Tests.Laws;
 using CsCheck;
 
 namespace AmasSync.Cli.Tests.Commands.Applying.Several;
