@@ -72,7 +72,7 @@ internal sealed class LockedRun(Workspace workspace, EngineFactory factory, RunC
         await GetConsentAsync(reconciler);
         var early = PlansBeforeLock && factory.GitStore is { WasUnlocked: true } ? await CreateReviewedPlanAsync(reconciler) : null;
         var planned = factory.GitStore?.LoadedCommit;
-        await using var lease = early is not null && HasNothingToDo(early) ? new DeferredLease(AcquireSameAsync) : await AcquireAsync();
+        await using var lease = await AcquireIfNeededAsync(early);
         if (early is not null && factory.GitStore?.LoadedCommit != planned)
         {
             await context.Terminal.Error.WriteLineAsync("amas-sync: another run changed the inventory in the meantime; planning again.");
@@ -85,6 +85,10 @@ internal sealed class LockedRun(Workspace workspace, EngineFactory factory, RunC
         var applied = await reporter.ReportAsync(plan, result, ResultFile);
         await OnReportedAsync(result);
         return applied;
+
+        async Task<IInventoryLease> AcquireIfNeededAsync(Plan? known) => known is not null && HasNothingToDo(known)
+            ? new DeferredLease(AcquireSameAsync)
+            : await AcquireAsync();
 
         async Task<IInventoryLease> AcquireSameAsync()
         {

@@ -164,9 +164,9 @@ internal sealed class FleetAssembly(IReadOnlyList<ReportedFile> files, IReadOnly
 
     private static string Format(ShardJson? shard) => FormattableString.Invariant($"shard {shard?.Index}/{shard?.Count}");
 
-    private static string JoinNames(IReadOnlyList<string> names)
+    private static string JoinNames(string[] names)
     {
-        var more = names.Count > MaxNames ? FormattableString.Invariant($" and {names.Count - MaxNames} more") : "";
+        var more = names.Length > MaxNames ? FormattableString.Invariant($" and {names.Length - MaxNames} more") : "";
         return string.Join(", ", names.Take(MaxNames)) + more;
     }
 }

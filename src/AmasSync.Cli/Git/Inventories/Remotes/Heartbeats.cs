@@ -5,7 +5,7 @@ namespace AmasSync.Cli.Git.Inventories.Remotes;
 /// <summary>
 /// Renews the locks of all environments of a run every minute, in one push. An environment whose lock was lost does not affect the others.
 /// </summary>
-internal sealed class Heartbeats(InventoryRepository repository, TimeProvider time)
+internal sealed class Heartbeats(InventoryRepository repository, TimeProvider time) : IDisposable
 {
     private readonly Lock gate = new();
     private readonly List<GitLease> leases = [];
@@ -34,15 +34,28 @@ internal sealed class Heartbeats(InventoryRepository repository, TimeProvider ti
         {
             leases.Remove(lease);
             renewal = late.GetValueOrDefault(lease);
-            if (leases.Count == 0 && ended is { } last)
+            if (leases.Count == 0)
             {
-                ended = null;
-                last.Cancel();
-                last.Dispose();
+                End();
             }
         }
 
         await (renewal ?? Task.CompletedTask);
+    }
+
+    public void Dispose()
+    {
+        lock (gate)
+        {
+            End();
+        }
+    }
+
+    private void End()
+    {
+        ended?.Cancel();
+        ended?.Dispose();
+        ended = null;
     }
 
     private async Task RunAsync(CancellationToken stopping)

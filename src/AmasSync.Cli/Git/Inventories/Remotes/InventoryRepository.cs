@@ -76,6 +76,7 @@ internal sealed class InventoryRepository : IDisposable
 
     public void Dispose()
     {
+        Heartbeats.Dispose();
         Objects.Dispose();
         First.Dispose();
     }
