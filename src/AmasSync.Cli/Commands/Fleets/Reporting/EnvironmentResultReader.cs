@@ -12,7 +12,7 @@ internal static class EnvironmentResultReader
     /// <summary>Returns null if there is no name or no result.</summary>
     public static ReportedEnvironment? Read(JsonElement result, string file)
     {
-        if (result.GetText("environment") is not { } name)
+        if (result.GetText("environment") is not { Length: > 0 } name)
         {
             return null;
         }
