@@ -10,10 +10,9 @@ internal static class SampleReports
     private static readonly string[] Customers =
     [
         "acme", "aperture", "blue-sun", "contoso", "cyberdyne", "duff", "fabrikam", "globex", "hooli", "initech", "krusty", "litware",
-        "massive", "monarch", "northwind", "oscorp", "pied-piper", "proseware",
-        "soylent", "stark", "tailspin", "trey", "tyrell",
-        "umbrella", "vandelay", "vehement", "virtucon", "wayne", "weyland", "wingtip", "wonka", "woodgrove", "yoyodyne", "zorg", "altura", "bluth",
-        "dunder", "ecorp", "gekko", "kramerica",
+        "massive", "monarch", "northwind", "oscorp", "pied-piper", "proseware", "soylent", "stark", "tailspin", "trey",
+        "tyrell", "umbrella", "vandelay", "vehement", "virtucon", "wayne", "weyland", "wingtip", "wonka", "woodgrove", "yoyodyne", "zorg",
+        "altura", "bluth", "dunder", "ecorp", "gekko", "kramerica",
     ];
 
     /// <summary>Gets a report of three environments: one failed, one drifted, one changed.</summary>
@@ -84,7 +83,7 @@ internal static class SampleReports
                 new(
                     null,
                     $"the inventory of {name} is locked by run 20261130T091500Z-4f2a1b on runner-7 since 09:15 UTC",
-                    $"wait for that run, or run amas-sync inventory unlock --env {name} if it has ended"),
+                    $"if that run has ended, remove its lock with 'amas-sync inventory unlock' (with --env {name})"),
             ],
         },
         > 33 => CreateEnvironment(name, 0) with
@@ -119,7 +118,7 @@ internal static class SampleReports
                 "Billing",
                 "'Billing' has changed on the server since the last apply",
                 "run amas-sync import Billing to copy the server edit to the file, use ignore_changes to keep it only on the server, or "
-                    + "use apply --overwrite-drift to overwrite it"),
+                    + $"use apply --overwrite-drift to overwrite it (with --env {name})"),
         ],
     };
 

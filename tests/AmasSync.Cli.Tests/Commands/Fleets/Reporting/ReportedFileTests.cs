@@ -42,6 +42,16 @@ public sealed class ReportedFileTests : IDisposable
     }
 
     [Fact]
+    public async Task A_pattern_that_the_shell_did_not_expand_is_explained()
+    {
+        var run = await RunAsync("results/*.json");
+
+        Assert.Equal(1, run.Code);
+        Assert.Contains("there is no file results/*.json (the shell found no file for this pattern)", run.Error, StringComparison.Ordinal);
+        Assert.Equal(1, (await RunAsync()).Code);
+    }
+
+    [Fact]
     public async Task If_no_file_can_be_read_all_of_them_are_named()
     {
         folder.Write("empty.json", "");
