@@ -12,6 +12,9 @@ internal static class NativeStory
     private static readonly HashSet<string> Waits =
         ["incomplete-list", "lost-answers", "no-server", "server-answers-half", "server-answers-nothing", "write-fails"];
 
+    // With the clock of a story, no environment takes time.
+    private static readonly HashSet<string> ShowsDurations = ["report"];
+
     private static readonly HashSet<string> Types = ["apply-several-confirmed"];
 
     /// <summary>Returns why the native program cannot play a story; null if it can.</summary>
@@ -20,6 +23,11 @@ internal static class NativeStory
         if (MovesClock.Contains(story))
         {
             return "the story moves the clock of the tool";
+        }
+
+        if (ShowsDurations.Contains(story))
+        {
+            return "the story shows how long environments took";
         }
 
         if (Types.Contains(story))

@@ -52,6 +52,7 @@ internal sealed partial class Placeholders(string folder, string address)
         """
         (?<=\()[\d.]+(?=\ s\)\.) | (?<="(?:elapsed|duration)_seconds":\ )[\d.]+ | (?<="ms":)\d+
         | (?<="(?:duration|latency)_ms":\ )\d+
+        | [\d.]+(?=\ s\ in\ all\ environments)
         | (?<=line\ \d+\ \ )[\d.]+(?=\ s\b) | (?<=\ messages?,\ )[\d.]+(?=\ s\b) | (?<=\ \d{3}\ )\d+(?=\ ms\b)
         """,
         RegexOptions.IgnorePatternWhitespace)]
@@ -69,7 +70,12 @@ internal sealed partial class Placeholders(string folder, string address)
     [GeneratedRegex("[0-9a-f]{64}")]
     private static partial Regex Hash();
 
-    [GeneratedRegex(@"(?<=\()[0-9a-f]{7}(?=\))|(?<=· folder )[0-9a-f]{7}(?![0-9a-f])|(?<![0-9a-f])[0-9a-f]{40}(?![0-9a-f])")]
+    [GeneratedRegex(
+        """
+        (?<=\()[0-9a-f]{7}(?=\)) | (?<=·\ folder\ )[0-9a-f]{7}(?![0-9a-f]) | (?<![0-9a-f])[0-9a-f]{40}(?![0-9a-f])
+        | (?<=^Commit\ )[0-9a-f]{7}(?![0-9a-f]) | (?<![0-9a-f])[0-9a-f]{7}(?=\ in\ \S+\.json)
+        """,
+        RegexOptions.IgnorePatternWhitespace | RegexOptions.Multiline)]
     private static partial Regex Commit();
 
     [GeneratedRegex("[0-9a-f]{32}")]

@@ -1,8 +1,10 @@
 using Amas.Config.Json;
+using AmasSync.Cli.Views.Fleets.Reports;
 using AmasSync.Cli.Views.Html;
 using AmasSync.Cli.Views.Json;
 using AmasSync.Cli.Views.Json.Fleets;
 using AmasSync.Cli.Views.Markdown;
+using AmasSync.Cli.Views.Markdown.Fleets;
 using AmasSync.Cli.Views.Terminal;
 using AmasSync.Cli.Views.Text;
 using AmasSync.Core.Applying;
@@ -35,6 +37,8 @@ public sealed class HostileTextTests
         to => DriftMarkdownView.Write(Drift, to),
         to => new FindingsTextView(Palette.Plain, _ => [Hostile, Hostile, Hostile]).Write(Plan.Findings, 1, to),
         to => new ApplyTextView(Palette.Plain).Write(Result, Hostile, to),
+        to => new FleetReportTextView(Palette.Plain, 80, to).Write(SampleReports.CreateOf(Hostile, HostileText)),
+        to => FleetReportMarkdownView.Write(SampleReports.CreateOf(Hostile, HostileText), to),
         to => new ApplyProgress(Palette.Plain, to, status: null).Show(new ApplyEvent.Finished(Result.Changes[0])),
     ];
 
@@ -45,6 +49,7 @@ public sealed class HostileTextTests
         to => DriftJsonView.Write(Drift, RunFacts.None, to),
         to => FindingsJsonView.Write(Plan.Findings, 1, 1, RunFacts.None, to),
         to => ApplyJsonView.Write(Plan, Result, RunFacts.None, to),
+        to => FleetReportJsonView.Write(SampleReports.CreateOf(Hostile, HostileText), to),
     ];
 
     private static DriftReport Drift

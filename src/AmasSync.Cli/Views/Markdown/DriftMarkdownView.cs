@@ -67,17 +67,21 @@ internal static class DriftMarkdownView
 
     private static string RenderBlock(AgentDrift drift)
     {
-        var title = MarkdownText.FormatHtmlCode(DriftWording.FormatTitle(drift));
-        var file = MarkdownText.FormatHtmlCode(drift.Owned.File);
-        var about = $"{title} ({file}): {DriftWording.FormatNote(drift, RelativeTime.FormatUtc)}";
         var hint = $"→ {MarkdownText.EscapeSentence(drift.Hint)}";
         var differences = DriftWording.GetDifferences(drift);
         if (differences.Count == 0)
         {
-            return $"- {about}\n  - {hint}\n";
+            return $"- {FormatTitle(drift, MarkdownText.FormatCode)}\n  - {hint}\n";
         }
 
         var lines = DifferenceMarkdown.RenderLines(differences, _ => "", MaxBlockLength, Truncation);
-        return string.Join('\n', ["<details>", $"<summary>{about}</summary>", "", hint, "", .. lines, "", "</details>", ""]) + "\n";
+        var title = FormatTitle(drift, MarkdownText.FormatHtmlCode);
+        return string.Join('\n', ["<details>", $"<summary>{title}</summary>", "", hint, "", .. lines, "", "</details>", ""]) + "\n";
+    }
+
+    private static string FormatTitle(AgentDrift drift, Func<string, string> formatCode)
+    {
+        var (title, file) = (formatCode(DriftWording.FormatTitle(drift)), formatCode(drift.Owned.File));
+        return $"{title} ({file}): {DriftWording.FormatNote(drift, RelativeTime.FormatUtc)}";
     }
 }

@@ -61,7 +61,8 @@ internal static class ImportMarkdownView
 
     private static string RenderConflicts(ImportedAgent agent)
     {
-        List<string> lines = ["<details open>", $"<summary>{FormatAgent(agent)}: {FormatReason(agent.Reason)}</summary>", ""];
+        var name = FormatAgent(agent, MarkdownText.FormatHtmlCode);
+        List<string> lines = ["<details open>", $"<summary>{name}: {FormatReason(agent.Reason)}</summary>", ""];
         if (agent.Hint is { } hint)
         {
             lines.AddRange([$"→ {MarkdownText.EscapeSentence(hint)}", ""]);
@@ -92,17 +93,17 @@ internal static class ImportMarkdownView
         var lines = reasons.Select(reason =>
             $"  - {MarkdownText.EscapeSentence(reason.Reason)}"
             + (reason.Hint is { } hint ? $" → {MarkdownText.EscapeSentence(hint)}" : ""));
-        return $"- {FormatAgent(agent)}\n{string.Join('\n', lines)}\n";
+        return $"- {FormatAgent(agent, MarkdownText.FormatCode)}\n{string.Join('\n', lines)}\n";
     }
 
     private static string RenderGone(ImportedAgent agent) =>
-        $"- {FormatAgent(agent)}\n  - → {MarkdownText.EscapeSentence(agent.Hint ?? "")}\n";
+        $"- {FormatAgent(agent, MarkdownText.FormatCode)}\n  - → {MarkdownText.EscapeSentence(agent.Hint ?? "")}\n";
 
     private static string? RenderTaken(ImportedAgent agent)
     {
         if (agent.Outcome == ImportOutcome.Written)
         {
-            return $"- {FormatAgent(agent)}: new file\n";
+            return $"- {FormatAgent(agent, MarkdownText.FormatCode)}: new file\n";
         }
 
         var taken = ImportWording.FormatPaths(agent, MergeDecision.Taken);
@@ -114,21 +115,21 @@ internal static class ImportMarkdownView
             .. merged.Select(path => $"{MarkdownText.FormatCode(path)} (merged by line with the file's changes)"),
             .. replaced.Select(path => $"{MarkdownText.FormatCode(path)} (replaces the file's value)"),
         ];
-        return words.Length == 0 ? null : $"- {FormatAgent(agent)}: {string.Join(", ", words)}\n";
+        return words.Length == 0 ? null : $"- {FormatAgent(agent, MarkdownText.FormatCode)}: {string.Join(", ", words)}\n";
     }
 
     private static string? RenderKept(ImportedAgent agent)
     {
         var paths = ImportWording.FormatPaths(agent, MergeDecision.Left, MergeDecision.Merged);
         var words = paths.Select(MarkdownText.FormatCode).ToArray();
-        return words.Length == 0 ? null : $"- {FormatAgent(agent)}: {string.Join(", ", words)}\n";
+        return words.Length == 0 ? null : $"- {FormatAgent(agent, MarkdownText.FormatCode)}: {string.Join(", ", words)}\n";
     }
 
     private static string RenderItem(string sentence) => $"- {MarkdownText.EscapeSentence(sentence)}\n";
 
     private static string FormatReason(string? reason) => MarkdownText.EscapeHtmlSentence(reason ?? "");
 
-    private static string FormatAgent(ImportedAgent agent) => agent.File is { } file
-        ? $"{MarkdownText.FormatHtmlCode(agent.Name.Text)} ({MarkdownText.FormatHtmlCode(file)})"
-        : MarkdownText.FormatHtmlCode(agent.Name.Text);
+    private static string FormatAgent(ImportedAgent agent, Func<string, string> formatCode) => agent.File is { } file
+        ? $"{formatCode(agent.Name.Text)} ({formatCode(file)})"
+        : formatCode(agent.Name.Text);
 }

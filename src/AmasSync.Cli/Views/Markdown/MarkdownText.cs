@@ -21,7 +21,9 @@ internal static partial class MarkdownText
         return $"{ticks}{gap}{visible}{gap}{ticks}";
     }
 
-    /// <summary>Formats one line as code inside an HTML element.</summary>
+    /// <summary>
+    /// Formats one line as code inside a block of HTML, for example a summary. In a line of Markdown, it would still be read as Markdown.
+    /// </summary>
     public static string FormatHtmlCode(string text) => $"<code>{EscapeInCode(text)}</code>";
 
     /// <summary>Escapes one line, or a part of it, for use in a <c>code</c> element.</summary>
@@ -52,7 +54,8 @@ internal static partial class MarkdownText
     [GeneratedRegex(@"[\\`*_\[\]<>|~&]")]
     private static partial Regex SpecialCharacter { get; }
 
-    // What GitHub would link: @name, #1, GH-1, https://....
-    [GeneratedRegex(@"@|#|(?<![a-z])GH(?=-)|://|www\.", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    // What GitHub would link: @name, #1, GH-1, https://..., www.... A host may begin with a zero-width space, so that it must not follow
+    // the slashes or the dot.
+    [GeneratedRegex(@"@|#|(?<![a-z])GH(?=-)|:(?=//)|www(?=\.)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex GitHubReference { get; }
 }

@@ -117,7 +117,7 @@ public sealed class ImportMergeTests
             Assert.Contains("Never promise a refund before billing has confirmed it.", text, StringComparison.Ordinal);
         }
 
-        Assert.Contains("#### Taken from the server\n\n- <code>Other</code>", world.Read("import.md"), StringComparison.Ordinal);
+        Assert.Contains("#### Taken from the server\n\n- `Other`", world.Read("import.md"), StringComparison.Ordinal);
         Assert.Equal(["/description both", "/system_prompt both"], await world.PlanAsync());
     }
 

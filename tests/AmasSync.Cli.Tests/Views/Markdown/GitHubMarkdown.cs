@@ -41,9 +41,11 @@ internal static class GitHubMarkdown
         return await browser.Page.EvaluateAsync<string[]>("""
             ([pages, ours, folds]) => pages.flatMap((page, index) => {
               const { documentElement } = new DOMParser().parseFromString(page, 'text/html');
+              const isCell = element => ['TD', 'TH'].includes(element.tagName);
+              const attributesOf = element => [...element.attributes].filter(({ name }) => !(name === 'align' && isCell(element)));
               const strange = [...documentElement.querySelectorAll('*')]
                 .filter(element => !ours.includes(element.tagName)
-                  || element.attributes.length > (['PRE', 'DETAILS'].includes(element.tagName) ? 1 : 0))
+                  || attributesOf(element).length > (['PRE', 'DETAILS'].includes(element.tagName) ? 1 : 0))
                 .map(element => `${element.outerHTML.slice(0, 300)}`);
               const walker = document.createTreeWalker(documentElement, NodeFilter.SHOW_TEXT);
               const loose = [];

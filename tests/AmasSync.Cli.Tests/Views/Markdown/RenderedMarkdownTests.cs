@@ -27,6 +27,19 @@ public sealed class RenderedMarkdownTests(Chromium chromium)
             iter: 1);
     }
 
+    [Fact]
+    public async Task Names_in_a_drift_report_have_no_effect_on_it()
+    {
+        _ = RealProgram.Named(GitHubMarkdown.Renderer);
+        await GitHubMarkdown.HostileTexts.Array[60].HoldsAsync(
+            async names =>
+            {
+                var reports = names.Select(name => RenderGone($"a{name.Replace("canary", "bird", StringComparison.Ordinal)}"));
+                Assert.Empty(await GitHubMarkdown.FindForeignTextAsync(chromium, [.. reports]));
+            },
+            iter: 1);
+    }
+
     [Theory]
     [InlineData("canary")]
     [InlineData("- <b class='x'>`canary`</b>")]
@@ -77,6 +90,14 @@ public sealed class RenderedMarkdownTests(Chromium chromium)
             new Change.Create(SamplePlans.Desired(title, title, now)) { Reason = ChangeReason.New },
             SamplePlans.OldFaq,
         ]);
+    }
+
+    /// <summary>A drift report about an agent that was deleted on the server.</summary>
+    private static string RenderGone(string name)
+    {
+        ConfigValue.Map config = new([new("name", new ConfigValue.Text(name))]);
+        var gone = DriftViewsTests.Changed(name, config, config) with { Observed = null, Differences = [] };
+        return DriftViewsTests.Text((report, to) => DriftMarkdownView.Write(report, to), DriftViewsTests.Of(gone));
     }
 
     private static string Markdown(Plan plan)

@@ -25,7 +25,7 @@ internal static class ApplyObstacles
 
         foreach (var change in result.ListMembers("changes").Where(change => change.GetText("outcome") is not (null or "applied")))
         {
-            yield return (Judge(change), PlanObstacles.CreateObstacle(change.GetText("name"), change, again));
+            yield return (Judge(change), PlanObstacles.CreateObstacle(change.GetText("name"), change, result, again));
         }
     }
 

@@ -12,7 +12,7 @@ internal static class EnvironmentResultReader
     /// <summary>Returns null if there is no name or no result.</summary>
     public static ReportedEnvironment? Read(JsonElement result, string file)
     {
-        if (result.GetText("environment") is not { } name)
+        if (result.GetText("environment") is not { Length: > 0 } name)
         {
             return null;
         }
@@ -78,7 +78,9 @@ internal static class EnvironmentResultReader
             _ => FleetOutcome.Failed,
         };
         var command = kind is "unauthorized" or "forbidden" or "key" or "server" ? "doctor" : "plan";
-        var wayOut = error.GetText("hint") ?? $"amas-sync {command} --env {environment.Name}";
+        var wayOut = error.GetText("hint") is { } hint
+            ? PlanObstacles.AddEnvironment(hint, environment.Name)
+            : $"amas-sync {command} --env {environment.Name}";
         return environment with { Outcome = outcome, Obstacles = [new(null, message, wayOut)] };
     }
 

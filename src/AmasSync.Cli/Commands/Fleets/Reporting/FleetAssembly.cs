@@ -25,6 +25,7 @@ internal sealed class FleetAssembly(IReadOnlyList<ReportedFile> files, IReadOnly
         return new(environments, [.. unreadable, .. FindProblems()])
         {
             Commit = commits is [var commit] ? commit : null,
+            IsOfSeveralCommits = commits.Length > 1,
             ShardCount = counts is [var count] ? count : null,
             IsCompletenessKnown = expected is not null || files.All(file => file.Selected is not null || file.Shard is not null),
         };

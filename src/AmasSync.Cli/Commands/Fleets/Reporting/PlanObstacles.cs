@@ -14,7 +14,7 @@ internal static class PlanObstacles
         var show = $"amas-sync plan --env {result.GetText("environment")}";
         return result.ListMembers("blockers")
             .Where(blocker => blocker.GetText("kind") != "findings")
-            .Select(blocker => (Judge(blocker.GetText("kind")), CreateObstacle(blocker.GetText("agent"), blocker, show)));
+            .Select(blocker => (Judge(blocker.GetText("kind")), CreateObstacle(blocker.GetText("agent"), blocker, result, show)));
     }
 
     /// <summary>Lists the first error of a file, and the number of the others.</summary>
@@ -42,6 +42,21 @@ internal static class PlanObstacles
         _ => FleetOutcome.Refused,
     };
 
-    public static ReportObstacle CreateObstacle(string? agent, JsonElement obstacle, string show) =>
-        new(agent, obstacle.GetText("message") ?? "no reason was given", obstacle.GetText("way_out") ?? show);
+    /// <param name="agent">The agent that it is about; null for all of the environment.</param>
+    /// <param name="obstacle">A blocker or a change.</param>
+    /// <param name="result">The result of the environment.</param>
+    /// <param name="command">What to run if the obstacle does not say it.</param>
+    public static ReportObstacle CreateObstacle(string? agent, JsonElement obstacle, JsonElement result, string command)
+    {
+        var wayOut = obstacle.GetText("way_out") is { } known ? AddEnvironment(known, result.GetText("environment")) : command;
+        return new(agent, obstacle.GetText("message") ?? "no reason was given", wayOut);
+    }
+
+    /// <summary>Adds the environment to commands of a run that knew it. A report is of many.</summary>
+    public static string AddEnvironment(string wayOut, string? environment)
+    {
+        var hasCommand = wayOut.Contains("amas-sync ", StringComparison.Ordinal) || wayOut.Contains(" --", StringComparison.Ordinal);
+        var isNamed = wayOut.Contains("--env", StringComparison.Ordinal);
+        return hasCommand && !isNamed ? $"{wayOut} (with --env {environment})" : wayOut;
+    }
 }

@@ -13,6 +13,8 @@ namespace AmasSync.Cli.Commands.Fleets.Reporting;
 /// <summary>Shows the results of many environments together. Reads files only.</summary>
 internal sealed class ReportCommand : ToolCommand
 {
+    private const int MaxReasons = 50;
+
     private readonly Argument<string[]> files = new("files")
     {
         Description = "JSON results of apply, reconcile, plan, drift or validate, of one or several environments each",
@@ -91,8 +93,19 @@ internal sealed class ReportCommand : ToolCommand
         }
 
         return read.Count == 0
-            ? throw new ToolException(ToolError.ForUsage(unreadable[0], "name files with JSON results"))
+            ? throw new ToolException(ToolError.ForUsage(DescribeAll(unreadable), "name files with JSON results"))
             : new FleetAssembly(read, ReadExpected(expected, context)).Create(unreadable);
+    }
+
+    private static string DescribeAll(IReadOnlyList<string> unreadable)
+    {
+        if (unreadable is [var only])
+        {
+            return only;
+        }
+
+        var more = unreadable.Count > MaxReasons ? FormattableString.Invariant($"; and {unreadable.Count - MaxReasons} more") : "";
+        return $"no file has results: {string.Join("; ", unreadable.Take(MaxReasons))}{more}";
     }
 
     private static IReadOnlyList<string>? ReadExpected(string? file, RunContext context)

@@ -51,6 +51,10 @@ internal static class ResultDocument
             var hint = shown.AsSpan().ContainsAny('*', '?') ? " (the shell found no file for this pattern)" : "";
             throw new ResultFileException($"there is no file {shown}{hint}", missing);
         }
+        catch (Exception unsuitable) when (unsuitable is NotRegularFileException or FileTooLargeException)
+        {
+            throw new ResultFileException(unsuitable.Message.Replace(path, shown, StringComparison.Ordinal), unsuitable);
+        }
         catch (Exception unreadable) when (unreadable is IOException or UnauthorizedAccessException)
         {
             throw new ResultFileException($"cannot read {shown}: {unreadable.Message.ReplaceLineEndings(" ").TrimEnd('.')}", unreadable);

@@ -13,6 +13,9 @@ internal sealed record FleetReport(IReadOnlyList<ReportedEnvironment> Environmen
     /// <summary>Gets the commit of all results; null if there is none, or more than one.</summary>
     public required string? Commit { get; init; }
 
+    /// <summary>Gets whether the results are of more than one commit.</summary>
+    public bool IsOfSeveralCommits { get; init; }
+
     /// <summary>Gets the number of shards; null without shards.</summary>
     public required int? ShardCount { get; init; }
 

@@ -33,7 +33,7 @@ internal sealed class FleetReportTextView(Palette palette, int? columns, TextWri
             return;
         }
 
-        output.Write($"\n{palette.PaintStrong(FleetReportWording.FormatHeading(outcome, environments.Count))}\n");
+        output.Write($"\n{palette.PaintStrong(FleetReportWording.FormatHeading(outcome, environments))}\n");
         foreach (var group in ObstacleGroup.Group(environments))
         {
             WriteLine($"  {JoinNames(group.Environments)}: {VisibleText.Escape(group.Message)}{FormatAgents(group.Agents)}");
@@ -43,7 +43,7 @@ internal sealed class FleetReportTextView(Palette palette, int? columns, TextWri
         var rest = environments.Where(environment => environment.Obstacles.Count == 0).ToList();
         if (outcome is FleetOutcome.Drifted or FleetOutcome.Changed)
         {
-            rest.ForEach(WriteDetails);
+            WriteDetails(rest);
         }
         else if (rest.Count > 0)
         {
@@ -51,15 +51,25 @@ internal sealed class FleetReportTextView(Palette palette, int? columns, TextWri
         }
     }
 
-    private void WriteDetails(ReportedEnvironment environment)
+    // Agents of the same names drift together when a shared prompt was edited, or a tool has run over all accounts.
+    private void WriteDetails(IEnumerable<ReportedEnvironment> environments)
+    {
+        foreach (var group in environments.GroupBy(FormatDetails, StringComparer.Ordinal))
+        {
+            string[] names = [.. group.Select(environment => environment.Name)];
+            WriteLine($"  {JoinNames(names)}: {group.Key}");
+            if (group.First().Outcome == FleetOutcome.Drifted)
+            {
+                var name = names.Length == 1 ? VisibleText.Escape(names[0]) : ObstacleGroup.AnyName;
+                WriteLine($"    {palette.PaintReference($"→ amas-sync drift --env {name}")}");
+            }
+        }
+    }
+
+    private static string FormatDetails(ReportedEnvironment environment)
     {
         var drift = environment.Drifted.Count > 0 ? $"drift of {JoinNames(environment.Drifted)}" : "";
-        var details = string.Join("; ", new[] { FleetReportWording.FormatChanges(environment), drift }.Where(part => part.Length > 0));
-        WriteLine($"  {VisibleText.Escape(environment.Name)}: {details}");
-        if (environment.Outcome == FleetOutcome.Drifted)
-        {
-            WriteLine($"    {palette.PaintReference($"→ amas-sync drift --env {VisibleText.Escape(environment.Name)}")}");
-        }
+        return string.Join("; ", new[] { FleetReportWording.FormatChanges(environment), drift }.Where(part => part.Length > 0));
     }
 
     private void WriteSlowest(IReadOnlyList<ReportedEnvironment> slowest)

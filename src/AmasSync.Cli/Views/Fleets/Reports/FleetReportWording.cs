@@ -20,27 +20,11 @@ internal static class FleetReportWording
         ("to delete", "to delete"),
     ];
 
-    /// <summary>Returns the words for environments that ended in a way.</summary>
-    public static string FormatOutcome(FleetOutcome outcome) => outcome switch
-    {
-        FleetOutcome.Failed => "failed",
-        FleetOutcome.Stale => "stale",
-        FleetOutcome.Refused => "refused",
-        FleetOutcome.Locked => "locked",
-        FleetOutcome.Waiting => "waiting for consent",
-        FleetOutcome.LeftOut => "with agents left out",
-        FleetOutcome.Busy => "busy",
-        FleetOutcome.NotBegun => "not begun",
-        FleetOutcome.Drifted => "drifted",
-        FleetOutcome.Changed => "changed",
-        _ => "unchanged",
-    };
-
     /// <summary>Returns the heading of a group of environments.</summary>
-    public static string FormatHeading(FleetOutcome outcome, int count)
+    public static string FormatHeading(FleetOutcome outcome, IReadOnlyList<ReportedEnvironment> environments)
     {
-        var words = FormatOutcome(outcome);
-        return string.Create(CultureInfo.InvariantCulture, $"{char.ToUpperInvariant(words[0])}{words[1..]} ({count})");
+        var words = FormatOutcome(outcome, environments);
+        return string.Create(CultureInfo.InvariantCulture, $"{char.ToUpperInvariant(words[0])}{words[1..]} ({environments.Count})");
     }
 
     /// <summary>Summarizes a report: <c>500 environments: 3 failed, 12 changed, 485 unchanged.</c></summary>
@@ -48,9 +32,9 @@ internal static class FleetReportWording
     {
         var count = PlanWording.FormatCount(report.Environments.Count, "environment");
         var parts = Enum.GetValues<FleetOutcome>()
-            .Select(outcome => (outcome, Count: report.List(outcome).Count()))
-            .Where(part => part.Count > 0)
-            .Select(part => string.Create(CultureInfo.InvariantCulture, $"{part.Count} {FormatOutcome(part.outcome)}"));
+            .Select(outcome => (Outcome: outcome, Environments: report.List(outcome).ToList()))
+            .Where(part => part.Environments.Count > 0)
+            .Select(part => FormattableString.Invariant($"{part.Environments.Count} {FormatOutcome(part.Outcome, part.Environments)}"));
         return report.Environments.Count == 0 ? $"{count}." : $"{count}: {string.Join(", ", parts)}.";
     }
 
@@ -58,20 +42,24 @@ internal static class FleetReportWording
     public static string FormatTotals(FleetReport report)
     {
         var seconds = report.Environments.Sum(environment => environment.Statistics?.DurationSeconds ?? 0);
-        var requests = FormatNumber(report.Sum(each => each.Requests), "request");
-        var retries = FormatNumber(report.Sum(each => each.Retries), "retry", "retries");
-        var limited = FormatNumber(report.Sum(each => each.RateLimited), "answer");
-        var time = string.Create(CultureInfo.InvariantCulture, $"{seconds:0.0} s");
-        return $"{requests}, {retries}, {limited} 429; {time} in all environments together.";
+        var (retries, limited) = (report.Sum(each => each.Retries), report.Sum(each => each.RateLimited));
+        string[] parts =
+        [
+            FormatNumber(report.Sum(each => each.Requests), "request"),
+            .. retries > 0 ? (string[])[FormatNumber(retries, "retry", "retries")] : [],
+            .. limited > 0 ? (string[])[string.Create(CultureInfo.InvariantCulture, $"{limited} answered with 429")] : [],
+        ];
+        return string.Create(CultureInfo.InvariantCulture, $"{string.Join(", ", parts)}; {seconds:0.0} s in all environments together.");
     }
 
     /// <summary>Tells whether all environments are there, and what they were run for.</summary>
     public static string FormatOrigin(FleetReport report)
     {
-        var commit = report.Commit is { } sha ? $"commit {Shorten(sha)}" : "no commit";
+        var none = report.IsOfSeveralCommits ? "Several commits" : "No commit";
+        var commit = report.Commit is { } sha ? $"Commit {Shorten(sha)}" : none;
         var shards = report.ShardCount is { } count ? FormattableString.Invariant($", {count} shards") : "";
         var complete = report.IsCompletenessKnown ? "" : ", not checked for completeness (see --expect)";
-        return $"{commit}{shards}{complete}";
+        return $"{commit}{shards}{complete}.";
     }
 
     /// <summary>Returns what was changed: <c>1 created, 2 updated</c>.</summary>
@@ -90,6 +78,26 @@ internal static class FleetReportWording
 
     /// <summary>Shortens a commit.</summary>
     public static string Shorten(string commit) => commit.Length > 7 ? commit[..7] : commit;
+
+    // A plan changes nothing.
+    private static string FormatOutcome(FleetOutcome outcome, IReadOnlyList<ReportedEnvironment> environments) => outcome switch
+    {
+        FleetOutcome.Failed => "failed",
+        FleetOutcome.Stale => "stale",
+        FleetOutcome.Refused => "refused",
+        FleetOutcome.Locked => "locked",
+        FleetOutcome.Waiting => "waiting for consent",
+        FleetOutcome.LeftOut => "with agents left out",
+        FleetOutcome.Busy => "busy",
+        FleetOutcome.NotBegun => "not begun",
+        FleetOutcome.Drifted => "drifted",
+        FleetOutcome.Changed when environments.All(IsPlanned) => "to change",
+        FleetOutcome.Changed => "changed",
+        _ => "unchanged",
+    };
+
+    private static bool IsPlanned(ReportedEnvironment environment) =>
+        environment.Changes.Keys.All(action => action.StartsWith("to ", StringComparison.Ordinal));
 
     private static string FormatNumber(int count, string one, string? many = null) =>
         string.Create(CultureInfo.InvariantCulture, $"{count} {(count == 1 ? one : many ?? $"{one}s")}");

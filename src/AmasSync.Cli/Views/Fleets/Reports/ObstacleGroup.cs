@@ -4,7 +4,9 @@ namespace AmasSync.Cli.Views.Fleets.Reports;
 
 /// <summary>Environments that wait for the same thing.</summary>
 /// <param name="Environments">Their names.</param>
-/// <param name="Agents">The agents that it is about; empty if it is about the whole environments.</param>
+/// <param name="Agents">
+/// The agents that it is about and that the message does not name; empty if it is about the whole environments.
+/// </param>
 /// <param name="Message">What is wrong.</param>
 /// <param name="WayOut">What to do about it.</param>
 internal sealed record ObstacleGroup(IReadOnlyList<string> Environments, IReadOnlyList<string> Agents, string Message, string WayOut)
@@ -26,12 +28,18 @@ internal sealed record ObstacleGroup(IReadOnlyList<string> Environments, IReadOn
     private static ObstacleGroup From(IReadOnlyList<(string Name, ReportObstacle Obstacle)> members)
     {
         string[] names = [.. members.Select(member => member.Name).Distinct(StringComparer.Ordinal)];
-        var agents = members.Select(member => member.Obstacle.Agent).OfType<string>().Distinct(StringComparer.Ordinal);
+        var agents = members
+            .Where(member => member.Obstacle.Agent is { } agent && !IsNamed(member.Obstacle.Message, agent))
+            .Select(member => member.Obstacle.Agent)
+            .OfType<string>()
+            .Distinct(StringComparer.Ordinal);
         var (name, first) = members[0];
         return names.Length == 1
             ? new(names, [.. agents], first.Message, first.WayOut)
             : new(names, [.. agents], ReplaceName(first.Message, name), ReplaceName(first.WayOut, name));
     }
+
+    private static bool IsNamed(string message, string agent) => message.Contains($"'{agent}'", StringComparison.Ordinal);
 
     private static string ReplaceName(string text, string name) =>
         Regex.Replace(text, $@"(?<![\w-]){Regex.Escape(name)}(?![\w-])", AnyName, RegexOptions.CultureInvariant);

@@ -57,6 +57,7 @@ internal static class FleetReportMarkdownView
     private static void AppendProblems(StringBuilder text, IReadOnlyList<string> problems, Detail detail)
     {
         const int MaxProblems = 50;
+        text.Append(problems.Count > 0 ? "> [!CAUTION]\n" : "");
         foreach (var problem in problems.Take(MaxProblems))
         {
             var sentence = DisplayWidth.Truncate(VisibleText.Escape(problem), Math.Clamp(detail.MaxSentence, 200, 1000));
@@ -74,7 +75,7 @@ internal static class FleetReportMarkdownView
     private static void AppendGroup(
         StringBuilder text, FleetOutcome outcome, IReadOnlyList<ReportedEnvironment> environments, Detail detail)
     {
-        var heading = FleetReportWording.FormatHeading(outcome, environments.Count);
+        var heading = FleetReportWording.FormatHeading(outcome, environments);
         if (environments.Count == 0 || (outcome >= FleetOutcome.Changed && !detail.HasQuietNames))
         {
             return;
@@ -109,7 +110,7 @@ internal static class FleetReportMarkdownView
         {
             var agents = group.Agents.Count == 0 ? "" : $" ({JoinNames(group.Agents, 10)})";
             text.Append($"- {JoinNames(group.Environments, detail.MaxNames)}: {Shorten(group.Message, detail)}{agents}");
-            text.Append($"<br>→ {Shorten(group.WayOut, detail)}\n");
+            text.Append($"<br>→ {FormatWayOut(group.WayOut, detail)}\n");
         }
     }
 
@@ -120,7 +121,7 @@ internal static class FleetReportMarkdownView
         {
             string[] names = [.. group.Select(environment => environment.Name)];
             var next = group.First().Outcome == FleetOutcome.Drifted
-                ? $"<br>→ amas-sync drift --env {(names.Length == 1 ? MarkdownText.EscapeSentence(names[0]) : ObstacleGroup.AnyName)}"
+                ? $"<br>→ {FormatWayOut($"amas-sync drift --env {(names.Length == 1 ? names[0] : ObstacleGroup.AnyName)}", detail)}"
                 : "";
             text.Append($"- {JoinNames(names, detail.MaxNames)}: {group.Key}{next}\n");
         }
@@ -143,13 +144,20 @@ internal static class FleetReportMarkdownView
         foreach (var environment in slowest)
         {
             var requests = FormattableString.Invariant($"{environment.Statistics?.Requests}");
-            var code = MarkdownText.FormatHtmlCode(DisplayWidth.Truncate(environment.Name, 100));
-            var name = code.Replace("|", "&#124;", StringComparison.Ordinal);
+
+            // In a table, a code span cannot have a backslash before a bar, and an HTML element has links.
+            var name = MarkdownText.EscapeSentence(DisplayWidth.Truncate(environment.Name, 100));
             text.Append($"| {name} | {FleetReportWording.FormatDuration(environment)} | {requests} |\n");
         }
 
         text.Append("\n</details>\n\n");
     }
+
+    // A command is code, to be copied.
+    private static string FormatWayOut(string text, Detail detail) =>
+        text.StartsWith("amas-sync ", StringComparison.Ordinal)
+            ? MarkdownText.FormatCode(DisplayWidth.Truncate(text, 1000))
+            : Shorten(text, detail);
 
     private static string Shorten(string sentence, Detail detail) =>
         MarkdownText.EscapeSentence(DisplayWidth.Truncate(VisibleText.Escape(sentence), Math.Min(detail.MaxSentence, 1000)));
