@@ -60,9 +60,9 @@ internal static class FleetReportWording
         var seconds = report.Environments.Sum(environment => environment.Statistics?.DurationSeconds ?? 0);
         var requests = FormatNumber(report.Sum(each => each.Requests), "request");
         var retries = FormatNumber(report.Sum(each => each.Retries), "retry", "retries");
-        var limited = FormatNumber(report.Sum(each => each.RateLimited), "answer");
+        var limited = report.Sum(each => each.RateLimited).ToString(CultureInfo.InvariantCulture);
         var time = string.Create(CultureInfo.InvariantCulture, $"{seconds:0.0} s");
-        return $"{requests}, {retries}, {limited} 429; {time} in all environments together.";
+        return $"{requests}, {retries}, {limited} rate-limited; {time} in all environments together.";
     }
 
     /// <summary>Tells whether all environments are there, and what they were run for.</summary>

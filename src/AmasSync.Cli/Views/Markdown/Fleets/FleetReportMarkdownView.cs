@@ -6,8 +6,8 @@ namespace AmasSync.Cli.Views.Markdown.Fleets;
 
 /// <summary>
 /// Writes a report as Markdown for a comment: what needs attention first, equal sentences once, and names of the others folded. If there
-/// is not enough room, the names of unchanged and changed environments are left out first, then sentences are shortened; an environment
-/// that failed is left out only by number, in a sentence.
+/// is not enough room, the names of unchanged and changed environments are left out first, then sentences are shortened. Last, only some of
+/// the environments that failed are named, with the number of the others.
 /// </summary>
 internal static class FleetReportMarkdownView
 {
@@ -60,7 +60,7 @@ internal static class FleetReportMarkdownView
         foreach (var problem in problems.Take(MaxProblems))
         {
             var sentence = DisplayWidth.Truncate(VisibleText.Escape(problem), Math.Clamp(detail.MaxSentence, 200, 1000));
-            text.Append($"> **Incomplete:** {MarkdownText.EscapeSentence(sentence)}.\n>\n");
+            text.Append($"> **Problem:** {MarkdownText.EscapeSentence(sentence)}.\n>\n");
         }
 
         if (problems.Count > MaxProblems)
@@ -109,7 +109,7 @@ internal static class FleetReportMarkdownView
         {
             var agents = group.Agents.Count == 0 ? "" : $" ({JoinNames(group.Agents, 10)})";
             text.Append($"- {JoinNames(group.Environments, detail.MaxNames)}: {Shorten(group.Message, detail)}{agents}");
-            text.Append($"<br>→ {Shorten(group.WayOut, detail)}\n");
+            text.Append($"<br>→ {Shorten(group.Hint, detail)}\n");
         }
     }
 
