@@ -40,7 +40,7 @@ internal sealed class FleetSummaryView(Palette palette, TextWriter to)
     {
         if (names.Count > 0)
         {
-            to.Write($"{palette.PaintFailed($"{title}:")} {NameList.Join(names, MaxNames)}\n");
+            to.Write($"{palette.PaintFailed($"{title}:")} {LimitedList.Join(names, MaxNames)}\n");
         }
     }
 

@@ -45,7 +45,10 @@ internal static class Blockers
         name,
         $"'{name}' ({id}) belongs to {other} on the server now",
         $"run amas-sync inventory forget '{name}' to stop managing it; "
-            + $"to take it over after that, use apply --adopt '{name}' (the exact name)");
+            + $"to take it over after that, {FormatTakeoverHint(name)}");
+
+    /// <summary>Returns the consent that lets an agent of another owner be adopted, as a clause.</summary>
+    public static string FormatTakeoverHint(AgentName name) => $"use apply --adopt '{name}' (the exact name)";
 
     public static Blocker ForAdopt(AgentName name, string id) => new(
         BlockerKind.Adopt,

@@ -59,5 +59,5 @@ internal sealed class SeveralConfirmation(RunContext context)
     private static string FormatPlaces(IEnumerable<(string Environment, int Count)> places) => string.Join(
         ", ", places.Select(place => $"{PlanWording.FormatCount(place.Count, "agent")} in '{place.Environment}'"));
 
-    private static string FormatNames(IReadOnlyList<string> names) => NameList.Join(names, MaxNames);
+    private static string FormatNames(IReadOnlyList<string> names) => LimitedList.Join(names, MaxNames);
 }

@@ -165,5 +165,5 @@ internal sealed class FleetAssembly(IReadOnlyList<ReportedFile> files, IReadOnly
 
     private static string Format(ShardJson? shard) => FormattableString.Invariant($"shard {shard?.Index}/{shard?.Count}");
 
-    private static string JoinNames(IReadOnlyList<string> names) => NameList.Join(names, MaxNames);
+    private static string JoinNames(IReadOnlyList<string> names) => LimitedList.Join(names, MaxNames);
 }

@@ -78,7 +78,7 @@ internal sealed class FleetReportTextView(Palette palette, int? columns, TextWri
 
     private static string FormatAgents(IReadOnlyList<string> agents) => agents.Count == 0 ? "" : $" ({JoinNames(agents)})";
 
-    private static string JoinNames(IReadOnlyList<string> names) => NameList.Join([.. names.Select(VisibleText.Escape)], MaxNames);
+    private static string JoinNames(IReadOnlyList<string> names) => LimitedList.Join([.. names.Select(VisibleText.Escape)], MaxNames);
 
     private void WriteLine(string line)
     {

@@ -1,7 +1,7 @@
 namespace AmasSync.Cli.Views.Fleets;
 
-/// <summary>Lists of names in a sentence.</summary>
-internal static class NameList
+/// <summary>Lists in a sentence, of which only a limited number of items is shown.</summary>
+internal static class LimitedList
 {
     /// <summary>Joins names with commas. Those beyond a maximum are only counted.</summary>
     public static string Join(IReadOnlyList<string> names, int max)
