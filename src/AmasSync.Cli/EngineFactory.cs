@@ -4,7 +4,6 @@ using AmasSync.Cli.Git.Inventories;
 using AmasSync.Cli.Git.Inventories.Remotes;
 using AmasSync.Cli.Hosting;
 using AmasSync.Cli.Project;
-using AmasSync.Cli.Project.Fleets;
 using AmasSync.Cli.Server;
 using AmasSync.Cli.Server.Proofs;
 using AmasSync.Core;
@@ -23,6 +22,8 @@ namespace AmasSync.Cli;
 /// <summary>Creates the engine of one run from a workspace and its options.</summary>
 internal sealed class EngineFactory(Workspace workspace, RunContext context)
 {
+    private readonly SourceFactory sources = new(workspace, context);
+
     private EnvironmentSettings Environment => workspace.Environment;
 
     public IInventoryStore Store => Inventory;
@@ -71,7 +72,7 @@ internal sealed class EngineFactory(Workspace workspace, RunContext context)
 
     /// <summary>Creates a reconciler that reads files. With a reader, the server validates them too.</summary>
     public Reconciler ForFiles(IReadOnlyList<string> paths, IAgentReader? reader) =>
-        BuildReconciler(CreateSource(workspace.Root, paths), Store, reader, git: null);
+        BuildReconciler(sources.Create(paths), Store, reader, git: null);
 
     /// <summary>
     /// Creates a reconciler that checks files and sends nothing. A job of a pull request has no secrets, so they may be missing. What it
@@ -79,7 +80,7 @@ internal sealed class EngineFactory(Workspace workspace, RunContext context)
     /// </summary>
     public Reconciler ForChecking(IReadOnlyList<string> paths)
     {
-        var source = CreateSource(workspace.Root, paths);
+        var source = sources.Create(paths);
         var variables = source.Environment with { AllowMissing = context.IsPullRequest };
         return BuildReconciler(source with { Environment = variables, KeepsConfigs = false }, Store, reader: null, git: null);
     }
@@ -87,7 +88,7 @@ internal sealed class EngineFactory(Workspace workspace, RunContext context)
     /// <summary>Creates a reconciler that compares with the server or, without a reader, with what the inventory last observed.</summary>
     public Reconciler CreateReconciler(IAgentReader? reader, GitState? git)
     {
-        var source = reader is null ? CreateOfflineSource() : CreateSource(workspace.Root, []);
+        var source = reader is null ? sources.CreateOffline() : sources.Create([]);
         return BuildReconciler(source, Store, reader, git);
     }
 
@@ -95,30 +96,30 @@ internal sealed class EngineFactory(Workspace workspace, RunContext context)
     public Reconciler CreateBaseReconciler(BaseFolder folder, GitState? git)
     {
         BaseInventory inventory = new(folder, Environment.Name, Environment.Server);
-        return new(CreateTarget(CreateOfflineSource(), git) with { Base = folder }, inventory, reader: null, context.Host.Time);
+        return new(CreateTarget(sources.CreateOffline(), git) with { Base = folder }, inventory, reader: null, context.Host.Time);
     }
 
     /// <summary>Creates a reconciler that compares with an inventory of an earlier time, as an offline plan of that time did.</summary>
     public Reconciler CreateReplayReconciler(IInventoryStore inventory) =>
-        BuildReconciler(CreateOfflineSource(), inventory, reader: null, git: null);
+        BuildReconciler(sources.CreateOffline(), inventory, reader: null, git: null);
 
     /// <summary>Creates a reconciler that only reads the folder, as offline plans do.</summary>
     public Reconciler ForOfflineFolder()
     {
-        var source = CreateOfflineSource() with { AllowsUnusedOverrides = true };
+        var source = sources.CreateOffline() with { AllowsUnusedOverrides = true };
         return BuildReconciler(source, Store, reader: null, git: null);
     }
 
     /// <summary>Creates a reconciler that only reads the folder, with secrets, so that its configurations can be tried.</summary>
     public Reconciler ForTriedFolder() =>
-        BuildReconciler(CreateSource(workspace.Root, []) with { AllowsUnusedOverrides = true }, Store, reader: null, git: null);
+        BuildReconciler(sources.Create([]) with { AllowsUnusedOverrides = true }, Store, reader: null, git: null);
 
     /// <summary>Returns the earlier runs of the environment that are recorded on this machine.</summary>
     public PastRuns GetPastRuns() => new(workspace.GetOwnPath("runs"), Environment.Name, Environment.Server);
 
     /// <summary>Creates an importer of agents from the server.</summary>
     public Importer CreateImporter(IAgentReader reader, ImportOptions options, GitState? git) =>
-        new(CreateTarget(CreateSource(workspace.Root, []), git), Store, reader, options, context.Host.Time);
+        new(CreateTarget(sources.Create([]), git), Store, reader, options, context.Host.Time);
 
     /// <summary>
     /// Collects the values to redact in text from the server: the secrets of a configuration, and the variables that files may read.
@@ -126,7 +127,7 @@ internal sealed class EngineFactory(Workspace workspace, RunContext context)
     public KnownSecrets CollectSecrets(ConfigValue? config)
     {
         var inConfig = config is null ? [] : SecretMarker.FindSecrets(config);
-        var source = CreateSource(workspace.Root, []);
+        var source = sources.Create([]);
         return new KnownSecrets([.. source.Secrets, .. source.OtherSecrets]).WithTexts(inConfig);
     }
 
@@ -187,64 +188,4 @@ internal sealed class EngineFactory(Workspace workspace, RunContext context)
         RunsFolder = workspace.GetOwnPath("runs"),
         Time = context.Host.Time,
     };
-
-    // An offline plan sends nothing, and a pull request from a fork has no access to secrets. Its text must not depend on them: it is
-    // compared with the text of the same plan in another job.
-    private DesiredSource CreateOfflineSource()
-    {
-        var source = CreateSource(workspace.Root, []);
-        return source with { Environment = source.Environment with { AllowMissing = true }, IsShownAsWritten = true };
-    }
-
-    private DesiredSource CreateSource(string root, IReadOnlyList<string> paths) => SharedReading.Apply(BuildSource(root, paths), context);
-
-    private DesiredSource BuildSource(string root, IReadOnlyList<string> paths) => new()
-    {
-        Project = new(root)
-        {
-            SettingsFile = workspace.File is { } file ? Path.Combine(root, Path.GetFileName(file)) : null,
-            EnvironmentFiles = workspace.Project.EnvironmentFiles.Select(name => Path.GetFullPath(name, root)).ToHashSet(),
-        },
-        Folders = workspace.Project.Agents,
-        FolderPlaces = workspace.Project.AgentPlaces,
-        Paths = [.. paths.Select(context.GetFullPath)],
-        Environment = new()
-        {
-            ListedNames = Environment.AllowedVariables.ToHashSet(StringComparer.Ordinal),
-            Values = context.Host.Variables,
-            ApiKeyVariable = Environment.KeyVariable,
-            OtherKeyVariables = [.. workspace.Project.Environments.Select(environment => environment.KeyVariable).Distinct()],
-        },
-        Variables = CollectVariables(),
-        Environments = new(Environment.Name, [.. workspace.Project.Environments.Select(environment => environment.Name)]),
-        OtherSecrets = [.. context.Secrets.All.Where(IsHiddenHere)],
-        NameSuffix = Environment.NameSuffix,
-    };
-
-    private bool IsVariableElsewhere(string name) => workspace.Project.Environments.Any(environment =>
-        environment.Name != Environment.Name && environment.Vars.Any(variable => variable.Key == name));
-
-    // A short value of another environment is ordinary text here.
-    private bool IsHiddenHere(ConfigValue.Secret secret) =>
-        secret.Mark.Variable == Environment.KeyVariable || !SecretForms.IsTooShort(secret.GetRequiredValue());
-
-    private ProjectVariables CollectVariables()
-    {
-        ProjectVariables variables = new();
-        foreach (var (name, value) in Environment.Vars)
-        {
-            variables.Declare(name, value);
-        }
-
-        foreach (var (name, text) in context.Globals.Vars)
-        {
-            variables.Override(name, text);
-            if (context.Globals.IsMultiEnvironment && IsVariableElsewhere(name))
-            {
-                variables.AllowUnused(name);
-            }
-        }
-
-        return variables;
-    }
 }

@@ -208,7 +208,7 @@ internal sealed class Planner
                 ChangeReason.OtherOwner,
                 $"the agent named '{agent.Name}' on the server ({unmanaged.ShownId}) belongs to {other}, "
                     + $"but the agents of this project belong to {owner}",
-                $"rename the agent in the folder, or remove its file; to take over the agent, use --adopt '{agent.Name}' (the exact name)");
+                $"rename the agent in the folder, or remove its file; to take over the agent, {Blockers.FormatTakeoverHint(agent.Name)}");
         }
 
         var isAllowed = options.Adopt.Any(glob => glob.Matches(agent.Name.Text));

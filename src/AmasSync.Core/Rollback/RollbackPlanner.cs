@@ -38,7 +38,7 @@ internal sealed class RollbackPlanner
         created = [.. affected.Where(agent => agent.Before is null).Select(agent => lookup.FindOwned(agent.Id)).OfType<OwnedAgent>()];
         driftById = lookup.DetectDrift(created, options.Ignore).ToDictionary(drift => drift.Owned.Id, StringComparer.Ordinal);
         var deleteCount = created.Count(IsDeletable);
-        limit = SafetyLimits.CheckDeletes(deleteCount, lookup.OwnedCount, options);
+        limit = SafetyLimits.CheckDeletes(deleteCount, lookup.OwnedCount, options, "rollback");
     }
 
     /// <summary>Plans the rollback.</summary>

@@ -21,7 +21,7 @@ internal sealed class DeleteArguments
     {
         this.isForSeveral = isForSeveral;
         allowDeletes = isForSeveral
-            ? OptionFactory.CreateTextList(Name, "N|ENV=N", $"{Description}; ENV=N, once for each, with several environments")
+            ? OptionFactory.CreateTextList(Name, "N|ENV=N", $"{Description}; with several environments, ENV=N once for each")
             : OptionFactory.CreateTextList(Name, "N", Description);
         allowDeletes.Validators.Add(result =>
         {

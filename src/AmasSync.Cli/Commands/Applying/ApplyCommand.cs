@@ -37,7 +37,7 @@ internal sealed class ApplyCommand : ToolCommand
         "--json-into", "FILE", "Also write the result as JSON to this file");
 
     private readonly Option<int?> maxFailed = OptionFactory.CreateNumber(
-        "--max-failed", "N", 1, int.MaxValue, "With several environments: begin no further one after N failed (default: no limit)");
+        "--max-failed", "N", 1, int.MaxValue, "With several environments: begin no more after N have failed (default: no limit)");
 
     public ApplyCommand()
         : base(

@@ -1,8 +1,7 @@
-using Amas.Config.Files;
+using AmasSync.Cli.Errors;
 using AmasSync.Cli.Hosting;
 using AmasSync.Cli.Views;
 using AmasSync.Cli.Views.Json;
-using AmasSync.Cli.Views.Json.Fleets;
 using AmasSync.Cli.Views.Text;
 using AmasSync.Core.Applying;
 using AmasSync.Core.Planning;
@@ -34,7 +33,7 @@ internal sealed class ApplyReporter(ViewContext viewContext)
     /// <param name="jsonInto">A file for the result as JSON, or null.</param>
     public async Task<AppliedPlan> ReportAsync(Plan plan, ApplyResult result, string? jsonInto)
     {
-        if (jsonInto is { } file && TryWriteReport(context.GetFullPath(file), plan, result, viewContext.Facts) is { } failure)
+        if (TryWriteFile(plan, result, jsonInto) is { } failure)
         {
             result = result with { SaveFailures = [.. result.SaveFailures, failure] };
         }
@@ -51,6 +50,11 @@ internal sealed class ApplyReporter(ViewContext viewContext)
         return applied;
     }
 
+    private string? TryWriteFile(Plan plan, ApplyResult result, string? jsonInto) => jsonInto is null
+        ? null
+        : ResultWriter.TryWriteFile(
+            context.GetFullPath(jsonInto), output => ApplyJsonView.Write(plan, result, viewContext.Facts, output));
+
     private async Task WriteStackTracesAsync(ApplyResult result)
     {
         var changes = result.Changes.Concat(result.AutomaticRollback?.Result?.Changes ?? []);
@@ -60,20 +64,6 @@ internal sealed class ApplyReporter(ViewContext viewContext)
             {
                 await context.Terminal.Error.WriteLineAsync(context.Secrets.Redact(cause.ToString()));
             }
-        }
-    }
-
-    // A failure to write the file must not keep the result from being shown.
-    private static string? TryWriteReport(string file, Plan plan, ApplyResult result, RunFacts facts)
-    {
-        try
-        {
-            OutputFile.Write(file, RenderedText.Render(output => ApplyJsonView.Write(plan, result, facts, output)));
-            return null;
-        }
-        catch (Exception wrong) when (wrong is IOException or UnauthorizedAccessException)
-        {
-            return $"cannot write the result to {file}: {wrong.Message}";
         }
     }
 }

@@ -25,7 +25,7 @@ internal sealed class EnvironmentsCommand : ToolCommand
             List the environments of the project
 
             Lists all of them, or those that --env and --shard select. --format matrix prints the matrix of a workflow, with a job for each
-            environment whose server is not embedded. Sends no requests to servers. Of the API keys, it only tells whether they are set.
+            environment whose server is not embedded. Sends no requests to servers, and shows of API keys only whether they are set.
             """)
     {
         Add(groupSize);

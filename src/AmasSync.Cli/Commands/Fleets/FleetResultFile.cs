@@ -1,4 +1,3 @@
-using Amas.Config.Files;
 using AmasSync.Cli.Hosting;
 using AmasSync.Cli.Project;
 using AmasSync.Cli.Views;
@@ -23,15 +22,12 @@ internal static class FleetResultFile
         }
 
         var file = context.GetFullPath(jsonInto);
-        try
+        if (ResultWriter.TryWriteFile(file, output => ApplyViews.WriteJson(results, context, output)) is not { } failure)
         {
-            OutputFile.Write(file, RenderedText.Render(output => ApplyViews.WriteJson(results, context, output)));
             return true;
         }
-        catch (Exception wrong) when (wrong is IOException or UnauthorizedAccessException)
-        {
-            context.Terminal.Error.WriteLine($"amas-sync: cannot write the result to {file}: {wrong.Message.ReplaceLineEndings(" ")}");
-            return false;
-        }
+
+        context.Terminal.Error.WriteLine($"amas-sync: {failure}");
+        return false;
     }
 }

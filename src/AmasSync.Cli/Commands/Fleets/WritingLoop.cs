@@ -17,6 +17,9 @@ namespace AmasSync.Cli.Commands.Fleets;
 /// <param name="context">The run.</param>
 internal sealed class WritingLoop(RunContext context)
 {
+    /// <summary>The kind of the result of an environment that was not begun.</summary>
+    public const string NotBegun = "not_begun";
+
     private readonly FleetProgress progress = new(context);
     private readonly bool isDocument = context.Globals.Format == OutputFormat.Json;
     private EnvironmentsTextView? sections;
@@ -114,13 +117,13 @@ internal sealed class WritingLoop(RunContext context)
         if (context.Host.Stop.Cause is not ExitCode.Done and var cause)
         {
             var error = Failure.CreateStopError(cause);
-            return error with { Message = $"{error.Message}; this environment was not begun" };
+            return error with { Kind = NotBegun, Message = $"{error.Message}; this environment was not begun" };
         }
 
         var failed = Volatile.Read(ref failures);
         return failed < (MaxFailed ?? int.MaxValue) ? null : new(
             ExitCode.Refused,
-            "not_begun",
+            NotBegun,
             FormattableString.Invariant($"not begun, because {failed} of the environments before it failed (--max-failed {MaxFailed})"),
             "run the command again when their problems are solved");
     }

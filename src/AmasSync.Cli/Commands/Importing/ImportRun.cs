@@ -1,4 +1,3 @@
-using Amas.Config.Files;
 using AmasSync.Cli.Commands.Applying;
 using AmasSync.Cli.Errors;
 using AmasSync.Cli.Hosting;
@@ -91,15 +90,13 @@ internal sealed class ImportRun
     // Files have been changed by now, so that a failure must not keep the result from being shown.
     private async Task<bool> TryWriteMarkdownAsync(string file, ImportResult result)
     {
-        try
+        var failure = ResultWriter.TryWriteFile(file, output => ImportMarkdownView.Write(workspace.Environment.Name, result, output));
+        if (failure is null)
         {
-            OutputFile.Write(file, RenderedText.Render(output => ImportMarkdownView.Write(workspace.Environment.Name, result, output)));
             return true;
         }
-        catch (Exception wrong) when (wrong is IOException or UnauthorizedAccessException)
-        {
-            await context.Terminal.Error.WriteLineAsync($"amas-sync: cannot write the result to {file}: {wrong.Message}");
-            return false;
-        }
+
+        await context.Terminal.Error.WriteLineAsync($"amas-sync: {failure}");
+        return false;
     }
 }

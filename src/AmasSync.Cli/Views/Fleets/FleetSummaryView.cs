@@ -40,8 +40,7 @@ internal sealed class FleetSummaryView(Palette palette, TextWriter to)
     {
         if (names.Count > 0)
         {
-            var more = names.Count > MaxNames ? FormattableString.Invariant($" and {names.Count - MaxNames} more") : "";
-            to.Write($"{palette.PaintFailed($"{title}:")} {string.Join(", ", names.Take(MaxNames))}{more}\n");
+            to.Write($"{palette.PaintFailed($"{title}:")} {LimitedList.Join(names, MaxNames)}\n");
         }
     }
 

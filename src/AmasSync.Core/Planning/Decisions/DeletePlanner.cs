@@ -25,7 +25,7 @@ internal sealed class DeletePlanner(
         var existing = withoutFile.Where(agent => observedById.ContainsKey(agent.Id)).ToList();
         var count = existing.Count(agent => !IsProtected(agent) && FindOtherOwner(agent) is null);
         var owned = inventory.Agents.Count(agent => options.Selects(agent.Name.Text));
-        var limit = SafetyLimits.CheckDeletes(count, owned, options);
+        var limit = SafetyLimits.CheckDeletes(count, owned, options, "apply");
         return [.. existing.Select(agent => Decide(agent, limit))];
     }
 

@@ -5,7 +5,9 @@ using AmasSync.Core.Ownership;
 
 namespace AmasSync.Core.Planning.Safety;
 
-/// <summary>Creates the blockers of single changes.</summary>
+/// <summary>
+/// Creates the blockers of single changes. Their hints name an option with its command, because commands without the option show them too.
+/// </summary>
 internal static class Blockers
 {
     private static readonly string MaxDelay =
@@ -42,13 +44,17 @@ internal static class Blockers
         BlockerKind.Conflict,
         name,
         $"'{name}' ({id}) belongs to {other} on the server now",
-        $"run amas-sync inventory forget '{name}' to stop managing it; to take it over after that, use --adopt '{name}' (the exact name)");
+        $"run amas-sync inventory forget '{name}' to stop managing it; "
+            + $"to take it over after that, {FormatTakeoverHint(name)}");
+
+    /// <summary>Returns the consent that lets an agent of another owner be adopted, as a clause.</summary>
+    public static string FormatTakeoverHint(AgentName name) => $"use apply --adopt '{name}' (the exact name)";
 
     public static Blocker ForAdopt(AgentName name, string id) => new(
         BlockerKind.Adopt,
         name,
         $"an agent named '{name}' already exists on the server ({id}) and is not managed by this project",
-        $"use --adopt '{name}' to adopt it, or rename the agent in the folder");
+        $"use apply --adopt '{name}' to adopt it, or rename the agent in the folder");
 
     public static Blocker ForNotVisible(AgentName name, string id) => new(
         BlockerKind.NotVisible,

@@ -13,7 +13,11 @@ internal static class SafetyLimits
         [.. new[] { CheckFindings(desired), CheckEmptySource(desired, inventory), CheckAccount(observed, inventory) }.OfType<Blocker>()];
 
     /// <summary>Returns the blocker of all deletes, or null if this number of deletes is allowed.</summary>
-    public static Blocker? CheckDeletes(int count, int owned, PlanOptions options)
+    /// <param name="count">The number of deletes.</param>
+    /// <param name="owned">The number of managed agents.</param>
+    /// <param name="options">The planning options.</param>
+    /// <param name="command">The command that makes such deletes and takes the consent to them.</param>
+    public static Blocker? CheckDeletes(int count, int owned, PlanOptions options, string command)
     {
         var limit = options.MaxDeletes.ComputeMaximum(owned);
         var isAllowed = options.AllowDeletes is { } agreed ? agreed == count : count <= limit;
@@ -25,7 +29,7 @@ internal static class SafetyLimits
         var message = options.AllowDeletes is { } number
             ? $"{FormatAgentCount(count)} would be deleted, but --allow-deletes is {number}"
             : $"{count} of {FormatAgentCount(owned)} would be deleted; max_deletes ({options.MaxDeletes}) allows {limit}";
-        return new(BlockerKind.Deletes, Agent: null, message, $"if this is intended, use --allow-deletes {FormatConsent()}");
+        return new(BlockerKind.Deletes, Agent: null, message, $"if this is intended, use {command} --allow-deletes {FormatConsent()}");
 
         string FormatConsent() => options.EnvironmentOfConsent is { } name ? $"{name}={count}" : $"{count}";
     }

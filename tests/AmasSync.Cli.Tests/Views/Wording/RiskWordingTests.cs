@@ -77,7 +77,7 @@ public sealed class RiskWordingTests
     {
         var free = SamplePlans.Of([SamplePlans.OldFaq]);
         const string message = "1 of 2 agents would be deleted; max_deletes (20%) allows 0";
-        Blocker blocker = new(BlockerKind.Deletes, Agent: null, message, "if this is intended, use --allow-deletes 1");
+        Blocker blocker = new(BlockerKind.Deletes, Agent: null, message, "if this is intended, use apply --allow-deletes 1");
         var plan = free with { Set = free.Set with { Blockers = [blocker] } };
 
         Assert.All([Markdown(plan), Html(plan)], text => Assert.DoesNotContain("1 agent would be deleted", text, StringComparison.Ordinal));

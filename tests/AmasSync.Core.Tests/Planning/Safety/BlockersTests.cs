@@ -32,7 +32,7 @@ public sealed class BlockersTests
             BlockerKind.Adopt,
             new("A"),
             "an agent named 'A' already exists on the server (theirs) and is not managed by this project",
-            "use --adopt 'A' to adopt it, or rename the agent in the folder"),
+            "use apply --adopt 'A' to adopt it, or rename the agent in the folder"),
         Decide(A, Agents.Observed(A, "theirs"), owned: false, new()).Blocker);
 
     [Fact]
@@ -62,7 +62,7 @@ public sealed class BlockersTests
                 BlockerKind.Conflict,
                 new("A"),
                 "the agent named 'A' on the server (theirs) belongs to them, but the agents of this project belong to us",
-                "rename the agent in the folder, or remove its file; to take over the agent, use --adopt 'A' (the exact name)"),
+                "rename the agent in the folder, or remove its file; to take over the agent, use apply --adopt 'A' (the exact name)"),
             Assert.Single(set.Changes).Blocker);
     }
 

@@ -21,8 +21,8 @@ public sealed class SafetyLimitsTests
     {
         PlanOptions options = new() { MaxDeletes = Assert.IsType<DeleteLimit>(DeleteLimit.Parse(limit)), AllowDeletes = allowed };
         Assert.Equal(
-            new Blocker(BlockerKind.Deletes, null, message, $"if this is intended, use --allow-deletes {count}"),
-            SafetyLimits.CheckDeletes(count, owned, options));
+            new Blocker(BlockerKind.Deletes, null, message, $"if this is intended, use apply --allow-deletes {count}"),
+            SafetyLimits.CheckDeletes(count, owned, options, "apply"));
     }
 
     [Theory]

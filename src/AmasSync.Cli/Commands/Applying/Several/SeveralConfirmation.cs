@@ -1,5 +1,6 @@
 using System.Globalization;
 using AmasSync.Cli.Hosting;
+using AmasSync.Cli.Views.Fleets;
 using AmasSync.Cli.Views.Wording;
 
 namespace AmasSync.Cli.Commands.Applying.Several;
@@ -58,9 +59,5 @@ internal sealed class SeveralConfirmation(RunContext context)
     private static string FormatPlaces(IEnumerable<(string Environment, int Count)> places) => string.Join(
         ", ", places.Select(place => $"{PlanWording.FormatCount(place.Count, "agent")} in '{place.Environment}'"));
 
-    private static string FormatNames(IReadOnlyList<string> names)
-    {
-        var more = names.Count > MaxNames ? FormattableString.Invariant($" and {names.Count - MaxNames} more") : "";
-        return string.Join(", ", names.Take(MaxNames)) + more;
-    }
+    private static string FormatNames(IReadOnlyList<string> names) => LimitedList.Join(names, MaxNames);
 }

@@ -15,7 +15,7 @@ internal sealed partial class CommitGate(string root, string commit, string? all
 {
     private readonly CommitLineage lineage = new(root);
 
-    private string WayBack => $"to apply this commit nevertheless, use --allow-rewind {commit}";
+    private string RewindHint => $"to apply this commit nevertheless, use --allow-rewind {commit}";
 
     /// <summary>Ensures that <c>--allow-rewind</c>, if it was given, names the commit that is checked out.</summary>
     /// <exception cref="ToolException">It names another one, or no commit.</exception>
@@ -66,19 +66,19 @@ internal sealed partial class CommitGate(string root, string commit, string? all
             CommitRelation.Same or CommitRelation.Descendant => null,
             CommitRelation.Ancestor => ToolError.ForRefusal(
                 $"the commit that is checked out ({here}) is older than the one that was applied last ({last}); nothing was written",
-                $"check out {attempted} or a later commit; {WayBack}"),
+                $"check out {attempted} or a later commit; {RewindHint}"),
             CommitRelation.Diverged => ToolError.ForRefusal(
                 $"the commit that is checked out ({here}) does not follow the one that was applied last ({last}): "
                     + "the history was replaced (force push), or it is another branch; nothing was written",
-                $"check out a commit that follows {attempted}; {WayBack}"),
+                $"check out a commit that follows {attempted}; {RewindHint}"),
             CommitRelation.Missing => ToolError.ForRefusal(
                 $"the commit that was applied last ({last}) is not in this clone, so the one that is checked out ({here}) does not "
                     + "follow it: the history was replaced (force push), or it is another branch; nothing was written",
-                $"check out a commit that follows {attempted}; {WayBack}"),
+                $"check out a commit that follows {attempted}; {RewindHint}"),
             _ => ToolError.ForRefusal(
                 $"this clone is too shallow to tell whether the commit that is checked out ({here}) follows the one that was applied "
                     + $"last ({last}); nothing was written",
-                $"fetch the history with 'git fetch --unshallow' (in a workflow: fetch-depth: 0); {WayBack}"),
+                $"fetch the history with 'git fetch --unshallow' (in a workflow: fetch-depth: 0); {RewindHint}"),
         };
     }
 

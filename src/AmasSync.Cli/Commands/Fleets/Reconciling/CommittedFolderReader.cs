@@ -18,7 +18,7 @@ namespace AmasSync.Cli.Commands.Fleets.Reconciling;
 internal sealed class CommittedFolderReader(
     Workspace workspace, CommittedFiles committed, EngineFactory factory, ViewContext viewContext)
 {
-    private const string WayOut =
+    private const string Hint =
         "reconcile applies commits only; commit the file, or remove the change with 'git checkout' or 'git clean'";
 
     private readonly GitProgram git = new(workspace.Root);
@@ -56,7 +56,7 @@ internal sealed class CommittedFolderReader(
         if (await committed.FindOtherAsync(commit, files, folders, Stopping) is { } other)
         {
             EnsureUnmoved(commit, await ReadCommitAsync());
-            throw new ToolException(ToolError.ForRefusal($"{other} is not as in the commit that is checked out ({commit[..7]})", WayOut));
+            throw new ToolException(ToolError.ForRefusal($"{other} differs from the commit that is checked out ({commit[..7]})", Hint));
         }
 
         return new(commit, state);

@@ -22,11 +22,8 @@ internal sealed class DriftPolicyReader(Workspace workspace, string commit)
             return new(Heals: false);
         }
 
-        return applied == commit ? new(Heals: true) : await FindDoubtAsync(applied, stopping) switch
-        {
-            null => new(Heals: true),
-            var doubt => new(Heals: false, doubt),
-        };
+        var doubt = applied == commit ? null : await FindDoubtAsync(applied, stopping);
+        return new(Heals: doubt is null, doubt);
     }
 
     private async Task<string?> FindDoubtAsync(string? applied, CancellationToken stopping)

@@ -15,7 +15,7 @@ internal sealed class ReconcileCommand : ToolCommand
     public const string AllowRewind = "--allow-rewind";
 
     private readonly Option<string?> allowRewind = OptionFactory.CreateText(
-        AllowRewind, "COMMIT", "Apply this commit, which is checked out, although it does not follow the one that was applied last");
+        AllowRewind, "COMMIT", "Apply this commit, which must be checked out, even if it does not follow the one that was applied last");
 
     private readonly Option<bool> detailedExitCode = OptionFactory.CreateSwitch(
         "--detailed-exitcode", "Exit with code 2 if there is drift that was not put back (default: 0)");
@@ -24,7 +24,7 @@ internal sealed class ReconcileCommand : ToolCommand
         "--json-into", "FILE", "Also write the result, or the error, as JSON to this file");
 
     private readonly Option<int?> maxFailed = OptionFactory.CreateNumber(
-        "--max-failed", "N", 1, int.MaxValue, "With several environments: begin no further one after N failed (default: no limit)");
+        "--max-failed", "N", 1, int.MaxValue, "With several environments: begin no more after N have failed (default: no limit)");
 
     public ReconcileCommand()
         : base(
@@ -32,12 +32,12 @@ internal sealed class ReconcileCommand : ToolCommand
             """
             Apply the commit that is checked out, and report drift: one pass for a scheduler
 
-            Something else keeps the folder current, for example 'git pull' before each pass; reconcile fetches nothing of the project. It
-            writes without a question, within the limits of the environment: its 'prune', 'adopt' and 'max_deletes' count, and nothing else
-            is allowed. Agents that changed on the server only are reported, or put back with 'drift: heal'.
+            Something else keeps the folder current, for example 'git pull' before each pass; reconcile does not fetch the project. It
+            writes without asking, within the limits of the environment: only what its 'prune', 'adopt' and 'max_deletes' allow. Agents
+            that changed only on the server are reported, or put back with 'drift: heal'.
 
-            The commit must be the one that was applied last, or follow it, and the files must be as they are in it (exit code 7). If
-            another run is active, the pass does nothing (exit code 0). It does not look at reviews: protect the branch.
+            The commit must be the one that was applied last, or follow it, and no file may differ from it (exit code 7). If another run
+            is active, the pass does nothing (exit code 0). It does not look at reviews: protect the branch.
             """)
     {
         Add(allowRewind);

@@ -86,7 +86,7 @@ internal sealed class ReconcilePass
         }
 
         var policy = await ReadPolicyAsync(plan, folder.Commit);
-        plan = ReplaceHints(policy.ApplyTo(plan));
+        plan = policy.ApplyTo(plan);
         if (plan.Hash != shownHash)
         {
             PlanViews.WriteBeforeApply(new PlanReview(plan), viewContext);
@@ -100,13 +100,4 @@ internal sealed class ReconcilePass
     private async Task<DriftPolicy> ReadPolicyAsync(Plan plan, string commit) => DriftPolicy.Affects(plan)
         ? await new DriftPolicyReader(workspace, commit).ReadAsync(plan.BaseInventory?.AppliedSha, context.Stopping)
         : new(workspace.Environment.HealsDrift);
-
-    // The consent that a change needs cannot be given here.
-    private static Plan ReplaceHints(Plan plan)
-    {
-        var changes = plan.Changes.Select(change => change.Blocker is { } blocker
-            ? change with { Blocker = blocker with { Hint = blocker.Hint.Replace("use --", "use apply --", StringComparison.Ordinal) } }
-            : change);
-        return plan with { Set = plan.Set with { Changes = [.. changes] } };
-    }
 }

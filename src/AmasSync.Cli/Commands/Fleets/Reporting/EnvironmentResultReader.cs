@@ -1,4 +1,5 @@
 using System.Text.Json;
+using AmasSync.Cli.Commands.Fleets.Reconciling;
 using AmasSync.Cli.Views.Fleets.Reports;
 using AmasSync.Cli.Views.Json.Fleets;
 
@@ -69,19 +70,18 @@ internal static class EnvironmentResultReader
         var kind = error.GetText("kind");
         var outcome = kind switch
         {
-            "not_begun" => FleetOutcome.NotBegun,
-            "interrupted" or "timed_out" when message.Contains("not begun", StringComparison.Ordinal) => FleetOutcome.NotBegun,
+            WritingLoop.NotBegun => FleetOutcome.NotBegun,
             "stale" => FleetOutcome.Stale,
             "refused" => FleetOutcome.Refused,
             "locked" => FleetOutcome.Locked,
-            "busy" => FleetOutcome.Busy,
+            LockRefusal.Busy => FleetOutcome.Busy,
             _ => FleetOutcome.Failed,
         };
         var command = kind is "unauthorized" or "forbidden" or "key" or "server" ? "doctor" : "plan";
-        var wayOut = error.GetText("hint") is { } hint
-            ? PlanObstacles.AddEnvironment(hint, environment.Name)
+        var hint = error.GetText("hint") is { } known
+            ? PlanObstacles.AddEnvironment(known, environment.Name)
             : $"amas-sync {command} --env {environment.Name}";
-        return environment with { Outcome = outcome, Obstacles = [new(null, message, wayOut)] };
+        return environment with { Outcome = outcome, Obstacles = [new(null, message, hint)] };
     }
 
     private static string[] ReadDrifted(JsonElement result)

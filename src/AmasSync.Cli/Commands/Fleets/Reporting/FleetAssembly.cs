@@ -1,4 +1,5 @@
 using AmasSync.Cli.Hosting;
+using AmasSync.Cli.Views.Fleets;
 using AmasSync.Cli.Views.Fleets.Reports;
 using AmasSync.Cli.Views.Json.Fleets;
 using AmasSync.Cli.Views.Wording;
@@ -68,7 +69,7 @@ internal sealed class FleetAssembly(IReadOnlyList<ReportedFile> files, IReadOnly
 
         foreach (var same in parts.GroupBy(file => file.Shard).Where(group => group.Count() > 1))
         {
-            yield return $"{Format(same.Key)} is there twice: {string.Join(", ", same.Select(file => file.Path))}";
+            yield return $"{Format(same.Key)} has more than one result: {string.Join(", ", same.Select(file => file.Path))}";
         }
 
         var present = parts.Select(file => file.Shard?.Index ?? 0).ToHashSet();
@@ -165,9 +166,5 @@ internal sealed class FleetAssembly(IReadOnlyList<ReportedFile> files, IReadOnly
 
     private static string Format(ShardJson? shard) => FormattableString.Invariant($"shard {shard?.Index}/{shard?.Count}");
 
-    private static string JoinNames(string[] names)
-    {
-        var more = names.Length > MaxNames ? FormattableString.Invariant($" and {names.Length - MaxNames} more") : "";
-        return string.Join(", ", names.Take(MaxNames)) + more;
-    }
+    private static string JoinNames(IReadOnlyList<string> names) => LimitedList.Join(names, MaxNames);
 }

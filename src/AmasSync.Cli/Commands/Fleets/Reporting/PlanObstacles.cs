@@ -48,15 +48,15 @@ internal static class PlanObstacles
     /// <param name="command">What to run if the obstacle does not say it.</param>
     public static ReportObstacle CreateObstacle(string? agent, JsonElement obstacle, JsonElement result, string command)
     {
-        var wayOut = obstacle.GetText("way_out") is { } known ? AddEnvironment(known, result.GetText("environment")) : command;
-        return new(agent, obstacle.GetText("message") ?? "no reason was given", wayOut);
+        var hint = obstacle.GetText("way_out") is { } known ? AddEnvironment(known, result.GetText("environment")) : command;
+        return new(agent, obstacle.GetText("message") ?? "no reason was given", hint);
     }
 
     /// <summary>Adds the environment to commands of a run that knew it. A report is of many.</summary>
-    public static string AddEnvironment(string wayOut, string? environment)
+    public static string AddEnvironment(string hint, string? environment)
     {
-        var hasCommand = wayOut.Contains("amas-sync ", StringComparison.Ordinal) || wayOut.Contains(" --", StringComparison.Ordinal);
-        var isNamed = wayOut.Contains("--env", StringComparison.Ordinal);
-        return hasCommand && !isNamed ? $"{wayOut} (with --env {environment})" : wayOut;
+        var hasCommand = hint.Contains("amas-sync ", StringComparison.Ordinal) || hint.Contains(" --", StringComparison.Ordinal);
+        var isNamed = hint.Contains("--env", StringComparison.Ordinal);
+        return hasCommand && !isNamed ? $"{hint} (with --env {environment})" : hint;
     }
 }

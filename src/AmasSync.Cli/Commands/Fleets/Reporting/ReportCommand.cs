@@ -36,11 +36,11 @@ internal sealed class ReportCommand : ToolCommand
             Show the results of shards or jobs as one report
 
             Groups environments by result, with what each waits for. Exits with code 1 if the results do not belong together or are not
-            complete: a shard is missing or there twice, commits, numbers of shards or selections differ, a file cannot be read. Results of
-            single environments do not tell which others there are: --expect does; without it, they are not checked for completeness.
-            Environments on embedded servers are not expected.
+            complete: a shard is missing or has more than one result; commits, numbers of shards or selections differ; or a file cannot be
+            read. Otherwise the exit code is 0, even if environments failed: each run has its own exit code.
 
-            Otherwise the exit code is 0, even if environments failed: each run has its own exit code.
+            Results of single environments are checked for completeness only with --expect, because they do not tell which others there
+            are. Environments on embedded servers are not expected.
             """)
     {
         Add(files);

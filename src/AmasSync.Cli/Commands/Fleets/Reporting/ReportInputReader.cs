@@ -39,7 +39,7 @@ internal static class ReportInputReader
         return root.GetMember("error", JsonValueKind.Object)?.GetText("message") is { } error
             ? file with { Error = error }
             : throw new ResultFileException(
-                $"{shown} has no results of environments (use the JSON output of apply, reconcile, plan or drift)");
+                $"{shown} has no results of environments (use the JSON output of apply, reconcile, plan, drift or validate)");
     }
 
     private static ReportedEnvironment[] ReadEnvironments(JsonElement root, string shown)

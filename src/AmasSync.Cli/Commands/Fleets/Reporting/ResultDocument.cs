@@ -19,7 +19,7 @@ internal static class ResultDocument
         var bytes = ReadBytes(path, shown);
         if (bytes.Length == 0)
         {
-            throw new ResultFileException($"{shown} is empty: its run has not ended well, or its upload failed");
+            throw new ResultFileException($"{shown} is empty: the run did not finish, or the upload failed");
         }
 
         try

@@ -14,7 +14,7 @@ internal sealed class FleetReportTextView(Palette palette, int? columns, TextWri
         output.Write($"{palette.PaintMuted(VisibleText.Escape(FleetReportWording.FormatOrigin(report)))}\n");
         foreach (var problem in report.Problems)
         {
-            WriteLine(palette.PaintFailed($"incomplete: {VisibleText.Escape(problem)}"));
+            WriteLine(palette.PaintFailed($"problem: {VisibleText.Escape(problem)}"));
         }
 
         foreach (var outcome in Enum.GetValues<FleetOutcome>())
@@ -37,7 +37,7 @@ internal sealed class FleetReportTextView(Palette palette, int? columns, TextWri
         foreach (var group in ObstacleGroup.Group(environments))
         {
             WriteLine($"  {JoinNames(group.Environments)}: {VisibleText.Escape(group.Message)}{FormatAgents(group.Agents)}");
-            WriteLine($"    {palette.PaintReference($"→ {VisibleText.Escape(group.WayOut)}")}");
+            WriteLine($"    {palette.PaintReference($"→ {VisibleText.Escape(group.Hint)}")}");
         }
 
         var rest = environments.Where(environment => environment.Obstacles.Count == 0).ToList();
@@ -88,11 +88,7 @@ internal sealed class FleetReportTextView(Palette palette, int? columns, TextWri
 
     private static string FormatAgents(IReadOnlyList<string> agents) => agents.Count == 0 ? "" : $" ({JoinNames(agents)})";
 
-    private static string JoinNames(IReadOnlyList<string> names)
-    {
-        var more = names.Count > MaxNames ? FormattableString.Invariant($" and {names.Count - MaxNames} more") : "";
-        return string.Join(", ", names.Take(MaxNames).Select(VisibleText.Escape)) + more;
-    }
+    private static string JoinNames(IReadOnlyList<string> names) => LimitedList.Join([.. names.Select(VisibleText.Escape)], MaxNames);
 
     private void WriteLine(string line)
     {

@@ -47,7 +47,7 @@ internal static class FleetReportWording
         [
             FormatNumber(report.Sum(each => each.Requests), "request"),
             .. retries > 0 ? (string[])[FormatNumber(retries, "retry", "retries")] : [],
-            .. limited > 0 ? (string[])[string.Create(CultureInfo.InvariantCulture, $"{limited} answered with 429")] : [],
+            .. limited > 0 ? (string[])[string.Create(CultureInfo.InvariantCulture, $"{limited} rate-limited")] : [],
         ];
         return string.Create(CultureInfo.InvariantCulture, $"{string.Join(", ", parts)}; {seconds:0.0} s in all environments together.");
     }

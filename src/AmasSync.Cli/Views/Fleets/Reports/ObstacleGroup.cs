@@ -8,8 +8,8 @@ namespace AmasSync.Cli.Views.Fleets.Reports;
 /// The agents that it is about and that the message does not name; empty if it is about the whole environments.
 /// </param>
 /// <param name="Message">What is wrong.</param>
-/// <param name="WayOut">What to do about it.</param>
-internal sealed record ObstacleGroup(IReadOnlyList<string> Environments, IReadOnlyList<string> Agents, string Message, string WayOut)
+/// <param name="Hint">What to do about it.</param>
+internal sealed record ObstacleGroup(IReadOnlyList<string> Environments, IReadOnlyList<string> Agents, string Message, string Hint)
 {
     /// <summary>What stands for the name of each environment in a sentence about several.</summary>
     public const string AnyName = "NAME";
@@ -19,7 +19,7 @@ internal sealed record ObstacleGroup(IReadOnlyList<string> Environments, IReadOn
     [
         .. environments
             .SelectMany(environment => environment.Obstacles.Select(obstacle => (environment.Name, Obstacle: obstacle)))
-            .GroupBy(each => (ReplaceName(each.Obstacle.Message, each.Name), ReplaceName(each.Obstacle.WayOut, each.Name)))
+            .GroupBy(each => (ReplaceName(each.Obstacle.Message, each.Name), ReplaceName(each.Obstacle.Hint, each.Name)))
             .Select(group => From([.. group]))
             .OrderByDescending(group => group.Environments.Count)
             .ThenBy(group => group.Environments[0], StringComparer.Ordinal),
@@ -35,8 +35,8 @@ internal sealed record ObstacleGroup(IReadOnlyList<string> Environments, IReadOn
             .Distinct(StringComparer.Ordinal);
         var (name, first) = members[0];
         return names.Length == 1
-            ? new(names, [.. agents], first.Message, first.WayOut)
-            : new(names, [.. agents], ReplaceName(first.Message, name), ReplaceName(first.WayOut, name));
+            ? new(names, [.. agents], first.Message, first.Hint)
+            : new(names, [.. agents], ReplaceName(first.Message, name), ReplaceName(first.Hint, name));
     }
 
     private static bool IsNamed(string message, string agent) => message.Contains($"'{agent}'", StringComparison.Ordinal);

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using AmasSync.Cli.Views.Fleets.Reports;
 using AmasSync.Cli.Views.Terminal;
@@ -6,8 +7,8 @@ namespace AmasSync.Cli.Views.Markdown.Fleets;
 
 /// <summary>
 /// Writes a report as Markdown for a comment: what needs attention first, equal sentences once, and names of the others folded. If there
-/// is not enough room, the names of unchanged and changed environments are left out first, then sentences are shortened; an environment
-/// that failed is left out only by number, in a sentence.
+/// is not enough room, the names of unchanged and changed environments are left out first, then sentences are shortened. Last, only some of
+/// the environments that failed are named, with the number of the others.
 /// </summary>
 internal static class FleetReportMarkdownView
 {
@@ -36,8 +37,8 @@ internal static class FleetReportMarkdownView
     {
         StringBuilder text = new();
         text.Append("### Environments\n\n");
-        text.Append($"**{FleetReportWording.FormatSummary(report)}**\n\n");
-        text.Append($"{MarkdownText.EscapeSentence(FleetReportWording.FormatOrigin(report))}\n\n");
+        text.Append(CultureInfo.InvariantCulture, $"**{FleetReportWording.FormatSummary(report)}**\n\n");
+        text.Append(CultureInfo.InvariantCulture, $"{MarkdownText.EscapeSentence(FleetReportWording.FormatOrigin(report))}\n\n");
         AppendProblems(text, report.Problems, detail);
         foreach (var outcome in Enum.GetValues<FleetOutcome>())
         {
@@ -45,10 +46,10 @@ internal static class FleetReportMarkdownView
         }
 
         AppendSlowest(text, [.. report.Slowest]);
-        text.Append($"{FleetReportWording.FormatTotals(report)}\n");
+        text.Append(CultureInfo.InvariantCulture, $"{FleetReportWording.FormatTotals(report)}\n");
         if (detail != Details[0])
         {
-            text.Append($"\nDetails are left out, because there are too many for a comment; {MoreReference}\n");
+            text.Append(CultureInfo.InvariantCulture, $"\nDetails are left out, because there are too many for a comment; {MoreReference}\n");
         }
 
         return text.ToString();
@@ -61,12 +62,12 @@ internal static class FleetReportMarkdownView
         foreach (var problem in problems.Take(MaxProblems))
         {
             var sentence = DisplayWidth.Truncate(VisibleText.Escape(problem), Math.Clamp(detail.MaxSentence, 200, 1000));
-            text.Append($"> **Incomplete:** {MarkdownText.EscapeSentence(sentence)}.\n>\n");
+            text.Append(CultureInfo.InvariantCulture, $"> **Problem:** {MarkdownText.EscapeSentence(sentence)}.\n>\n");
         }
 
         if (problems.Count > MaxProblems)
         {
-            text.Append($"> {FormattableString.Invariant($"{problems.Count - MaxProblems}")} more; {MoreReference}\n");
+            text.Append(CultureInfo.InvariantCulture, $"> {FormattableString.Invariant($"{problems.Count - MaxProblems}")} more; {MoreReference}\n");
         }
 
         text.Append(problems.Count > 0 ? "\n" : "");
@@ -91,7 +92,7 @@ internal static class FleetReportMarkdownView
         }
         else if (rest.Count > 0)
         {
-            text.Append($"{JoinNames([.. rest.Select(environment => environment.Name)], detail.MaxNames)}\n");
+            text.Append(CultureInfo.InvariantCulture, $"{JoinNames([.. rest.Select(environment => environment.Name)], detail.MaxNames)}\n");
         }
 
         text.Append(isFolded ? "\n</details>\n\n" : "\n");
@@ -102,15 +103,15 @@ internal static class FleetReportMarkdownView
         if (detail.MaxSentence == 0)
         {
             var names = environments.Where(environment => environment.Obstacles.Count > 0).Select(environment => environment.Name);
-            text.Append($"{JoinNames([.. names], detail.MaxNames)}\n");
+            text.Append(CultureInfo.InvariantCulture, $"{JoinNames([.. names], detail.MaxNames)}\n");
             return;
         }
 
         foreach (var group in ObstacleGroup.Group(environments))
         {
             var agents = group.Agents.Count == 0 ? "" : $" ({JoinNames(group.Agents, 10)})";
-            text.Append($"- {JoinNames(group.Environments, detail.MaxNames)}: {Shorten(group.Message, detail)}{agents}");
-            text.Append($"<br>→ {FormatWayOut(group.WayOut, detail)}\n");
+            text.Append(CultureInfo.InvariantCulture, $"- {JoinNames(group.Environments, detail.MaxNames)}: {Shorten(group.Message, detail)}{agents}");
+            text.Append(CultureInfo.InvariantCulture, $"<br>→ {FormatHint(group.Hint, detail)}\n");
         }
     }
 
@@ -121,9 +122,9 @@ internal static class FleetReportMarkdownView
         {
             string[] names = [.. group.Select(environment => environment.Name)];
             var next = group.First().Outcome == FleetOutcome.Drifted
-                ? $"<br>→ {FormatWayOut($"amas-sync drift --env {(names.Length == 1 ? names[0] : ObstacleGroup.AnyName)}", detail)}"
+                ? $"<br>→ {FormatHint($"amas-sync drift --env {(names.Length == 1 ? names[0] : ObstacleGroup.AnyName)}", detail)}"
                 : "";
-            text.Append($"- {JoinNames(names, detail.MaxNames)}: {group.Key}{next}\n");
+            text.Append(CultureInfo.InvariantCulture, $"- {JoinNames(names, detail.MaxNames)}: {group.Key}{next}\n");
         }
     }
 
@@ -147,14 +148,14 @@ internal static class FleetReportMarkdownView
 
             // In a table, a code span cannot have a backslash before a bar, and an HTML element has links.
             var name = MarkdownText.EscapeSentence(DisplayWidth.Truncate(environment.Name, 100));
-            text.Append($"| {name} | {FleetReportWording.FormatDuration(environment)} | {requests} |\n");
+            text.Append(CultureInfo.InvariantCulture, $"| {name} | {FleetReportWording.FormatDuration(environment)} | {requests} |\n");
         }
 
         text.Append("\n</details>\n\n");
     }
 
     // A command is code, to be copied.
-    private static string FormatWayOut(string text, Detail detail) =>
+    private static string FormatHint(string text, Detail detail) =>
         text.StartsWith("amas-sync ", StringComparison.Ordinal)
             ? MarkdownText.FormatCode(DisplayWidth.Truncate(text, 1000))
             : Shorten(text, detail);

@@ -107,7 +107,7 @@ public sealed class SeveralApplyTests : IAsyncLifetime
 
         Assert.Equal(130, run.Code);
         Assert.Equal(
-            ["acme 1", "beta interrupted", "gamma interrupted"],
+            ["acme 1", "beta not_begun", "gamma not_begun"],
             ListDocuments(run).Select(document => $"{GetName(document)} {GetEnd(document)}"));
         Assert.Empty(await accounts.ListAgentsAsync("beta"));
         var next = await accounts.RunAsync(All);
@@ -124,7 +124,7 @@ public sealed class SeveralApplyTests : IAsyncLifetime
 
         Assert.Equal(9, run.Code);
         Assert.Equal(
-            ["acme timed_out", "beta timed_out", "gamma timed_out"],
+            ["acme timed_out", "beta not_begun", "gamma not_begun"],
             ListDocuments(run).Select(document => $"{GetName(document)} {GetEnd(document)}"));
         Assert.Contains("Not begun: beta, gamma\n", run.Error, StringComparison.Ordinal);
         Assert.Empty(await accounts.ListAgentsAsync("gamma"));

@@ -59,8 +59,8 @@ public sealed class SeveralConsentTests : IAsyncLifetime
 
         var run = await accounts.RunAsync("plan --prune --all-environments");
 
-        Assert.Contains("use --allow-deletes acme=2\n", run.Out, StringComparison.Ordinal);
-        Assert.Contains("use --allow-deletes gamma=2\n", run.Out, StringComparison.Ordinal);
+        Assert.Contains("use apply --allow-deletes acme=2\n", run.Out, StringComparison.Ordinal);
+        Assert.Contains("use apply --allow-deletes gamma=2\n", run.Out, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -46,7 +46,7 @@ public sealed class ReportCommandTests : IDisposable
 
     [Theory]
     [InlineData("missing", "shard 2/2 is missing")]
-    [InlineData("twice", "shard 1/2 is there twice: 1.json, copy.json")]
+    [InlineData("twice", "shard 1/2 has more than one result: 1.json, copy.json")]
     [InlineData("count", "the numbers of shards differ: 2 in 1.json, 3 in 2.json")]
     [InlineData("commit", "the commits differ: a1b2c3d in 1.json, ffff000 in 2.json")]
     [InlineData("selection", "different environments were selected: 2 in 1.json, 3 in 2.json")]
@@ -119,7 +119,7 @@ public sealed class ReportCommandTests : IDisposable
 
         Assert.Equal(1, run.Code);
         Assert.Contains("1 environment: 1 unchanged.", run.Out, StringComparison.Ordinal);
-        Assert.Contains($"incomplete: {sentence}", run.Out, StringComparison.Ordinal);
+        Assert.Contains($"problem: {sentence}", run.Out, StringComparison.Ordinal);
         var alone = await RunAsync("bad.json");
         Assert.Equal(1, alone.Code);
         Assert.Contains(sentence, alone.Error, StringComparison.Ordinal);

@@ -26,7 +26,7 @@ internal sealed record ReportedEnvironmentJson
         Environment = environment.Name,
         Result = FormatResult(environment.Outcome),
         ExitCode = environment.ExitCode,
-        WaitsFor = environment.Obstacles.Select(obstacle => new ObstacleJson(obstacle.Agent, obstacle.Message, obstacle.WayOut)),
+        WaitsFor = environment.Obstacles.Select(obstacle => new ObstacleJson(obstacle.Agent, obstacle.Message, obstacle.Hint)),
         Changes = environment.Changes,
         Drifted = environment.Drifted,
         File = environment.File,
