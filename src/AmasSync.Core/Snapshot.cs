@@ -97,13 +97,12 @@ internal sealed record Snapshot(DesiredState Desired, Inventory Inventory, Obser
     public async Task<Snapshot> ConfirmMissingAsync(
         IReadOnlyList<string> ids, ReconcileTarget target, CancellationToken cancellationToken)
     {
-        using var progress = target.Phases.Begin(RunPhase.FindingUnlistedAgents);
         var now = target.Time.GetUtcNow();
         var recent = Inventory.Agents
             .Where(agent => agent.CreatedAt is { } created && Visibility.IsPending(created, now))
             .Select(agent => agent.Id)
             .ToHashSet(StringComparer.Ordinal);
-        UnlistedAgentLookup lookup = new(Reader, target.MaxParallelism, target.Time);
+        UnlistedAgentLookup lookup = new(Reader, target.MaxParallelism, target.Phases, target.Time);
         var observed = await lookup.ResolveAsync(Observed.Listed, ids, recent, cancellationToken);
         var settled = ReferenceEquals(observed.Listed, Observed.Listed) ? Inventory : SettleIntent?.Invoke(observed.Listed) ?? Inventory;
         var absentIds = observed.MissingIds.Union(observed.InvisibleIds).ToHashSet(StringComparer.Ordinal);

@@ -2,6 +2,7 @@ using AmasSync.Core.Applying.Writing;
 using AmasSync.Core.Observed;
 using AmasSync.Core.Ownership;
 using AmasSync.Core.Ownership.Intents;
+using AmasSync.Core.Phases;
 using AmasSync.Core.Tests.Applying;
 using AmasSync.Core.Tests.Planning;
 
@@ -68,6 +69,27 @@ public sealed class SnapshotTests
         Assert.True(snapshot.Inventory.IsSettled);
     }
 
+    [Theory]
+    [InlineData("a", 0)]
+    [InlineData("b", 1)]
+    public async Task Requests_by_id_are_shown_only_if_the_list_lacks_an_agent(string managed, int count)
+    {
+        Account account = new();
+        account.Put(Agents.Observed(A, "a"));
+        RecordingPhases phases = new();
+        var inventory = Agents.Inventory(Agents.Owned($$"""{"name":"{{managed}}"}""", id: managed));
+
+        await Snapshot.TakeAsync(
+            CreateTarget(new SteppingClock()) with { Phases = phases },
+            new Stored(inventory),
+            account,
+            readFolder: null,
+            new(),
+            TestContext.Current.CancellationToken);
+
+        Assert.Equal(count, phases.Begun.Count(phase => phase == RunPhase.FindingUnlistedAgents));
+    }
+
     private static Inventory CreateInterruptedDelete(SteppingClock clock, params string[] ids) =>
         Agents.Inventory([.. ids.Select(id => Agents.Owned($$"""{"name":"{{id}}"}""", id: id))]) with
         {
@@ -89,6 +111,18 @@ public sealed class SnapshotTests
         RunsFolder = "runs",
         Time = time,
     };
+
+    /// <summary>A display that records which phases began.</summary>
+    private sealed class RecordingPhases : IPhaseDisplay
+    {
+        public List<RunPhase> Begun { get; } = [];
+
+        public IPhaseProgress Begin(RunPhase phase, int? total = null)
+        {
+            Begun.Add(phase);
+            return NoPhaseDisplay.Instance;
+        }
+    }
 
     /// <summary>A server whose list may be empty.</summary>
     private sealed class LaggingList(IAgentReader server, Func<bool> isEmpty) : IAgentReader

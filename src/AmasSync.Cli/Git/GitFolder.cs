@@ -6,14 +6,27 @@ namespace AmasSync.Cli.Git;
 /// <summary>A folder that may be in a Git repository.</summary>
 internal sealed class GitFolder(string root)
 {
+    private const string CommitHeading = "# branch.oid ";
+
     private readonly GitProgram git = new(root);
 
     /// <summary>Returns the current commit and whether some folders have uncommitted changes; null outside of a Git repository.</summary>
     public async Task<GitState?> GetStateAsync(IReadOnlyList<string> folders, CancellationToken stopping)
     {
-        var head = git.QueryAsync(["rev-parse", "--verify", "--quiet", "HEAD"], stopping);
-        var status = git.QueryAsync(["status", "--porcelain", "--untracked-files=normal", "--", .. folders.Select(ToPathspec)], stopping);
-        return await head is { } sha && await status is { } changes ? new(sha, changes.Length > 0) : null;
+        string[] query =
+        [
+            "status", "--porcelain=v2", "--branch", "--no-ahead-behind", "--untracked-files=normal", "--", .. folders.Select(ToPathspec),
+        ];
+        return await git.QueryAsync(query, stopping) is { } status ? ParseStatus(status.Split('\n')) : null;
+    }
+
+    // The headers begin with '#', and each change is a line after them (git-status(1): Porcelain Format Version 2).
+    private static GitState? ParseStatus(string[] lines)
+    {
+        var head = Array.Find(lines, line => line.StartsWith(CommitHeading, StringComparison.Ordinal));
+        return head is null or CommitHeading + "(initial)"
+            ? null
+            : new(head[CommitHeading.Length..], Array.Exists(lines, line => line is [not '#', ..]));
     }
 
     /// <summary>Returns the error if git does not open the repository because of its owner; null if it does, or if there is none.</summary>

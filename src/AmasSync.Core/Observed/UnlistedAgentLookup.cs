@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using AmasSync.Core.Phases;
 
 namespace AmasSync.Core.Observed;
 
@@ -7,7 +8,7 @@ namespace AmasSync.Core.Observed;
 /// that it does not exist. A list that omits an existing agent is requested again, because it may lag behind; it is never used for
 /// planning, because the plan could create the agent again.
 /// </summary>
-internal sealed class UnlistedAgentLookup(IAgentReader reader, int maxParallelism, TimeProvider time)
+internal sealed class UnlistedAgentLookup(IAgentReader reader, int maxParallelism, IPhaseDisplay phases, TimeProvider time)
 {
     private static readonly TimeSpan MaxWait = TimeSpan.FromSeconds(10);
 
@@ -23,10 +24,16 @@ internal sealed class UnlistedAgentLookup(IAgentReader reader, int maxParallelis
         IReadOnlySet<string> recentIds,
         CancellationToken cancellationToken)
     {
+        var unlisted = FindUnlisted(listed, expectedIds);
+        if (unlisted.Count == 0)
+        {
+            return new(listed, unlisted.ToHashSet(StringComparer.Ordinal));
+        }
+
+        using var progress = phases.Begin(RunPhase.FindingUnlistedAgents);
         Backoff backoff = new(MaxWait, time);
         while (true)
         {
-            var unlisted = FindUnlisted(listed, expectedIds);
             var existing = await GetExistingAsync(unlisted, cancellationToken);
             if (existing.Count == 0)
             {
@@ -42,6 +49,7 @@ internal sealed class UnlistedAgentLookup(IAgentReader reader, int maxParallelis
             }
 
             listed = await reader.ListAsync(cancellationToken);
+            unlisted = FindUnlisted(listed, expectedIds);
         }
     }
 

@@ -8,6 +8,7 @@ using AmasSync.Core.Observed;
 using AmasSync.Core.Ownership;
 using AmasSync.Core.Ownership.Intents;
 using AmasSync.Core.Ownership.Serialization;
+using AmasSync.Core.Phases;
 using AmasSync.Core.Planning;
 using AmasSync.Core.Planning.Safety;
 using AmasSync.Core.Tests.Comparing.Ignoring;
@@ -298,7 +299,7 @@ public sealed class ApplierTests : IAsyncDisposable
     }
 
     private async Task<ObservedState> Observed(Inventory inventory) =>
-        await new UnlistedAgentLookup(account, 1, new SteppingClock()).ResolveAsync(
+        await new UnlistedAgentLookup(account, 1, NoPhaseDisplay.Instance, new SteppingClock()).ResolveAsync(
             account.Agents,
             [.. inventory.Agents.Select(agent => agent.Id)],
             new HashSet<string>(),

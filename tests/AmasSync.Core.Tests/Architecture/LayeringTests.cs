@@ -22,7 +22,7 @@ public sealed class LayeringTests
 
         { "AmasSync.Core", "Redaction", "" },
         { "AmasSync.Core", "Sources", "" },
-        { "AmasSync.Core", "Observed", "Redaction" },
+        { "AmasSync.Core", "Observed", "Redaction Phases" },
         { "AmasSync.Core", "Ownership", "Sources" },
         { "AmasSync.Core", "TextDiffs", "" },
         { "AmasSync.Core", "Phases", "" },

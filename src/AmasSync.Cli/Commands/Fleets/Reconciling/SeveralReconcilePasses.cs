@@ -36,7 +36,8 @@ internal sealed class SeveralReconcilePasses(ReconcileOptions options, int? maxF
     private async Task<AppliedPlan> RunOneAsync(EnvironmentRun run, CommittedFiles committed)
     {
         var workspace = await ReviewedSettings.ApplyAsync(run.Workspace, run.Context);
-        return await new ReconcilePass(shared, workspace, committed, run.Context).RunAsync();
+        var applied = await new ReconcilePass(shared, workspace, committed, run.Context).RunAsync();
+        return applied with { Plan = applied.Plan.ReleaseUnchanged() };
     }
 
     // Drift that is reported is no failure.
