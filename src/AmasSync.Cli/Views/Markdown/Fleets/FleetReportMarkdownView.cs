@@ -67,7 +67,7 @@ internal static class FleetReportMarkdownView
 
         if (problems.Count > MaxProblems)
         {
-            text.Append(CultureInfo.InvariantCulture, $"> {FormattableString.Invariant($"{problems.Count - MaxProblems}")} more; {MoreReference}\n");
+            text.Append(CultureInfo.InvariantCulture, $"> {problems.Count - MaxProblems} more; {MoreReference}\n");
         }
 
         text.Append(problems.Count > 0 ? "\n" : "");
@@ -110,7 +110,8 @@ internal static class FleetReportMarkdownView
         foreach (var group in ObstacleGroup.Group(environments))
         {
             var agents = group.Agents.Count == 0 ? "" : $" ({JoinNames(group.Agents, 10)})";
-            text.Append(CultureInfo.InvariantCulture, $"- {JoinNames(group.Environments, detail.MaxNames)}: {Shorten(group.Message, detail)}{agents}");
+            var names = JoinNames(group.Environments, detail.MaxNames);
+            text.Append(CultureInfo.InvariantCulture, $"- {names}: {Shorten(group.Message, detail)}{agents}");
             text.Append(CultureInfo.InvariantCulture, $"<br>→ {FormatHint(group.Hint, detail)}\n");
         }
     }
