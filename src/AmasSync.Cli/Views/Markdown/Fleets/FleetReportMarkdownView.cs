@@ -49,7 +49,7 @@ internal static class FleetReportMarkdownView
         text.Append(CultureInfo.InvariantCulture, $"{FleetReportWording.FormatTotals(report)}\n");
         if (detail != Details[0])
         {
-            text.Append(CultureInfo.InvariantCulture, $"\nDetails are left out, because there are too many for a comment; {MoreReference}\n");
+            text.Append("\nDetails are left out, because there are too many for a comment; ").Append(MoreReference).Append('\n');
         }
 
         return text.ToString();
