@@ -42,7 +42,7 @@ public sealed class RenderedReportTests(Chromium chromium)
         await using var page = await OpenAsync(SampleReports.Large);
         await page.SaveScreenshotAsync("report-40");
 
-        Assert.Equal(["Caution\nIncomplete: shard 4/4 is missing."], await page.GetVisibleTextsAsync("blockquote p"));
+        Assert.Equal(["Caution\nProblem: shard 4/4 is missing."], await page.GetVisibleTextsAsync("blockquote p"));
         Assert.Equal("Failed (4)", (await page.GetVisibleTextsAsync("h4"))[0]);
         Assert.Equal("contoso", (await page.GetVisibleTextsAsync("li code"))[0]);
     }

@@ -37,7 +37,7 @@ public sealed class ReportedFileTests : IDisposable
         var run = await RunAsync("huge.json", "good.json");
 
         Assert.Equal(1, run.Code);
-        Assert.Contains("\nincomplete: huge.json is larger than 512 MB\n", run.Out, StringComparison.Ordinal);
+        Assert.Contains("\nproblem: huge.json is larger than 512 MB\n", run.Out, StringComparison.Ordinal);
         Assert.Contains("1 environment: 1 unchanged.", run.Out, StringComparison.Ordinal);
     }
 
@@ -87,7 +87,7 @@ public sealed class ReportedFileTests : IDisposable
         var run = await RunAsync("nameless.json", "good.json");
 
         Assert.Equal(1, run.Code);
-        Assert.Contains("incomplete: nameless.json has no results of environments", run.Out, StringComparison.Ordinal);
+        Assert.Contains("problem: nameless.json has no results of environments", run.Out, StringComparison.Ordinal);
     }
 
     private Task<ToolRun> RunAsync(params string[] arguments) =>
