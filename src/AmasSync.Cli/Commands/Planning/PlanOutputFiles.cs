@@ -28,8 +28,9 @@ internal sealed record PlanOutputFiles
     /// <summary>Writes a plan to all files.</summary>
     public void Write(PlanReview review, Workspace workspace, RunContext context)
     {
+        var facts = RunFacts.CreateForDocument(context, workspace.Environment.Name);
         WriteFile(PlanFile, context, output => PlanJsonView.Write(review, output));
-        WriteFile(Json, context, output => PlanJsonView.Write(review, output, RunFacts.CreateForDocument(context, workspace.Environment.Name)));
+        WriteFile(Json, context, output => PlanJsonView.Write(review, output, facts));
         WriteFile(Markdown, context, output => PlanMarkdownView.Write(review, output));
         WriteFile(Html, context, output => PlanHtmlView.Write(review, output));
         WriteFile(Sarif, context, output => CreateSarifView(workspace.Root, context).Write([review], [], output));
