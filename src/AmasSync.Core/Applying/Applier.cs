@@ -58,7 +58,8 @@ internal sealed class Applier(IAgentReader reader, IAgentWriter writer, ApplySet
         }
 
         // Neither file needs the other: each of them may be missing after a run.
-        var inventorySave = TrySaveAsync("the inventory", () => SaveInventoryAsync(inventory, plan, intent, done, lease));
+        var inventorySave = TrySaveAsync(
+            "the inventory", () => SaveInventoryAsync(inventory, plan, intent, done, lease), hasOutcomes: run is not null);
         var result = CreateResult(plan, consent, done, DescribeStop(lease.Lost, stopping)) with { RunId = intent?.RunId };
         var receiptSave = run is var (runFolder, runRecord)
             ? TrySaveAsync(
@@ -96,15 +97,16 @@ internal sealed class Applier(IAgentReader reader, IAgentWriter writer, ApplySet
         }
     }
 
-    // A failure to save must not hide the outcomes on the server. The next run settles the intent that stays open.
-    private async Task<string?> TrySaveAsync(string what, Func<Task> save)
+    // A failure to save must not hide the outcomes on the server. The next run settles the intent that stays open. A run without outcomes
+    // is refused if another one came first, as if it had found the lock held.
+    private async Task<string?> TrySaveAsync(string what, Func<Task> save, bool hasOutcomes = true)
     {
         try
         {
             await save();
             return null;
         }
-        catch (Exception exception)
+        catch (Exception exception) when (hasOutcomes || exception is not InventoryLockedException)
         {
             return settings.Known.Redact($"cannot write {what}: {SaveFailure.Describe(exception)}");
         }

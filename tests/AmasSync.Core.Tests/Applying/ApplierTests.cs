@@ -124,6 +124,24 @@ public sealed class ApplierTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task A_run_without_writes_is_refused_if_another_run_came_first_and_one_with_writes_is_reported()
+    {
+        account.Put(Agents.Observed(A, "made"));
+        IntendedWrite create = new(WriteAction.Create, new("A"), null, "agents/a.yaml", Agents.Stored(A));
+        var open = Agents.Inventory() with { Intent = new("run", DateTimeOffset.UnixEpoch, [create]) };
+        var settled = IntentSettlement.Settle(open, [], account.Agents, DateTimeOffset.UnixEpoch);
+        lease.IsTaken = true;
+
+        await Assert.ThrowsAsync<InventoryLockedException>(() => Apply(Agents.State(Agents.Desired(A)), settled));
+
+        lease.IsTaken = false;
+        account.Before = method => lease.IsTaken |= method == "create";
+        var written = await Apply(Agents.State(Agents.Desired(A), Agents.Desired("""{"name":"B"}""")), settled);
+        Assert.IsType<Outcome.Applied>(Assert.Single(written.Changes).Outcome);
+        Assert.StartsWith("cannot write the inventory: another run", Assert.Single(written.SaveFailures), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task An_object_that_the_server_keeps_is_shown_until_it_is_removed()
     {
         const string before = """{"name":"A","memory":{"scope":"user"}}""";
@@ -330,12 +348,19 @@ public sealed class ApplierTests : IAsyncDisposable
 
         public bool IsBroken { get; set; }
 
+        public bool IsTaken { get; set; }
+
         public CancellationToken Lost => CancellationToken.None;
 
         public Task EnsureHeldAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
         public Task SaveAsync(Inventory inventory, string message, CancellationToken cancellationToken)
         {
+            if (IsTaken)
+            {
+                throw new InventoryLockedException("another run changed the inventory in the meantime; run the command again");
+            }
+
             Last = IsBroken ? throw new IOException("No space left on device.") : inventory;
             return Task.CompletedTask;
         }

@@ -16,6 +16,7 @@ internal sealed class CommittedFiles(string root)
     private readonly GitProgram git = new(root);
     private readonly string realRoot = ProjectFolder.ResolveLinks(root) ?? root;
     private readonly ConcurrentDictionary<string, Lazy<Task<IReadOnlyDictionary<string, TreeEntry>>>> trees = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, Lazy<Task<string[]>>> hidden = new(StringComparer.Ordinal);
 
     /// <summary>Returns the name of a file that is not as in the commit, relative to the folder; null if there is none.</summary>
     /// <param name="commit">The commit.</param>
@@ -28,7 +29,9 @@ internal sealed class CommittedFiles(string root)
     {
         var names = files.Select(GetName).ToHashSet(StringComparer.Ordinal);
         names.UnionWith(files.Select(file => GetName(ProjectFolder.ResolveLinks(file) ?? file)));
-        return await FindChangedAsync(commit, names, folders, stopping) ?? await FindUnknownAsync(commit, names, stopping);
+        return await FindChangedAsync(commit, names, folders, stopping)
+            ?? await FindUnknownAsync(commit, names, stopping)
+            ?? await FindHiddenAsync(commit, names, folders, stopping);
     }
 
     private async Task<string?> FindChangedAsync(
@@ -49,6 +52,37 @@ internal sealed class CommittedFiles(string root)
         var tree = trees.GetOrAdd(commit, sha => new(() => ReadTreeAsync(sha, stopping)));
         var known = await tree.Value;
         return names.Where(name => !IsKnown(name, known)).Order(StringComparer.Ordinal).FirstOrDefault();
+    }
+
+    // Git does not compare files that are marked in its index, for example those that a sparse checkout leaves out.
+    private async Task<string?> FindHiddenAsync(
+        string commit, HashSet<string> names, IReadOnlyList<string> folders, CancellationToken stopping)
+    {
+        var all = await hidden.GetOrAdd(commit, _ => new(() => ListHiddenAsync(["."], stopping))).Value;
+        if (all.Length == 0)
+        {
+            return null;
+        }
+
+        var inFolders = await ListHiddenAsync([.. folders.Select(GitFolder.ToPathspec)], stopping);
+        var known = await trees[commit].Value;
+        foreach (var name in all.Where(names.Contains).Union(inFolders).Order(StringComparer.Ordinal))
+        {
+            // A missing file has no hash.
+            if (await git.QueryAsync(["hash-object", "--", name], stopping) != known.GetValueOrDefault(name)?.ObjectId)
+            {
+                return name;
+            }
+        }
+
+        return null;
+    }
+
+    // A line: a tag, a space, the name. The tag of a file that is left out is S, and of one that is assumed to be unchanged a small letter.
+    private async Task<string[]> ListHiddenAsync(string[] pathspecs, CancellationToken stopping)
+    {
+        var lines = await ListAsync(["ls-files", "-v", "-z", "--", .. pathspecs, NotOwnFolder], stopping);
+        return [.. lines.Where(line => line[0] == 'S' || char.IsAsciiLetterLower(line[0])).Select(line => line[2..])];
     }
 
     private async Task<IReadOnlyDictionary<string, TreeEntry>> ReadTreeAsync(string commit, CancellationToken stopping)
@@ -76,9 +110,11 @@ internal sealed class CommittedFiles(string root)
         return (isOutside ? Path.GetRelativePath(realRoot, path) : relative).Replace('\\', '/');
     }
 
-    private async Task<string[]> ListChangedAsync(string commit, string[] pathspecs, CancellationToken stopping)
+    private Task<string[]> ListChangedAsync(string commit, string[] pathspecs, CancellationToken stopping) => ListAsync(
+        ["diff", "--no-ext-diff", "--no-textconv", "--name-only", "--relative", "-z", commit, "--", .. pathspecs], stopping);
+
+    private async Task<string[]> ListAsync(string[] query, CancellationToken stopping)
     {
-        string[] query = ["diff", "--no-ext-diff", "--no-textconv", "--name-only", "--relative", "-z", commit, "--", .. pathspecs];
         var result = await git.RunAsync(query, stopping);
         return result is { IsSuccess: true }
             ? result.Text.Split('\0', StringSplitOptions.RemoveEmptyEntries)

@@ -74,6 +74,22 @@ public sealed class CommittedFilesTests : IDisposable
         Assert.Equal("agents/b.yaml", await FindAsync("agents/a.yaml"));
     }
 
+    [Theory]
+    [InlineData("--assume-unchanged")]
+    [InlineData("--skip-worktree")]
+    public async Task A_change_that_Git_was_told_to_overlook_is_found(string mark)
+    {
+        GitRemote.Git(folder.Path, "update-index", mark, "agents/a.yaml", "README.md");
+        folder.Write("README.md", "Second\n");
+        Assert.Null(await FindAsync("agents/a.yaml"));
+
+        folder.Write("agents/a.yaml", "name: C\n");
+        Assert.Equal("agents/a.yaml", await FindAsync("agents/a.yaml"));
+
+        File.Delete(folder["agents/a.yaml"]);
+        Assert.Equal("agents/a.yaml", await FindAsync());
+    }
+
     [Fact]
     public async Task The_project_may_be_a_folder_of_the_repository()
     {
