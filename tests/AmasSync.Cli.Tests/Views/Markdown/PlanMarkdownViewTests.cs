@@ -132,7 +132,7 @@ public sealed class PlanMarkdownViewTests
         var plan = SamplePlans.Empty;
         var markdown = Markdown(plan with { Set = plan.Set with { Remarks = ["'@team <b> #12 [x](https://example.com) -->' is ours"] } });
         Assert.Contains(
-            "- '@\u200bteam \\<b\\> #\u200b12 \\[x\\](https://\u200bexample.com) --\\>' is ours", markdown, StringComparison.Ordinal);
+            "- '@\u200bteam \\<b\\> #\u200b12 \\[x\\](https:\u200b//example.com) --\\>' is ours", markdown, StringComparison.Ordinal);
     }
 
     [Fact]
