@@ -9,13 +9,18 @@ internal static class ApplyObstacles
     public static IEnumerable<(FleetOutcome Outcome, ReportObstacle Obstacle)> List(JsonElement result)
     {
         var again = $"amas-sync apply --env {result.GetText("environment")}";
-        if (result.GetMember("stopped_by", JsonValueKind.Object) is { } failure)
+        if (result.GetMember("stopped_by", JsonValueKind.Object) is { } stop)
         {
-            yield return (FleetOutcome.Failed, new(null, failure.GetText("message") ?? "the run was stopped", again));
+            yield return (FleetOutcome.Failed, new(null, stop.GetText("message") ?? "the run was stopped", again));
         }
         else if (result.IsTrue("interrupted"))
         {
             yield return (FleetOutcome.Failed, new(null, "the run was stopped before all changes were attempted", again));
+        }
+
+        foreach (var failure in result.ListTexts("save_failures"))
+        {
+            yield return (FleetOutcome.Failed, new(null, failure, again));
         }
 
         foreach (var blocker in PlanObstacles.ListBlockers(result))

@@ -51,6 +51,12 @@ internal static class EnvironmentResultReader
         ReportedEnvironment environment, IEnumerable<(FleetOutcome Outcome, ReportObstacle Obstacle)> obstacles)
     {
         (FleetOutcome Outcome, ReportObstacle Obstacle)[] found = [.. obstacles];
+        if (found.Length == 0 && environment.ExitCode is not (null or 0 or 2))
+        {
+            var ending = FormattableString.Invariant($"the command ended with exit code {environment.ExitCode}");
+            found = [(FleetOutcome.Failed, new(null, ending, $"amas-sync plan --env {environment.Name}"))];
+        }
+
         FleetOutcome[] outcomes =
         [
             .. found.Select(each => each.Outcome),

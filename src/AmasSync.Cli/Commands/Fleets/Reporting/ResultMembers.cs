@@ -20,6 +20,11 @@ internal static class ResultMembers
             ? list.EnumerateArray().Where(item => item.ValueKind == JsonValueKind.Object)
             : [];
 
+    public static IEnumerable<string> ListTexts(this JsonElement element, string name) =>
+        element.GetMember(name, JsonValueKind.Array) is { } list
+            ? list.EnumerateArray().Where(item => item.ValueKind == JsonValueKind.String).Select(item => item.GetString()).OfType<string>()
+            : [];
+
     public static bool IsFalse(this JsonElement element, string name) => element.GetMember(name, JsonValueKind.False) is not null;
 
     public static bool IsTrue(this JsonElement element, string name) => element.GetMember(name, JsonValueKind.True) is not null;

@@ -34,6 +34,9 @@ internal sealed record ApplyDocument
     public required IEnumerable<AppliedChangeJson> Changes { get; init; }
 
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IEnumerable<string>? SaveFailures { get; init; }
+
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public AutomaticRollbackJson? PutBack { get; init; }
 
     public required IEnumerable<FindingJson> Findings { get; init; }
@@ -60,6 +63,7 @@ internal sealed record ApplyDocument
         Blockers = plan.Set.Blockers.Select(BlockerJson.From),
         Summary = ApplySummaryJson.From(result),
         Changes = result.Changes.Select(AppliedChangeJson.From),
+        SaveFailures = result.SaveFailures.Count > 0 ? result.SaveFailures : null,
         PutBack = result.AutomaticRollback is { } rollback ? AutomaticRollbackJson.From(rollback) : null,
         Findings = FindingJson.FromAll(plan.Findings),
         Statistics = facts.Statistics,

@@ -44,6 +44,25 @@ public sealed class ReportCommandTests : IDisposable
         Assert.Contains("  two: GET /agent/ returned 401\n    → amas-sync doctor --env two\n", run.Out, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task An_environment_that_failed_without_an_error_of_its_own_is_not_unchanged()
+    {
+        WriteShards("a1b2c3d4", ["one", "two"]);
+        Edit("1.json", root =>
+        {
+            Assert.IsType<JsonObject>(root["environments"]?[0])["exit_code"] = 9;
+            var applied = Assert.IsType<JsonObject>(root["environments"]?[1]);
+            (applied["exit_code"], applied["elapsed_seconds"]) = (1, 1.5);
+            applied["save_failures"] = new JsonArray("cannot write the inventory: git timed out after 60 s");
+        });
+
+        var run = await RunAsync("1.json");
+
+        Assert.StartsWith("2 environments: 2 failed.\n", run.Out, StringComparison.Ordinal);
+        Assert.Contains("  one: the command ended with exit code 9\n", run.Out, StringComparison.Ordinal);
+        Assert.Contains("  two: cannot write the inventory: git timed out after 60 s\n", run.Out, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("missing", "shard 2/2 is missing")]
     [InlineData("twice", "shard 1/2 has more than one result: 1.json, copy.json")]
