@@ -94,7 +94,8 @@ internal static class SampleReports
         },
         _ when index % 3 == 0 => CreateEnvironment(name, 3 + (index * 0.1)) with
         {
-            Outcome = FleetOutcome.Changed, Changes = CreateChanges(("update", 1 + (index % 2))),
+            Outcome = FleetOutcome.Changed,
+            Changes = CreateChanges(("update", 1 + (index % 2))),
         },
         _ => CreateEnvironment(name, 0.4 + (index * 0.01)),
     };
@@ -124,7 +125,8 @@ internal static class SampleReports
 
     private static ReportedEnvironment CreateDrifted(string name, double seconds) => CreateEnvironment(name, seconds) with
     {
-        Outcome = FleetOutcome.Drifted, Drifted = ["Billing", "Customer Support Triage"],
+        Outcome = FleetOutcome.Drifted,
+        Drifted = ["Billing", "Customer Support Triage"],
     };
 
     private static ReportedEnvironment CreateEnvironment(string name, double seconds) =>

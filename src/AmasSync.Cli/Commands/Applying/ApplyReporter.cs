@@ -1,4 +1,3 @@
-using AmasSync.Cli.Errors;
 using AmasSync.Cli.Hosting;
 using AmasSync.Cli.Views;
 using AmasSync.Cli.Views.Json;
