@@ -72,7 +72,7 @@ internal sealed class LockedRun(Workspace workspace, EngineFactory factory, RunC
         await GetConsentAsync(reconciler);
         var early = PlansBeforeLock && factory.GitStore is { WasUnlocked: true } ? await CreateReviewedPlanAsync(reconciler) : null;
         var planned = factory.GitStore?.LoadedCommit;
-        await using var lease = await AcquireIfNeededAsync(early);
+        await using var lease = await AcquireIfNeededAsync(early, AcquireSameAsync);
         if (early is not null && factory.GitStore?.LoadedCommit != planned)
         {
             await context.Terminal.Error.WriteLineAsync("amas-sync: another run changed the inventory in the meantime; planning again.");
@@ -85,10 +85,6 @@ internal sealed class LockedRun(Workspace workspace, EngineFactory factory, RunC
         var applied = await reporter.ReportAsync(plan, result, ResultFile);
         await OnReportedAsync(result);
         return applied;
-
-        async Task<IInventoryLease> AcquireIfNeededAsync(Plan? known) => known is not null && HasNothingToDo(known)
-            ? new DeferredLease(AcquireSameAsync)
-            : await AcquireAsync();
 
         async Task<IInventoryLease> AcquireSameAsync()
         {
@@ -104,6 +100,16 @@ internal sealed class LockedRun(Workspace workspace, EngineFactory factory, RunC
     }
 
     private static bool HasNothingToDo(Plan plan) => plan.Set.Blockers.Count == 0 && plan.Changes.All(change => change is Change.NoOp);
+
+    private async Task<IInventoryLease> AcquireIfNeededAsync(Plan? known, Func<Task<IInventoryLease>> acquireLater)
+    {
+        if (known is not null && HasNothingToDo(known))
+        {
+            return new DeferredLease(acquireLater);
+        }
+
+        return await AcquireAsync();
+    }
 
     private Task<IInventoryLease> AcquireAsync() => factory.AcquireLeaseAsync(LockHolder.Describe(Command, context));
 

@@ -11,9 +11,13 @@ internal sealed class FleetStory : IAsyncDisposable
 
     private readonly Dictionary<string, EmulatorHost> servers = [];
 
-    private FleetStory(WorkflowStory hosted) => Hosted = hosted;
+    private WorkflowStory? hosted;
 
-    public WorkflowStory Hosted { get; }
+    private FleetStory()
+    {
+    }
+
+    public WorkflowStory Hosted => hosted ?? throw new InvalidOperationException("The story was not opened.");
 
     /// <summary>
     /// Opens such a repository. The key of the first environment is in the variable AMAS_API_KEY, those of the others in variables of their
@@ -21,7 +25,8 @@ internal sealed class FleetStory : IAsyncDisposable
     /// </summary>
     public static async Task<FleetStory> OpenAsync(string[] workflows, string[] environments, Func<string, string>? edit = null)
     {
-        FleetStory story = new(await WorkflowStory.OpenAsync(workflows, edit));
+        FleetStory story = new();
+        story.hosted = await WorkflowStory.OpenAsync(workflows, edit);
         foreach (var name in environments)
         {
             EmulatorOptions options = new() { Port = 0, ApiKeys = [new(GetKey(name), User.Default)] };
@@ -57,7 +62,11 @@ internal sealed class FleetStory : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        await Hosted.DisposeAsync();
+        if (hosted is not null)
+        {
+            await hosted.DisposeAsync();
+        }
+
         foreach (var server in servers.Values)
         {
             await server.DisposeAsync();

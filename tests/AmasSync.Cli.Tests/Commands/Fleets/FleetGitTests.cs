@@ -15,16 +15,16 @@ public sealed class FleetGitTests : IAsyncLifetime
     private readonly TemporaryFolder folder = new();
     private readonly Dictionary<string, string> variables = [];
     private GitRemote remote = null!;
-    private GitHttpServer server = null!;
     private EmulatorHost emulator = null!;
     private string clone = "";
+
+    private GitHttpServer Server => remote.Http ?? throw new InvalidOperationException("There is no server.");
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     public async ValueTask InitializeAsync()
     {
         remote = await GitRemote.OverHttpAsync();
-        server = remote.Http ?? throw new InvalidOperationException("There is no server.");
         string[] names = [.. Enumerable.Range(0, Count).Select(number => number.ToString("00", CultureInfo.InvariantCulture))];
         EmulatorOptions options = new()
         {
@@ -68,24 +68,24 @@ public sealed class FleetGitTests : IAsyncLifetime
     public async Task Environments_with_nothing_to_do_cost_one_query_one_fetch_and_a_list_each(string command)
     {
         clone = remote.Clone("--depth", "1", "--branch", "main");
-        var (reads, pushes, lists) = (server.ReadCount, server.PushCount, CountLists());
+        var (reads, pushes, lists) = (Server.ReadCount, Server.PushCount, CountLists());
 
         var run = await RunAsync(clone, [.. command.Split(' '), "--all-environments"]);
 
         Assert.True(run.Code == 0, run.Out + run.Error);
-        Assert.Equal((2, 0, Count), (server.ReadCount - reads, server.PushCount - pushes, CountLists() - lists));
+        Assert.Equal((2, 0, Count), (Server.ReadCount - reads, Server.PushCount - pushes, CountLists() - lists));
     }
 
     [Fact]
     public async Task An_environment_with_a_change_is_locked_and_no_other_one()
     {
         Write("agents/one.customer-07.yaml", "description: Changed\n");
-        var pushes = server.PushCount;
+        var pushes = Server.PushCount;
 
         var run = await RunAsync(clone, "apply", "--yes", "--all-environments", "--parallel-environments", "8");
 
         Assert.True(run.Code == 0, run.Out + run.Error);
-        Assert.Equal(2, server.PushCount - pushes);
+        Assert.Equal(2, Server.PushCount - pushes);
         var subjects = GitRemote.Git(remote.Bare, "log", "--format=%s", "refs/amas-sync/customer-07/inventory").Split('\n');
         Assert.StartsWith("apply", subjects[0], StringComparison.Ordinal);
         Assert.Equal("2\n", CountCommits("customer-08"));
@@ -115,11 +115,11 @@ public sealed class FleetGitTests : IAsyncLifetime
         Write("agents/two.yaml", Agents.Named("Two"));
         var other = remote.Clone("--branch", "main");
         File.Copy(Path.Combine(clone, "agents/two.yaml"), Path.Combine(other, "agents/two.yaml"));
-        var (before, isDone, otherCode) = (server.ReadCount, false, -1);
-        server.Began = _ =>
+        var (before, isDone, otherCode) = (Server.ReadCount, false, -1);
+        Server.Began = _ =>
         {
             // The first query is that of the plan, the second one looks at the lock.
-            if (server.ReadCount == before + 2 && !isDone)
+            if (Server.ReadCount == before + 2 && !isDone)
             {
                 isDone = true;
                 otherCode = RunAsync(other, "apply", "--yes", "--env", "customer-03").GetAwaiter().GetResult().Code;

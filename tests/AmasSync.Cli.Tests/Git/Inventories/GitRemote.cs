@@ -65,6 +65,7 @@ internal sealed class GitRemote : IAsyncDisposable
     public GitInventory[] Stores(string clone, string[] environments, TimeProvider? time = null)
     {
         InventoryRepository repository = new(new(clone), time ?? TimeProvider.System, () => environments);
+        repositories.Add(repository);
         return [.. environments.Select(environment => Store(repository, environment, time, "."))];
     }
 

@@ -97,7 +97,7 @@ internal sealed class ReportCommand : ToolCommand
             : new FleetAssembly(read, ReadExpected(expected, context)).Create(unreadable);
     }
 
-    private static string DescribeAll(IReadOnlyList<string> unreadable)
+    private static string DescribeAll(List<string> unreadable)
     {
         if (unreadable is [var only])
         {

@@ -228,7 +228,8 @@ public sealed class SeveralApplyTests : IAsyncLifetime
     private static Task<JsonSchema> ReadSchemaAsync(string name) =>
         JsonSchema.FromFileAsync(SchemaTests.PathOf(name), TestContext.Current.CancellationToken);
 
-    private static IEnumerable<JsonElement> ListDocuments(ToolRun run) => run.Json.GetProperty("environments").EnumerateArray();
+    private static JsonElement.ArrayEnumerator ListDocuments(ToolRun run) =>
+        run.Json.GetProperty("environments").EnumerateArray();
 
     private static string? GetName(JsonElement document) => document.GetProperty("environment").GetString();
 

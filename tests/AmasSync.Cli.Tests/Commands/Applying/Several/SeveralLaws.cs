@@ -57,7 +57,8 @@ public sealed class SeveralLaws
 
     private static async Task<Scene> OpenAsync(int[] events)
     {
-        Scene scene = new(await SeveralAccounts.CreateAsync("", Names));
+        Scene scene = new();
+        await scene.BeginAsync();
         scene.Accounts.Folder.Write("agents/two.yaml", Agents.Named("Two"));
         scene.Accounts.Folder.Write("agents/three.yaml", Agents.Named("Three"));
         var run = await scene.Accounts.RunAsync("apply --yes --all-environments");
@@ -78,31 +79,34 @@ public sealed class SeveralLaws
 
     private static int GetCode(JsonElement document) => document.GetProperty("exit_code").GetInt32();
 
-    private sealed class Scene(SeveralAccounts accounts) : IAsyncDisposable
+    private sealed class Scene : IAsyncDisposable
     {
         private readonly List<IAsyncDisposable> held = [];
+        private SeveralAccounts? accounts;
 
-        public SeveralAccounts Accounts => accounts;
+        public SeveralAccounts Accounts => accounts ?? throw new InvalidOperationException("The scene has not begun.");
+
+        public async Task BeginAsync() => accounts = await SeveralAccounts.CreateAsync("", Names);
 
         public async Task PlayAsync(string name, int events)
         {
             if ((events & Edited) != 0)
             {
-                await accounts.EditAgentAsync(name, "One");
+                await Accounts.EditAgentAsync(name, "One");
             }
 
             if ((events & Locked) != 0)
             {
-                held.Add(await accounts.LockAsync(name));
+                held.Add(await Accounts.LockAsync(name));
             }
 
             if ((events & WrongKey) != 0)
             {
-                accounts.Variables[$"{name.ToUpperInvariant()}_KEY"] = "a-wrong-key";
+                Accounts.Variables[$"{name.ToUpperInvariant()}_KEY"] = "a-wrong-key";
             }
         }
 
-        public Task<ToolRun> RunAsync(string[] arguments) => accounts.Given.RunAsync(["apply", "--yes", "--prune", .. arguments]);
+        public Task<ToolRun> RunAsync(string[] arguments) => Accounts.Given.RunAsync(["apply", "--yes", "--prune", .. arguments]);
 
         public async ValueTask DisposeAsync()
         {
@@ -111,7 +115,10 @@ public sealed class SeveralLaws
                 await lease.DisposeAsync();
             }
 
-            await accounts.DisposeAsync();
+            if (accounts is not null)
+            {
+                await accounts.DisposeAsync();
+            }
         }
     }
 }
