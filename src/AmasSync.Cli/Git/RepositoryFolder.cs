@@ -15,12 +15,16 @@ internal sealed class RepositoryFolder
             if (Path.Exists(Path.Combine(at, ".git")))
             {
                 root = at;
+                IsInRepository = true;
                 break;
             }
         }
 
         Folder = Path.GetRelativePath(root, folder).Replace('\\', '/');
     }
+
+    /// <summary>Gets whether a work tree contains the folder.</summary>
+    public bool IsInRepository { get; }
 
     /// <summary>Gets the folder's path in the work tree, with forward slashes; <c>.</c> for the root.</summary>
     public string Folder { get; }

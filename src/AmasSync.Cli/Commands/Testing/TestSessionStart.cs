@@ -21,7 +21,7 @@ internal static class TestSessionStart
         EngineFactory factory, Workspace workspace, RunContext context, bool keepsMemory)
     {
         var testsFolder = TestSessions.GetTestsFolder(workspace);
-        await TestRecordGuard.EnsureOwnAsync(testsFolder, workspace, context.Stopping);
+        await TestRecordGuard.EnsureOwnAsync(workspace, context.Stopping);
         var inventoryId = await FindInventoryIdAsync(factory, context.Stopping);
         var project = TestProject.Read(testsFolder, inventoryId);
         var now = context.Host.Time.GetUtcNow();
