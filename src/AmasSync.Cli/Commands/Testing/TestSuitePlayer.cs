@@ -34,7 +34,9 @@ internal sealed class TestSuitePlayer(TestOptions options, Workspace workspace, 
     /// <param name="judges">Their judges.</param>
     /// <param name="atBase">The side that they are compared with; null if there is none.</param>
     /// <param name="changes">The tests that were removed or loosened since the base.</param>
-    /// <exception cref="ToolException">The server refuses the key, or the messages were not confirmed.</exception>
+    /// <exception cref="ToolException">
+    /// The server refuses the key, the messages were not confirmed, or the recorded answers came with the repository.
+    /// </exception>
     public async Task<TestReport> PlayAsync(
         IReadOnlyList<PlannedTest> tests, RunJudges judges, TestBase? atBase, IReadOnlyList<TestChange> changes) =>
         AddBase(await PlayAsync(tests, judges), tests, changes, atBase);
@@ -72,6 +74,7 @@ internal sealed class TestSuitePlayer(TestOptions options, Workspace workspace, 
 
         if (options.Regrades)
         {
+            await TestRecordGuard.EnsureOwnAsync(workspace, context.Stopping);
             context.Terminal.Error.WriteLine("amas-sync: recorded answers are judged again; no message is sent to an agent.");
             if (judges.Agents.Count == 0)
             {

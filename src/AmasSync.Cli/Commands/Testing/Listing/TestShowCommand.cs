@@ -25,7 +25,7 @@ internal sealed class TestShowCommand : ToolCommand
 
     public override GlobalOptionSet ListedGlobals => GlobalOptionSet.Project | GlobalOptionSet.Output;
 
-    public override Task<ExitCode> RunAsync(ParseResult parsed, RunContext context)
+    public override async Task<ExitCode> RunAsync(ParseResult parsed, RunContext context)
     {
         var workspace = Workspace.OpenForTests(context).EnsureValid();
         var tests = TestFolderReader.Read(workspace, context).Suite.Tests;
@@ -37,7 +37,8 @@ internal sealed class TestShowCommand : ToolCommand
                 $"there is no test '{wanted}'", near is null ? "see 'amas-sync test list'" : $"did you mean '{near}'?"));
         }
 
+        await TestRecordGuard.EnsureOwnAsync(workspace, context.Stopping);
         new TestShowView(new ViewContext(context, workspace)).Write(test, LastResults.Find(workspace, test));
-        return Task.FromResult(ExitCode.Done);
+        return ExitCode.Done;
     }
 }

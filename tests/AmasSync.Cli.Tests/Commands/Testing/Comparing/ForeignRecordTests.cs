@@ -64,6 +64,22 @@ public sealed class ForeignRecordTests
         await AssertRefusedAsync(world, "such as .AMAS-Sync/Tests/capabilities.json");
     }
 
+    [Theory]
+    [InlineData("--regrade")]
+    [InlineData("show", "greets")]
+    public async Task Recorded_answers_that_came_with_the_repository_are_not_read(params string[] arguments)
+    {
+        await using var world = await StartAsync();
+        await world.TestAsync();
+        Assert.Equal(0, (await world.TestAsync(arguments)).Code);
+        await BranchProject.RunGitAsync(world.Folder, "add", "-f", ".amas-sync/tests");
+
+        var run = await world.TestAsync(arguments);
+
+        Assert.Equal(7, run.Code);
+        Assert.Contains("Git tracks files in .amas-sync/tests", run.Error, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Records_are_refused_if_git_does_not_open_the_repository()
     {
