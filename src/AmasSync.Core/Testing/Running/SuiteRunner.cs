@@ -76,10 +76,16 @@ internal sealed class SuiteRunner(IRunPlayer player, int parallelism)
         }
     }
 
-    // Conversations that are lost one after the other say that the server is the problem.
+    // Conversations that are lost one after the other say that the server is the problem. Runs that were made earlier say nothing about it.
     private void CountLost(TestResult result)
     {
-        var isLost = result.AllRuns.Any(run => run.Restarts > 0) && result.AllRuns.All(run => run.Problem is not null);
+        TestRun[] made = [.. result.AllRuns.Where(run => run.RecordedAt is null)];
+        if (made.Length == 0)
+        {
+            return;
+        }
+
+        var isLost = Array.Exists(made, run => run.Restarts > 0) && Array.TrueForAll(made, run => run.Problem is not null);
         lostTests = isLost ? lostTests + 1 : 0;
         if (lostTests == MaxLostTests)
         {

@@ -130,6 +130,19 @@ public sealed class SuiteRunnerTests
         Assert.Equal(0, server.Open);
     }
 
+    [Fact]
+    public async Task Earlier_runs_of_the_base_do_not_hide_a_server_that_loses_all_conversations()
+    {
+        TriedServer server = new(1) { LossRate = 1 };
+
+        var results = await TriedSuite.RunAsync(
+            TriedSuite.Plan(20, Bar), server, TestContext.Current.CancellationToken, new(new AnsweredRuns(), new(default), TimeProvider.System));
+
+        Assert.Equal(5, results.Count(result => result.Verdict == TestVerdict.Error));
+        Assert.Equal(15, results.Count(result => result.Verdict == TestVerdict.NotRun));
+        Assert.All(results.Take(5), result => Assert.Equal((5, 5), (result.EarlierBaseRuns, result.JudgedBaseRuns)));
+    }
+
     [Theory]
     [InlineData(1)]
     [InlineData(8)]

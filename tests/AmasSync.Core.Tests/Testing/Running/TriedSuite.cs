@@ -2,6 +2,7 @@ using AmasSync.Core.Desired;
 using AmasSync.Core.Testing.Definitions;
 using AmasSync.Core.Testing.Files;
 using AmasSync.Core.Testing.Judging;
+using AmasSync.Core.Testing.Recording;
 using AmasSync.Core.Testing.Running;
 using AmasSync.Core.Testing.Statistics;
 using AmasSync.Core.Tests.Desired;
@@ -38,6 +39,14 @@ internal static class TriedSuite
             tests,
             _ => { },
             stopping == CancellationToken.None ? TestContext.Current.CancellationToken : stopping);
+
+    /// <summary>Runs tests one after the other, with earlier runs of the base, and returns their results.</summary>
+    public static Task<IReadOnlyList<TestResult>> RunAsync(
+        IReadOnlyList<PlannedTest> tests, IConversationServer server, CancellationToken stopping, EarlierRuns earlier) =>
+        new SuiteRunner(new ConversationPlayer(server, NoJudge.Instance, new ObservedCapabilities(default)), parallelism: 1)
+        {
+            EarlierRuns = earlier,
+        }.RunAsync(tests, _ => { }, stopping);
 
     private static PlannedTest PlanOne(string id, PassBar bar, bool hasBase)
     {
