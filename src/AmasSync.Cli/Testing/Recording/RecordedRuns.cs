@@ -25,6 +25,9 @@ internal sealed class RecordedRuns(string testsFolder, RunKeys keys) : IRunStore
     /// <summary>Gets the folder of this run; null if it makes no runs.</summary>
     public string? Folder { get; init; }
 
+    /// <summary>Gets how long ago a run of tests may have begun for its conversations to be found; null for any time.</summary>
+    public TimeSpan? MaxAge { get; init; }
+
     public TimeProvider Time { get; init; } = TimeProvider.System;
 
     /// <summary>Gets the secrets to replace by marks.</summary>
@@ -69,17 +72,20 @@ internal sealed class RecordedRuns(string testsFolder, RunKeys keys) : IRunStore
     private IReadOnlyDictionary<string, RecordedRun> FindRecording(ConversationTest test, bool isOnBase)
     {
         var first = keys.Compute(test, new(1, isOnBase));
-        foreach (var folder in TestRunFolder.List(testsFolder).Where(folder => folder != Folder))
+        foreach (var folder in TestRunFolder.List(testsFolder).Where(folder => folder != Folder && IsRecent(folder)))
         {
             var recording = Transcript.Read(folder, test.Id);
             if (recording.ContainsKey(first))
             {
-                return recording;
+                return recording.Where(run => run.Value.IsOnBase == isOnBase).ToDictionary(StringComparer.Ordinal);
             }
         }
 
         return new Dictionary<string, RecordedRun>();
     }
+
+    private bool IsRecent(string folder) =>
+        MaxAge is not { } age || SessionMark.ParseTime(Path.GetFileName(folder)) >= Time.GetUtcNow() - age;
 
     private void Write(Utf8JsonWriter writer, ConversationTest test, RunIdentity identity, TestRun run)
     {

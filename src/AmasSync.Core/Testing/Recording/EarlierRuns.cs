@@ -20,6 +20,11 @@ internal sealed class EarlierRuns(IRunStore store, ObservedCapabilities observed
     private readonly ConcurrentDictionary<string, Lazy<int>> shown = new(StringComparer.Ordinal);
     private readonly RunEvaluator evaluator = new(NoJudge.Instance, observed);
 
+    /// <summary>
+    /// Gets how long ago a run of tests may have begun for its recording to be searched: a run that counts may have been made late in it.
+    /// </summary>
+    public static TimeSpan MaxRecordingAge { get; } = TimeSpan.FromHours(48);
+
     /// <summary>Returns an earlier run, checked with the assertions of now; null if there is none that can be judged.</summary>
     /// <param name="test">The test, with the agent of the base.</param>
     /// <param name="identity">Which run it is.</param>

@@ -34,6 +34,7 @@ internal sealed class RunRecording(TestOptions options, Workspace workspace, Run
         new(testsFolder, new(string.Join('\n', workspace.Environment.Name, Server), options.KeepsMemory))
         {
             Folder = folder?.Folder,
+            MaxAge = options.Regrades ? null : EarlierRuns.MaxRecordingAge,
             Time = context.Host.Time,
             Secrets = secrets,
             Environment = workspace.Environment.Name,

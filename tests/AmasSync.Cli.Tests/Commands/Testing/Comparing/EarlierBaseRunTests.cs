@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using AmasSync.Cli.Tests.Testing;
@@ -48,6 +49,22 @@ public sealed class EarlierBaseRunTests
         var run = await TestAsync(world);
 
         Assert.Equal((0, messages), (run.Code, CountMessages(run)));
+    }
+
+    [Theory]
+    [InlineData(47, 5)]
+    [InlineData(49, 10)]
+    public async Task A_recording_of_a_run_that_began_long_ago_is_for_regrading_only(int hours, int messages)
+    {
+        await using var world = await StartAsync();
+        world.Write("agents/desk.yaml", Agents.Named("Desk", "Say hello politely."));
+        await TestAsync(world);
+        var folder = Path.GetDirectoryName(Assert.Single(world.FindTranscripts())) ?? "";
+        var name = DateTime.UtcNow.AddHours(-hours).ToString("yyyyMMdd'T'HHmmss'Z'", CultureInfo.InvariantCulture);
+        Directory.Move(folder, Path.Combine(world.TestsFolder, $"{name}-0a1b2c"));
+
+        Assert.Equal(0, CountMessages(await TestAsync(world, "--regrade")));
+        Assert.Equal(messages, CountMessages(await TestAsync(world)));
     }
 
     [Fact]
