@@ -95,6 +95,18 @@ public sealed class RunTextsTests : IDisposable
     }
 
     [Fact]
+    public void A_file_that_a_link_leads_to_is_read_for_each_environment()
+    {
+        project.With("target.md", "one").WithLink("prompt.md", "target.md");
+        RunTexts later = new(new LaterClock());
+        Assert.Equal("one", Read(later));
+
+        project.With("target.md", "longer");
+
+        Assert.Equal("longer", Read(later));
+    }
+
+    [Fact]
     public void A_folder_is_the_same_with_shared_texts_and_without()
     {
         project.With("agents/a.yaml", "name: A\ndescription: !file ../prompt.md\n");
@@ -116,5 +128,11 @@ public sealed class RunTextsTests : IDisposable
     {
         project.With("prompt.md", text);
         System.IO.File.SetLastWriteTimeUtc(File.Path, at);
+    }
+
+    // The time of a link cannot be set: for this clock, every file is old.
+    private sealed class LaterClock : TimeProvider
+    {
+        public override DateTimeOffset GetUtcNow() => base.GetUtcNow().AddDays(1);
     }
 }
