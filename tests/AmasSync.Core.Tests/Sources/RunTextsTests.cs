@@ -95,6 +95,28 @@ public sealed class RunTextsTests : IDisposable
     }
 
     [Fact]
+    public void A_text_that_two_environments_read_at_the_same_time_counts_once()
+    {
+        RunTexts small = new(TimeProvider.System, maxLength: 6);
+        Write("one", Written);
+        FileText text = new(new("one", []), []);
+
+        // The other environment reads the file while this one does.
+        small.GetOrRead(File, () => small.GetOrRead(File, () => text));
+
+        Assert.Equal("two", ReadOther("two"));
+        Assert.Equal("two", ReadOther("six"));
+
+        string? ReadOther(string written)
+        {
+            project.With("other.md", written);
+            SourceFile other = new(project.PathOf("other.md"), "other.md");
+            System.IO.File.SetLastWriteTimeUtc(other.Path, Written);
+            return new FileVersions(small).ReadText(other, Place.StartOf("agent.yaml")).Value;
+        }
+    }
+
+    [Fact]
     public void A_file_that_a_link_leads_to_is_read_for_each_environment()
     {
         project.With("target.md", "one").WithLink("prompt.md", "target.md");

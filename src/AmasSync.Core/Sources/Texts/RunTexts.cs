@@ -15,6 +15,7 @@ internal sealed class RunTexts(TimeProvider time, long maxLength = 16 * 1024 * 1
     private static readonly TimeSpan MinAge = TimeSpan.FromSeconds(2);
 
     private readonly ConcurrentDictionary<SourceFile, (FileStamp Stamp, FileText Text)> kept = new();
+    private readonly Lock gate = new();
     private long length;
 
     /// <summary>Returns the text of a file, and reads it if it is not kept, or if the file was written since.</summary>
@@ -37,16 +38,20 @@ internal sealed class RunTexts(TimeProvider time, long maxLength = 16 * 1024 * 1
         return text;
     }
 
-    // What was kept of an earlier version of the file still counts.
+    // Another environment may have read the same text at the same time. What was kept of an earlier version of the file still counts.
     private void Store(SourceFile file, FileStamp stamp, FileText text)
     {
         var size = text.Text.Value?.Length ?? 0;
-        if (Interlocked.Add(ref length, size) > maxLength)
+        lock (gate)
         {
-            Interlocked.Add(ref length, -size);
-            return;
-        }
+            var isKept = kept.TryGetValue(file, out var known) && known.Stamp == stamp;
+            if (isKept || length + size > maxLength)
+            {
+                return;
+            }
 
-        kept[file] = (stamp, text);
+            length += size;
+            kept[file] = (stamp, text);
+        }
     }
 }

@@ -13,6 +13,7 @@ namespace AmasSync.Core.Sources.Texts;
 internal sealed class SharedDocuments(long maxLength = 1024 * 1024)
 {
     private readonly ConcurrentDictionary<(string File, string Text), ResultWithFindings<IReadOnlyList<YamlDocument>>> kept = new();
+    private readonly Lock gate = new();
     private long length;
 
     /// <summary>Returns the documents of a text, as <see cref="YamlReader.Read"/> does.</summary>
@@ -26,9 +27,12 @@ internal sealed class SharedDocuments(long maxLength = 1024 * 1024)
         }
 
         var documents = YamlReader.Read(file, text);
-        if (Interlocked.Add(ref length, text.Length) > maxLength || !kept.TryAdd((file, text), documents))
+        lock (gate)
         {
-            Interlocked.Add(ref length, -text.Length);
+            if (length + text.Length <= maxLength && kept.TryAdd((file, text), documents))
+            {
+                length += text.Length;
+            }
         }
 
         return documents;
