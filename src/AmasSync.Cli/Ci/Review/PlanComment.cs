@@ -72,7 +72,7 @@ internal sealed class PlanComment(CiStep ciStep, CommentMode mode)
             var canAdd = mode == CommentMode.Always || review.Plan.HasChanges || !review.Plan.IsComplete;
             if (HasTests())
             {
-                await new SharedComment(repository, pull, ciStep.Context.Host.Time).WriteAsync(_ => WriteAsync(), stopping);
+                await new SharedComment(ciStep, repository, pull).WriteAsync(_ => WriteAsync(), stopping);
             }
             else
             {

@@ -8,33 +8,38 @@ namespace AmasSync.Cli.Ci.Review;
 /// what was written last. So a job looks again after some seconds, when the other has written, and repeats what was replaced. Two jobs
 /// that look again do not do so at the same time.
 /// </summary>
+/// <param name="ciStep">The step, which warns if the comment cannot be looked at again.</param>
 /// <param name="repository">The repository.</param>
 /// <param name="pull">The pull request.</param>
-/// <param name="time">The clock.</param>
-internal sealed class SharedComment(GitHubRepository repository, PullRequestEvent pull, TimeProvider time)
+internal sealed class SharedComment(CiStep ciStep, GitHubRepository repository, PullRequestEvent pull)
 {
     private const int MaxAttempts = 3;
     private const int MinPause = 2_000;
     private const int MaxPause = 4_000;
 
-    /// <summary>Writes until there is nothing to write.</summary>
+    /// <summary>Writes until there is nothing to write. Only a failure of the first attempt is one of the caller.</summary>
     /// <param name="writeAsync">Writes, and returns whether that was necessary; receives the number of the attempt, from 1.</param>
     /// <param name="stopping">Cancels the requests.</param>
-    /// <exception cref="GitHubException">A request failed.</exception>
+    /// <exception cref="GitHubException">The first attempt failed.</exception>
     public async Task WriteAsync(Func<int, Task<bool>> writeAsync, CancellationToken stopping)
     {
-        for (var attempt = 1; attempt <= MaxAttempts; attempt++)
+        if (await writeAsync(1))
         {
+            await ciStep.TryAsync(
+                "the comment was written, but whether another job replaced it is not known", () => RepeatAsync(writeAsync, stopping));
+        }
+    }
+
+    private async Task RepeatAsync(Func<int, Task<bool>> writeAsync, CancellationToken stopping)
+    {
+        for (var attempt = 2; attempt <= MaxAttempts; attempt++)
+        {
+            var pause = TimeSpan.FromMilliseconds(RandomNumberGenerator.GetInt32(MinPause, MaxPause));
+            await Task.Delay(pause, ciStep.Context.Host.Time, stopping);
             // The job of a newer commit may have written meanwhile.
-            var isSuperseded = attempt > 1 && !await repository.IsCurrentAsync(pull.Number, pull.HeadSha, stopping);
-            if (isSuperseded || !await writeAsync(attempt))
+            if (!await repository.IsCurrentAsync(pull.Number, pull.HeadSha, stopping) || !await writeAsync(attempt))
             {
                 return;
-            }
-
-            if (attempt < MaxAttempts)
-            {
-                await Task.Delay(TimeSpan.FromMilliseconds(RandomNumberGenerator.GetInt32(MinPause, MaxPause)), time, stopping);
             }
         }
     }

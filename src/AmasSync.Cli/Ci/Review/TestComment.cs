@@ -31,7 +31,7 @@ internal sealed class TestComment(CiStep ciStep, CommentMode mode)
                 return;
             }
 
-            SharedComment shared = new(repository, pull, ciStep.Context.Host.Time);
+            SharedComment shared = new(ciStep, repository, pull);
             await shared.WriteAsync(WriteAsync, stopping);
 
             Task<bool> WriteAsync(int attempt)

@@ -69,6 +69,22 @@ public sealed class TestCommentTests
         Assert.Equal(plan, Assert.Single(pull.Comments).Body);
     }
 
+    [Fact]
+    public async Task Results_that_were_written_are_not_reported_as_missing_if_they_cannot_be_read_again()
+    {
+        await using var story = await PipelineStory.OpenAsync("Support");
+        var pull = story.Open(() => story.Write("agents/Support.tests.yaml", Test));
+        await story.PlanAsync(pull);
+        story.Time = new PauseClock(() => story.GitHub.Refusal = 401);
+
+        var tested = await story.TestAsync(pull);
+
+        Assert.Equal(0, tested.Code);
+        Assert.Contains("### Tests in", Assert.Single(pull.Comments).Body, StringComparison.Ordinal);
+        Assert.Contains("::the comment was written, but", tested.Run.Out, StringComparison.Ordinal);
+        Assert.DoesNotContain("could not be written", tested.Run.Out, StringComparison.Ordinal);
+    }
+
     // A clock for which each pause of some seconds ends at once, and the first one after something happened.
     private sealed class PauseClock(Action first) : TimeProvider
     {
