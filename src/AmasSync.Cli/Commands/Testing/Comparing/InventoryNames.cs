@@ -21,9 +21,12 @@ internal sealed class InventoryNames(Workspace workspace, Workspace atBase, RunC
 {
     private const int MaxBytes = 64 * 1024 * 1024;
 
+    // An argument of a process has a maximum length. Of more agents, the history is read as a whole.
+    private const int MaxSearchedIds = 100;
+
     /// <summary>Returns the earlier names of agents, by their current names; none if the inventory cannot be read.</summary>
     /// <param name="names">The agents whose earlier names are needed.</param>
-    public async Task<ILookup<AgentName, AgentName>> FindAsync(IReadOnlyCollection<AgentName> names)
+    public async Task<ILookup<AgentName, AgentName>> FindAsync(IReadOnlySet<AgentName> names)
     {
         var owned = names.Count == 0 ? [] : await ReadOwnedAsync(names);
         var recorded = owned.Count == 0 ? [] : await ReadRecordsAsync(owned);
@@ -36,7 +39,7 @@ internal sealed class InventoryNames(Workspace workspace, Workspace atBase, RunC
         return earlier.ToLookup(pair => pair.Current, pair => pair.Earlier);
     }
 
-    private async Task<IReadOnlyList<OwnedAgent>> ReadOwnedAsync(IReadOnlyCollection<AgentName> names)
+    private async Task<IReadOnlyList<OwnedAgent>> ReadOwnedAsync(IReadOnlySet<AgentName> names)
     {
         try
         {
@@ -55,9 +58,10 @@ internal sealed class InventoryNames(Workspace workspace, Workspace atBase, RunC
     private async Task<List<(string Id, AgentName Name)>> ReadRecordsAsync(IReadOnlyList<OwnedAgent> owned)
     {
         List<(string Id, AgentName Name)> records = [];
+        var ids = owned.Select(agent => agent.Id).ToHashSet(StringComparer.Ordinal);
         foreach (var line in workspace.Environment.HasGitInventory ? await ReadHistoryAsync(owned) : ReadBaseFile())
         {
-            if (Array.Exists([.. owned], agent => line.Contains(agent.Id, StringComparison.Ordinal)) && Parse(line) is { } record)
+            if (Parse(line) is { } record && ids.Contains(record.Id))
             {
                 records.Add(record);
             }
@@ -83,20 +87,28 @@ internal sealed class InventoryNames(Workspace workspace, Workspace atBase, RunC
     // Each save of a Git inventory is a commit, the newest first. A clone has the ref once it has written the inventory.
     private async Task<string[]> ReadHistoryAsync(IReadOnlyList<OwnedAgent> owned)
     {
-        var ids = string.Join('|', owned.Select(agent => new string([.. agent.Id.Select(c => char.IsAsciiLetterOrDigit(c) ? c : '.')])));
+        var ids = owned.Select(agent => new string([.. agent.Id.Select(c => char.IsAsciiLetterOrDigit(c) ? c : '.')]));
+        string[] search = owned.Count > MaxSearchedIds ? [] : ["--extended-regexp", $"-G{string.Join('|', ids)}"];
         string[] query =
         [
-            "log", "--format=", "--patch", "--unified=0", "--no-color", "--no-ext-diff", "--no-textconv", "--extended-regexp", $"-G{ids}",
+            "log", "--format=", "--patch", "--unified=0", "--no-color", "--no-ext-diff", "--no-textconv", .. search,
             $"refs/amas-sync/{workspace.Environment.Name}/inventory", "--", "inventory.json",
         ];
         return (await new GitProgram(workspace.Root).QueryAsync(query, context.Stopping))?.Split('\n') ?? [];
     }
 
+    // Each agent has a line, which begins with a comma except for the first one. In a difference, there is a sign before it.
     private static (string Id, AgentName Name)? Parse(string line)
     {
+        var text = line.AsSpan().TrimStart("+-, ").TrimEnd(", \r");
+        if (text is not ['{', ..])
+        {
+            return null;
+        }
+
         try
         {
-            using var document = JsonDocument.Parse(line.TrimStart('+', '-', ' ').TrimEnd(',', '\r', ' '));
+            using var document = JsonDocument.Parse(text.ToString());
             var agent = document.RootElement;
             return agent.GetProperty("name").GetString() is { Length: > 0 } name && agent.GetProperty("id").GetString() is { } id
                 ? (id, new AgentName(name))

@@ -25,6 +25,8 @@ public sealed class RenamedAgentTests
     public async Task A_name_that_was_applied_since_the_base_is_found_by_the_id_in_the_inventory(string inventory)
     {
         await using var world = await StartAsync(inventory);
+        // The agent is not the first one of the inventory.
+        world.Write("agents/able.yaml", Agents.Named("Able"));
         await ApplyAndCommitAsync(world);
         world.Write("agents/desk.yaml", Agents.Named("Counter"));
         Assert.Equal(0, (await world.Given.RunAsync("inventory", "move", "Desk", "Counter")).Code);
