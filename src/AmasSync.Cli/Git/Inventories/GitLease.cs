@@ -127,9 +127,10 @@ internal sealed class GitLease(GitInventory store, InventoryRefs refs, string ho
             held = renewed;
             isInDoubt = false;
         }
-        catch (InventoryException)
+        catch (Exception)
         {
-            // The remote could not be reached; the next heartbeat tries again. The push may have been carried out nevertheless.
+            // Mostly, the remote could not be reached; the next heartbeat tries again. Whatever happened, the locks of other environments
+            // must be renewed. This lease looks at its lock before it writes, because the push may have been carried out or not.
             isInDoubt = true;
         }
     }
@@ -177,9 +178,20 @@ internal sealed class GitLease(GitInventory store, InventoryRefs refs, string ho
 
     private async Task StopAsync(string reason)
     {
+        if (loss is not null)
+        {
+            return;
+        }
+
         loss = reason;
-        warn($"{reason}; no new writes are started");
-        await lost.CancelAsync();
+        try
+        {
+            warn($"{reason}; no new writes are started");
+        }
+        finally
+        {
+            await lost.CancelAsync();
+        }
     }
 
     private async Task<string> CommitLockAsync(CancellationToken cancellationToken)

@@ -22,6 +22,9 @@ internal sealed class GitRemote : IAsyncDisposable
     /// <summary>The warnings of the inventory stores.</summary>
     public List<string> Warnings { get; } = [];
 
+    /// <summary>What the terminal does with a warning.</summary>
+    public Action<string> Warned { get; set; } = _ => { };
+
     private string Address => Http is null ? $"file://{Bare}" : $"{Http.Address}/remote.git";
 
     /// <summary>Creates a remote without commits.</summary>
@@ -81,7 +84,13 @@ internal sealed class GitRemote : IAsyncDisposable
         repositories.Add(repository);
         InventoryRefs refs = new(repository, environment);
         var owner = CreateOwner(environment, project);
-        return new(refs, new(repository.Git, refs), owner, repository.Objects, time ?? TimeProvider.System, Warnings.Add);
+        return new(refs, new(repository.Git, refs), owner, repository.Objects, time ?? TimeProvider.System, Warn);
+    }
+
+    private void Warn(string warning)
+    {
+        Warnings.Add(warning);
+        Warned(warning);
     }
 
     private static InventoryOwner CreateOwner(string environment, string project) => new(

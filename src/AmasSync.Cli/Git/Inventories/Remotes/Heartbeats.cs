@@ -1,5 +1,3 @@
-using AmasSync.Core.Ownership;
-
 namespace AmasSync.Cli.Git.Inventories.Remotes;
 
 /// <summary>
@@ -8,11 +6,11 @@ namespace AmasSync.Cli.Git.Inventories.Remotes;
 internal sealed class Heartbeats(InventoryRepository repository, TimeProvider time) : IDisposable
 {
     private readonly Lock gate = new();
-    private readonly List<GitLease> leases = [];
+    private readonly HashSet<GitLease> leases = [];
     private readonly Dictionary<GitLease, Task> late = [];
     private CancellationTokenSource? ended;
 
-    /// <summary>Begins to renew the lock of a lease.</summary>
+    /// <summary>Begins to renew the lock of a lease, unless it is renewed already.</summary>
     public void Add(GitLease lease)
     {
         lock (gate)
@@ -26,7 +24,7 @@ internal sealed class Heartbeats(InventoryRepository repository, TimeProvider ti
         }
     }
 
-    /// <summary>Ends the renewal of the lock of a lease. A push that has begun is not waited for.</summary>
+    /// <summary>Ends the renewal of the lock of a lease, and waits for one that was put off because the lease was busy.</summary>
     public async Task RemoveAsync(GitLease lease)
     {
         Task? renewal;
@@ -78,7 +76,7 @@ internal sealed class Heartbeats(InventoryRepository repository, TimeProvider ti
     {
         lock (gate)
         {
-            var ready = leases.FindAll(lease => lease.TryEnter());
+            var ready = leases.Where(lease => lease.TryEnter()).ToList();
             foreach (var lease in leases.Except(ready).Where(lease => !late.ContainsKey(lease)))
             {
                 late[lease] = Task.Run(() => SendLateAsync(lease), CancellationToken.None);
@@ -113,10 +111,12 @@ internal sealed class Heartbeats(InventoryRepository repository, TimeProvider ti
         {
             commits = await repository.Commits.CreateAsync([.. renewed.Select(lease => lease.CreateNote())], CancellationToken.None);
         }
-        catch (InventoryException)
+        catch (Exception)
         {
+            // Whatever happened, the heartbeats must go on: the next one tries again. Nothing was pushed, and every lease still looks at
+            // its lock before it writes.
             renewed.ForEach(lease => lease.Leave());
-            return; // The next heartbeat tries again.
+            return;
         }
 
         var pushes = repository.Pushes.Push(renewed.Zip(commits, (lease, commit) => lease.PrepareHeartbeat(commit)).ToList());
