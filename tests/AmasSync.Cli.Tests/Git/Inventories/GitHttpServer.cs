@@ -37,6 +37,9 @@ internal sealed class GitHttpServer : IAsyncDisposable
     /// <summary>A status for every reply, as a server sends to a token without permission; null for none.</summary>
     public int? Refusal { get; set; }
 
+    /// <summary>A status for every reply to a push, as a server sends that can only be read; null for none.</summary>
+    public int? PushRefusal { get; set; }
+
     /// <summary>The password of <c>x-access-token</c>, without which every reply is 401; null if none is required.</summary>
     public string? Password { get; set; }
 
@@ -61,7 +64,8 @@ internal sealed class GitHttpServer : IAsyncDisposable
             Began(services.Count);
         }
 
-        if (Refusal is { } status)
+        var isPush = context.Request.Path.Value?.EndsWith("/git-receive-pack", StringComparison.Ordinal) == true;
+        if ((Refusal ?? (isPush || context.Request.Query["service"] == "git-receive-pack" ? PushRefusal : null)) is { } status)
         {
             context.Response.StatusCode = status;
             return;
@@ -74,11 +78,16 @@ internal sealed class GitHttpServer : IAsyncDisposable
             return;
         }
 
-        var isPush = context.Request.Path.Value?.EndsWith("/git-receive-pack", StringComparison.Ordinal) == true;
         var outcome = isPush ? Push(Interlocked.Increment(ref pushes)) : PushOutcome.Given;
         if (outcome == PushOutcome.NotTaken)
         {
             context.Abort();
+            return;
+        }
+
+        if (outcome == PushOutcome.TooLarge)
+        {
+            context.Response.StatusCode = 413;
             return;
         }
 

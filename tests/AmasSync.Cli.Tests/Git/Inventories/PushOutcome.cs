@@ -10,4 +10,7 @@ internal enum PushOutcome
 
     /// <summary>The server carries it out, and its reply is lost.</summary>
     Lost,
+
+    /// <summary>The server replies that the request is too large.</summary>
+    TooLarge,
 }

@@ -9,8 +9,9 @@ namespace AmasSync.Cli.Git.Inventories.Remotes;
 /// </summary>
 /// <remarks>
 /// A push is atomic: all its updates are carried out, or none, also if this process is killed or the connection breaks. If another run was
-/// faster in one environment, that environment has lost, and the others are pushed again without it. If the remote refuses a push for
-/// another reason, each environment is pushed alone, so that only those fail that it does not accept.
+/// faster in one environment, that environment has lost, and the others are pushed again without it. If the remote rejects a ref for
+/// another reason, or the push is too large for it, each environment is pushed alone, so that only those fail that it does not accept. If
+/// it refuses all pushes, or cannot be reached, all of them fail.
 /// </remarks>
 internal sealed class PushQueue(InventoryRemote remote)
 {
@@ -110,7 +111,7 @@ internal sealed class PushQueue(InventoryRemote remote)
             }
 
             attemptsLeft--;
-            if (now is not null && requests.Count > 1 && (IsRejection(reply) || attemptsLeft == 0))
+            if (now is not null && requests.Count > 1 && (IsRejection(reply) || IsTooLarge(reply)))
             {
                 await PushAloneAsync(requests);
                 return;
@@ -153,8 +154,12 @@ internal sealed class PushQueue(InventoryRemote remote)
         }
     }
 
-    // Any other exit code than 1 means that the remote did not answer, or not as Git does.
-    private static bool IsRejection(GitResult reply) => reply.ExitCode == 1;
+    // Git prints a line for each ref that was rejected. A push whose connection breaks has the same exit code, without such a line.
+    private static bool IsRejection(GitResult reply) =>
+        reply.ExitCode == 1 && Array.Exists(reply.Text.Split('\n'), line => line.StartsWith('!'));
+
+    // Many web servers limit the size of a request, often to 1 MB.
+    private static bool IsTooLarge(GitResult reply) => reply.ErrorText.Contains("HTTP 413", StringComparison.Ordinal);
 
     private static InventoryException CreateError(PushRequest request, GitResult reply)
     {

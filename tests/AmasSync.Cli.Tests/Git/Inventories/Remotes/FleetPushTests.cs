@@ -129,6 +129,63 @@ public sealed class FleetPushTests : IAsyncLifetime
         Assert.Equal("", remote.At("lock", Names[0]));
     }
 
+    [Theory]
+    [InlineData(500, PushOutcome.Given)]
+    [InlineData(null, PushOutcome.NotTaken)]
+    public async Task A_remote_that_refuses_all_pushes_is_not_asked_again_for_each_environment(int? status, object outcome)
+    {
+        var server = GetServer();
+        var before = server.PushCount;
+        (server.PushRefusal, server.Push) = (status, _ => (PushOutcome)outcome);
+
+        var errors = await FleetStores.BeginAsync(leases, Names);
+        (server.PushRefusal, server.Push) = (null, _ => PushOutcome.Given);
+
+        Assert.All(errors, error => Assert.Contains("cannot push refs/amas-sync/", error, StringComparison.Ordinal));
+        // The first environment may not have waited for the others.
+        Assert.InRange(server.PushCount - before, 4, 8);
+    }
+
+    [Fact]
+    public async Task Environments_whose_push_is_too_large_for_the_remote_are_pushed_alone()
+    {
+        var server = GetServer();
+        var (before, received) = (server.PushCount, 0);
+        using SemaphoreSlim blocked = new(0);
+        server.Push = _ =>
+        {
+            blocked.Wait(Token);
+            return ++received == 2 ? PushOutcome.TooLarge : PushOutcome.Given;
+        };
+
+        var first = FleetStores.BeginAsync(leases[..1], Names[..1]);
+        await WaitUntilAsync(() => server.PushCount == before + 1);
+        var others = FleetStores.BeginAsync(leases[1..], Names[1..]);
+        await WaitUntilAsync(() => stores[0].WaitingPushes == Names.Length - 1);
+        blocked.Release(Names.Length + 1);
+
+        Assert.All(await first, Assert.Null);
+        Assert.All(await others, Assert.Null);
+        Assert.Equal(1 + 1 + (Names.Length - 1), server.PushCount - before);
+    }
+
+    [Fact]
+    public async Task A_ref_that_a_hook_refuses_affects_its_own_environment_only()
+    {
+        var hook = Path.Combine(remote.Bare, "hooks", "update");
+        await File.WriteAllTextAsync(hook, $"#!/bin/sh\ncase \"$1\" in refs/amas-sync/{Names[5]}/*) exit 1;; esac\n", Token);
+        if (!OperatingSystem.IsWindows())
+        {
+            File.SetUnixFileMode(hook, UnixFileMode.UserRead | UnixFileMode.UserExecute);
+        }
+
+        var errors = await FleetStores.BeginAsync(leases, Names);
+
+        Assert.Equal([5], errors.Index().Where(error => error.Item is not null).Select(error => error.Index));
+        Assert.Contains("hook declined", errors[5], StringComparison.Ordinal);
+        Assert.Equal("", remote.At("lock", Names[5]));
+    }
+
     private GitHttpServer GetServer() => remote.Http ?? throw new InvalidOperationException("There is no server.");
 
     private Task<Inventory?> LoadAsync(int index) => remote.Stores(remote.Clone(), Names)[index].LoadAsync(Token);
