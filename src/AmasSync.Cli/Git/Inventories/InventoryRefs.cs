@@ -99,10 +99,15 @@ internal sealed class InventoryRefs(InventoryRepository repository, string envir
     }
 
     /// <summary>Moves refs atomically, in one push with those of other environments that wait at the same time.</summary>
+    /// <param name="moves">The updates.</param>
+    /// <param name="waiting">Ends the wait for the outcome. The push itself goes on.</param>
     /// <returns>The commits of the refs if they were not moved; null if they were.</returns>
     /// <inheritdoc cref="PushQueue.PushAsync" path="/exception"/>
-    public async Task<RemoteRefs?> PushAsync(IReadOnlyList<RefUpdate> moves) =>
-        await repository.Pushes.PushAsync(moves) is { } now ? Select(now) : null;
+    public async Task<RemoteRefs?> PushAsync(IReadOnlyList<RefUpdate> moves, CancellationToken waiting = default)
+    {
+        waiting.ThrowIfCancellationRequested();
+        return await repository.Pushes.PushAsync(moves).WaitAsync(waiting) is { } now ? Select(now) : null;
+    }
 
     /// <summary>Forgets what the first look of the run found out, because the inventory is about to be written.</summary>
     public Task DropKnownAsync() => repository.First.DropAsync(environment);

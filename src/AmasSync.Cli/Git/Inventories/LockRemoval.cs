@@ -12,7 +12,7 @@ internal sealed class LockRemoval(InventoryRefs refs, TimeProvider time, Action<
     /// Whether to remove it even if its holder sent a heartbeat recently. Without it, a lock that names no holder is watched first, because
     /// it does not say when that was.
     /// </param>
-    /// <param name="cancellationToken">Ends the attempt.</param>
+    /// <param name="cancellationToken">Ends the attempt, except a push that waits or has begun: it may still remove the lock.</param>
     /// <returns>The holder; null if the inventory was not locked.</returns>
     /// <exception cref="InventoryLockedException">The holder may still be running.</exception>
     public async Task<string?> RemoveAsync(bool force, CancellationToken cancellationToken)
@@ -34,7 +34,7 @@ internal sealed class LockRemoval(InventoryRefs refs, TimeProvider time, Action<
                 $"the lock is held by {holder}, which may still be running; if it is not, use 'amas-sync inventory unlock --force'");
         }
 
-        return await refs.PushAsync([new(refs.Lock, held, null)]) is null
+        return await refs.PushAsync([new(refs.Lock, held, null)], cancellationToken) is null
             ? holder
             : throw new InventoryLockedException("the lock was renewed in the meantime: its holder is still running");
     }

@@ -17,7 +17,7 @@ internal sealed class LockTakeover(IEndedRuns? endedRuns, InventoryRefs refs, Ti
     /// <summary>Removes the lock if its holder has ended.</summary>
     /// <param name="held">The commit of the lock.</param>
     /// <param name="note">The content of the lock; null if it cannot be read.</param>
-    /// <param name="cancellationToken">Ends the attempt.</param>
+    /// <param name="cancellationToken">Ends the attempt, except a push that waits or has begun: it may still remove the lock.</param>
     /// <returns>Whether the lock was removed or has changed in the meantime.</returns>
     public async Task<bool> TryAsync(string held, LockNote? note, CancellationToken cancellationToken)
     {
@@ -33,7 +33,7 @@ internal sealed class LockTakeover(IEndedRuns? endedRuns, InventoryRefs refs, Ti
             return false;
         }
 
-        if (await refs.PushAsync([new(refs.Lock, held, null)]) is null)
+        if (await refs.PushAsync([new(refs.Lock, held, null)], cancellationToken) is null)
         {
             warn($"took over the lock of a run that GitHub says has ended ({note.Describe(time.GetUtcNow())})");
         }

@@ -186,6 +186,39 @@ public sealed class FleetPushTests : IAsyncLifetime
         Assert.Equal("", remote.At("lock", Names[5]));
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Ctrl_C_ends_the_wait_for_the_removal_of_a_lock(bool isTakeover)
+    {
+        var server = GetServer();
+        var before = server.PushCount;
+        var other = await FleetStores.AcquireAsync([remote.Stores(remote.Clone(), Names)[7]], "ben");
+        Assert.All(await FleetStores.BeginAsync(other, Names[7..]), Assert.Null);
+        using SemaphoreSlim blocked = new(0);
+        server.Push = _ =>
+        {
+            blocked.Wait(Token);
+            return PushOutcome.Given;
+        };
+        var running = FleetStores.BeginAsync(leases[..1], Names[..1]);
+        await WaitUntilAsync(() => server.PushCount == before + 2);
+        using CancellationTokenSource stopping = new();
+
+        stores[7].EndedRuns = new AllEnded();
+        Task removal = isTakeover
+            ? stores[7].AcquireAsync("carl", TimeSpan.Zero, stopping.Token)
+            : stores[7].UnlockAsync(force: true, stopping.Token);
+        await WaitUntilAsync(() => stores[0].WaitingPushes == 1);
+        await stopping.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => removal);
+
+        blocked.Release(Names.Length);
+        Assert.All(await running, Assert.Null);
+        await WaitUntilAsync(() => remote.At("lock", Names[7]) is "");
+        await other[0].DisposeAsync();
+    }
+
     private GitHttpServer GetServer() => remote.Http ?? throw new InvalidOperationException("There is no server.");
 
     private Task<Inventory?> LoadAsync(int index) => remote.Stores(remote.Clone(), Names)[index].LoadAsync(Token);
@@ -199,5 +232,14 @@ public sealed class FleetPushTests : IAsyncLifetime
             limit.Token.ThrowIfCancellationRequested();
             await Task.Yield();
         }
+    }
+
+    /// <summary>Says that the workflow run of every lock has ended.</summary>
+    private sealed class AllEnded : IEndedRuns
+    {
+        public WorkflowRun Own { get; } = new("https://github.example", "acme/agents", 1, 1);
+
+        public Task<RunVerdict> JudgeAsync(LockNote note, CancellationToken cancellationToken) =>
+            Task.FromResult(new RunVerdict(HasEnded: true));
     }
 }
