@@ -55,13 +55,13 @@ internal sealed class GitLease(GitInventory store, InventoryRefs refs, string ho
         await gate.WaitAsync(cancellationToken);
         try
         {
-            if (isInDoubt)
+            if (isInDoubt && held is not null)
             {
                 await UpdateHeldAsync(await refs.QueryAsync(cancellationToken));
             }
 
             var next = inventory.Intent is null ? null : await CommitLockAsync(cancellationToken);
-            await store.SaveAsync(inventory, InventoryRefs.AddTrailer(message, $"By: {holder}"), held, next, cancellationToken);
+            await SaveAsync(inventory, message, next, cancellationToken);
             var isFirst = held is null && next is not null;
             held = next;
             if (isFirst)
@@ -79,9 +79,9 @@ internal sealed class GitLease(GitInventory store, InventoryRefs refs, string ho
     {
         await refs.Heartbeats.RemoveAsync(this);
         await gate.WaitAsync(); // A heartbeat that has begun ends first.
-        if (held is { } heldLock && !lost.IsCancellationRequested)
+        if ((held is not null || isInDoubt) && !lost.IsCancellationRequested)
         {
-            await ReleaseAsync(heldLock);
+            await ReleaseAsync();
         }
 
         suspensions.Dispose();
@@ -194,6 +194,20 @@ internal sealed class GitLease(GitInventory store, InventoryRefs refs, string ho
         }
     }
 
+    private async Task SaveAsync(Inventory inventory, string message, string? next, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await store.SaveAsync(inventory, InventoryRefs.AddTrailer(message, $"By: {holder}"), held, next, cancellationToken);
+            isInDoubt = false;
+        }
+        catch (Exception exception) when (exception is not InventoryLockedException)
+        {
+            isInDoubt = true; // The push may have been carried out nevertheless.
+            throw;
+        }
+    }
+
     private async Task<string> CommitLockAsync(CancellationToken cancellationToken)
     {
         var commit = await refs.CommitLockAsync(CreateNote(), cancellationToken);
@@ -201,11 +215,20 @@ internal sealed class GitLease(GitInventory store, InventoryRefs refs, string ho
         return commit;
     }
 
-    private async Task ReleaseAsync(string heldLock)
+    // If the reply to a push of this run was lost, another lock of this run may be on the remote than the one that it knows of.
+    private async Task ReleaseAsync()
     {
         try
         {
-            await refs.PushAsync([new(refs.Lock, heldLock, null)]);
+            var found = isInDoubt ? (await refs.QueryAsync(CancellationToken.None)).Lock : held;
+            if (found is not null && own.Contains(found))
+            {
+                await refs.PushAsync([new(refs.Lock, found, null)]);
+            }
+        }
+        catch (InventoryException) when (held is null)
+        {
+            // The first push had failed too. If it left a lock nevertheless, the next run says how to remove it.
         }
         catch (InventoryException wrong)
         {
