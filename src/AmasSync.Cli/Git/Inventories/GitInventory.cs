@@ -205,7 +205,8 @@ internal sealed class GitInventory(
     private InventoryLockedException CreateLockedError(LockNote? note, string? doubt = null)
     {
         var now = time.GetUtcNow();
-        var hint = (doubt, note?.IsSilent(now)) switch
+        var isAbandoned = note is null || note.IsSilent(now) || note.IsFromFuture(now);
+        var hint = (doubt, isAbandoned) switch
         {
             ({ } reason, _) => $"{reason}; if that run has ended, remove its lock with 'amas-sync inventory unlock'",
             (_, true) => "if that run crashed, remove its lock with 'amas-sync inventory unlock'",
@@ -213,7 +214,7 @@ internal sealed class GitInventory(
         };
         return new($"the inventory is locked by another run ({LockNote.Describe(note, now)}); {hint}")
         {
-            IsAbandoned = note is null || note.IsSilent(now),
+            IsAbandoned = isAbandoned,
         };
     }
 }

@@ -65,6 +65,12 @@ internal sealed record LockNote(string Holder, DateTimeOffset Since, DateTimeOff
 
     public bool IsSilent(DateTimeOffset now) => now - LastHeartbeat >= SilenceLimit;
 
+    /// <summary>
+    /// Returns whether the last heartbeat is so far in the future that one of the two clocks must be wrong. Such a lock would not become
+    /// silent in time.
+    /// </summary>
+    public bool IsFromFuture(DateTimeOffset now) => LastHeartbeat - now >= SilenceLimit;
+
     /// <summary>Describes the holder and the age of its last heartbeat.</summary>
     public string Describe(DateTimeOffset now) => $"{Holder}; last heartbeat {RelativeTime.Format(LastHeartbeat, now)}";
 

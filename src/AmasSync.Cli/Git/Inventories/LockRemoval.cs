@@ -9,8 +9,8 @@ internal sealed class LockRemoval(InventoryRefs refs, TimeProvider time, Action<
 
     /// <summary>Removes the lock.</summary>
     /// <param name="force">
-    /// Whether to remove it even if its holder sent a heartbeat recently. Without it, a lock that names no holder is watched first, because
-    /// it does not say when that was.
+    /// Whether to remove it even if its holder sent a heartbeat recently. Without it, a lock that does not say when that was is watched
+    /// first: it names no holder, or a time in the future.
     /// </param>
     /// <param name="cancellationToken">Ends the attempt, except a push that waits or has begun: it may still remove the lock.</param>
     /// <returns>The holder; null if the inventory was not locked.</returns>
@@ -23,12 +23,13 @@ internal sealed class LockRemoval(InventoryRefs refs, TimeProvider time, Action<
         }
 
         var note = await refs.ReadNoteAsync(held, cancellationToken);
-        var holder = LockNote.Describe(note, time.GetUtcNow());
-        if (!force && note is null)
+        var now = time.GetUtcNow();
+        var holder = LockNote.Describe(note, now);
+        if (!force && (note is null || note.IsFromFuture(now)))
         {
             await WatchAsync(held, cancellationToken);
         }
-        else if (!force && note?.IsSilent(time.GetUtcNow()) == false)
+        else if (!force && note?.IsSilent(now) == false)
         {
             throw new InventoryLockedException(
                 $"the lock is held by {holder}, which may still be running; if it is not, use 'amas-sync inventory unlock --force'");
@@ -41,7 +42,9 @@ internal sealed class LockRemoval(InventoryRefs refs, TimeProvider time, Action<
 
     private async Task WatchAsync(string held, CancellationToken cancellationToken)
     {
-        warn("the lock names no holder: it is watched for five minutes, and removed unless it is renewed; to remove it now, use --force");
+        warn(
+            "the lock does not say when it was renewed: it is watched for five minutes, and removed unless it is renewed; "
+            + "to remove it now, use --force");
         var started = time.GetTimestamp();
         while (time.GetElapsedTime(started) < LockNote.SilenceLimit)
         {

@@ -168,7 +168,8 @@ public sealed class GitLockTests : IAsyncDisposable
     [Theory]
     [InlineData("{}")]
     [InlineData("""{"format_version":"1.0","holder":"","since":"2024-01-01T00:00:00Z","beat":"2024-01-01T00:00:00Z"}""")]
-    public async Task A_lock_that_names_no_holder_is_removed_after_five_minutes_of_watching(string note)
+    [InlineData("""{"format_version":"1.0","holder":"anna","since":"2024-01-01T00:00:00Z","beat":"9999-12-31T23:59:59Z"}""")]
+    public async Task A_lock_that_does_not_say_when_it_was_renewed_is_removed_after_five_minutes_of_watching(string note)
     {
         PutLock(note);
         var store = remote.Store(remote.Clone(), time);
