@@ -6,6 +6,7 @@ using AmasSync.Cli.Hosting;
 using AmasSync.Cli.Project;
 using AmasSync.Cli.Server;
 using AmasSync.Cli.Server.Proofs;
+using AmasSync.Cli.Views.Terminal;
 using AmasSync.Core;
 using AmasSync.Core.Comparing.Secrets;
 using AmasSync.Core.Desired;
@@ -164,7 +165,8 @@ internal sealed class EngineFactory(Workspace workspace, RunContext context)
         InventoryRefs refs = new(repository, workspace.Environment.Name);
         return new(refs, new(repository.Git, refs), place, repository.Objects, context.Host.Time, Warn);
 
-        void Warn(string sentence) => context.Terminal.Error.WriteLine($"amas-sync: {sentence.ReplaceLineEndings(" ")}");
+        void Warn(string sentence) =>
+            context.Terminal.Error.WriteLine($"amas-sync: {VisibleText.Escape(sentence.ReplaceLineEndings(" "))}");
     }
 
     private Reconciler BuildReconciler(DesiredSource source, IInventoryStore store, IAgentReader? reader, GitState? git) =>

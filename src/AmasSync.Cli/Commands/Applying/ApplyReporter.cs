@@ -1,6 +1,7 @@
 using AmasSync.Cli.Hosting;
 using AmasSync.Cli.Views;
 using AmasSync.Cli.Views.Json;
+using AmasSync.Cli.Views.Terminal;
 using AmasSync.Cli.Views.Text;
 using AmasSync.Core.Applying;
 using AmasSync.Core.Planning;
@@ -42,7 +43,7 @@ internal sealed class ApplyReporter(ViewContext viewContext)
         var rollbackFailures = result.AutomaticRollback?.Result?.SaveFailures ?? [];
         foreach (var sentence in result.SaveFailures.Concat(rollbackFailures))
         {
-            await context.Terminal.Error.WriteLineAsync($"amas-sync: {sentence.ReplaceLineEndings(" ")}");
+            await context.Terminal.Error.WriteLineAsync($"amas-sync: {VisibleText.Escape(sentence.ReplaceLineEndings(" "))}");
         }
 
         await WriteStackTracesAsync(result);

@@ -144,6 +144,27 @@ public sealed class GitApplyTests
         Assert.Equal(["A"], await project.SavedAsync());
     }
 
+    [Fact]
+    public async Task What_a_remote_prints_does_not_control_the_terminal()
+    {
+        await using var project = await GitProject.OpenAsync();
+        var clone = project.Clone("A");
+        var hook = Path.Combine(project.Remote.Bare, "hooks", "pre-receive");
+        const string firstPushOnly = "git rev-parse -q --verify refs/amas-sync/prod/inventory > /dev/null || exit 0";
+        await File.WriteAllTextAsync(
+            hook, $"#!/bin/sh\n{firstPushOnly}\nprintf '\\033[2Jno\\n' >&2\nexit 1\n", TestContext.Current.CancellationToken);
+        if (!OperatingSystem.IsWindows())
+        {
+            File.SetUnixFileMode(hook, UnixFileMode.UserRead | UnixFileMode.UserExecute);
+        }
+
+        var applied = await project.RunAsync(clone, "apply", "--yes");
+
+        Assert.Contains("cannot write the inventory: ", applied.Error, StringComparison.Ordinal);
+        Assert.Contains("cannot release the lock on the inventory: ", applied.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain('\u001b', applied.Out + applied.Error);
+    }
+
     private static async Task KillAfterAsync(GitProject project, string folder, int writes)
     {
         var start = ToolProgram.With("apply", "--yes", "--parallel", "2");
