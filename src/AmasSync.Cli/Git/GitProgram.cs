@@ -11,8 +11,9 @@ namespace AmasSync.Cli.Git;
 internal sealed partial class GitProgram(string folder, TimeSpan timeout)
 {
     // A folder of a checkout can have the files of a bare repository, with a configuration that runs commands. By default, a push contains
-    // a file again if only its path changed.
-    private static readonly string[] CommonArguments = ["-c", "safe.bareRepository=explicit", "-c", "pack.useSparse=false"];
+    // a file again if only its path changed. Push options of the user are meant for branches, and many remotes refuse them.
+    private static readonly string[] CommonArguments =
+        ["-c", "safe.bareRepository=explicit", "-c", "pack.useSparse=false", "-c", "push.pushOption="];
 
     // Git itself has no timeout for a remote that does not respond.
     public GitProgram(string folder)

@@ -159,7 +159,7 @@ public sealed class GitInventoryTests : IAsyncDisposable
     }
 
     [Fact]
-    public async Task Hooks_signatures_and_tags_of_the_user_are_not_used()
+    public async Task Hooks_signatures_tags_and_push_options_of_the_user_are_not_used()
     {
         var remote = Add(GitRemote.WithCommit());
         var clone = remote.Clone();
@@ -173,6 +173,7 @@ public sealed class GitInventoryTests : IAsyncDisposable
         GitRemote.Git(clone, "config", "push.gpgSign", "true");
         GitRemote.Git(clone, "config", "commit.gpgSign", "true");
         GitRemote.Git(clone, "config", "push.followTags", "true");
+        GitRemote.Git(clone, "config", "push.pushOption", "ci.skip");
         GitRemote.Git(clone, "tag", "-a", "v1", "-m", "one");
 
         await SaveAsync(remote.Store(clone), Unfinished, Sample);

@@ -4,7 +4,7 @@ namespace AmasSync.Cli.Git.Inventories.Remotes;
 
 /// <summary>
 /// The Git remote of a clone. Credentials and settings of the clone apply, except settings that add something to a push (hooks, signatures,
-/// tags).
+/// tags, options).
 /// </summary>
 internal sealed class InventoryRemote(GitProgram git)
 {
