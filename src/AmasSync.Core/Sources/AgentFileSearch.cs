@@ -8,11 +8,20 @@ namespace AmasSync.Core.Sources;
 /// files, and files and folders whose names begin with <c>_</c> or <c>.</c>, are excluded. Each file counts once, even if several links
 /// lead to it.
 /// </summary>
-internal sealed class AgentFileSearch(ProjectFolder project, ProjectEnvironments environments)
+internal sealed class AgentFileSearch
 {
+    private readonly ProjectFolder project;
+    private readonly ProjectEnvironments environments;
+    private readonly OverlayResolver overlays;
     private readonly SortedDictionary<string, string> files = new(StringComparer.Ordinal);
     private readonly HashSet<string> seen = new(StringComparer.Ordinal);
     private readonly List<Finding> findings = [];
+
+    private AgentFileSearch(ProjectFolder project, ProjectEnvironments environments)
+    {
+        (this.project, this.environments) = (project, environments);
+        overlays = new(project, environments, findings);
+    }
 
     /// <summary>Finds the files of folders or globs of the project file, which are relative to the project.</summary>
     /// <param name="project">The project.</param>
@@ -44,11 +53,8 @@ internal sealed class AgentFileSearch(ProjectFolder project, ProjectEnvironments
         return search.GetResult();
     }
 
-    private ResultWithFindings<IReadOnlyList<AgentFile>> GetResult()
-    {
-        OverlayResolver overlays = new(project, environments, findings);
-        return new([.. files.Values.Where(path => overlays.FindBase(path) is null).Select(overlays.CreateAgentFile)], findings);
-    }
+    private ResultWithFindings<IReadOnlyList<AgentFile>> GetResult() =>
+        new([.. files.Values.Where(path => overlays.FindBase(path) is null).Select(overlays.CreateAgentFile)], findings);
 
     private void AddFolder(string folder, Place place)
     {
@@ -94,7 +100,7 @@ internal sealed class AgentFileSearch(ProjectFolder project, ProjectEnvironments
         {
             findings.Add(FindingCatalog.TestFileNamed(Place.StartOf(name)));
         }
-        else if (new OverlayResolver(project, environments, findings).FindBase(path) is { } overlaid)
+        else if (overlays.FindBase(path) is { } overlaid)
         {
             AddBase(name, overlaid.Path, overlaid.Environment);
         }

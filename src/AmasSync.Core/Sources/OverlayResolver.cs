@@ -1,4 +1,3 @@
-using System.Text;
 using System.Text.RegularExpressions;
 using Amas.Config;
 using Amas.Config.Findings;
@@ -15,7 +14,7 @@ internal sealed partial class OverlayResolver(ProjectFolder project, ProjectEnvi
 {
     private static readonly string[] Endings = [".yaml", ".yml", ".YAML", ".YML"];
 
-    private readonly Dictionary<string, ILookup<string, string>> composedNames = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Dictionary<string, string>> namesByFolder = new(StringComparer.Ordinal);
 
     /// <summary>Returns the base file and the environment of an overlay; null if the file is not an overlay.</summary>
     public (string Path, string Environment)? FindBase(string path) =>
@@ -114,23 +113,40 @@ internal sealed partial class OverlayResolver(ProjectFolder project, ProjectEnvi
         return [.. found.Where(File.Exists)];
     }
 
+    // Every agent file asks for its overlay, so each folder is read once only.
     private string? FindPath(string path)
     {
-        var name = Path.GetFileName(path);
-        if (Ascii.IsValid(name) || File.Exists(path))
-        {
-            return PathSpelling.Find(path, project);
-        }
-
-        // Every agent file asks for its overlay, so each folder is read once only.
         var folder = Path.GetDirectoryName(path) ?? project.Root;
-        if (!composedNames.TryGetValue(folder, out var names))
+        if (!namesByFolder.TryGetValue(folder, out var names))
         {
-            names = PathSpelling.ListNames(folder).ToLookup(NormalForm.Compose, StringComparer.Ordinal);
-            composedNames.Add(folder, names);
+            names = ListComposed(folder);
+            namesByFolder.Add(folder, names);
         }
 
-        return names[NormalForm.Compose(name)].Select(written => Path.Combine(folder, written)).FirstOrDefault();
+        if (names.Count == 0)
+        {
+            return PathSpelling.Find(path, project); // A file may be readable in a folder that cannot be listed.
+        }
+
+        var name = Path.GetFileName(path);
+        if (!names.TryGetValue(NormalForm.Compose(name), out var written))
+        {
+            return null;
+        }
+
+        // A folder may have the name in several forms.
+        return written != name && File.Exists(path) ? PathSpelling.Find(path, project) : Path.Combine(folder, written);
+    }
+
+    private static Dictionary<string, string> ListComposed(string folder)
+    {
+        Dictionary<string, string> names = new(StringComparer.Ordinal);
+        foreach (var name in PathSpelling.ListNames(folder))
+        {
+            names.TryAdd(NormalForm.Compose(name), name);
+        }
+
+        return names;
     }
 
     [GeneratedRegex("^[a-z0-9][a-z0-9-]*$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
