@@ -8,9 +8,10 @@ namespace Amas.Config.Json;
 /// <summary>Converts JSON text to configuration values and back. Numbers keep their spelling in both directions.</summary>
 internal static class ConfigJson
 {
-    private const int MaxDepth = 256;
+    /// <summary>The limits of JSON that can be a configuration.</summary>
+    public static readonly JsonDocumentOptions ParseOptions = new() { MaxDepth = MaxDepth };
 
-    private static readonly JsonDocumentOptions ParseOptions = new() { MaxDepth = MaxDepth };
+    private const int MaxDepth = 256;
 
     private static readonly JsonWriterOptions Compact = new()
     {

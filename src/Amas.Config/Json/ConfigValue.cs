@@ -1,3 +1,5 @@
+using Amas.Config.Json.Canonical;
+
 namespace Amas.Config.Json;
 
 /// <summary>

@@ -61,7 +61,10 @@ internal static class ObservedAgentMapper
         }
 
         var json = JsonMarshal.GetRawUtf8Value(config).ToArray();
-        return Create(agent, name, ObservedConfig.FromJson(json, utf8 => ReadConfig(utf8, name)));
+        var source = HasName(config, name)
+            ? ObservedConfig.FromJson(json, utf8 => ReadConfig(utf8, name))
+            : ObservedConfig.ReadOnDemand(() => ReadConfig(json, name));
+        return Create(agent, name, source);
     }
 
     private static ObservedAgent Create(SavedAgent agent, string name, ObservedConfig config) => new()
@@ -103,6 +106,12 @@ internal static class ObservedAgentMapper
     // A server may write a UUID in another form than it is asked for.
     private static bool AreSame(string first, string second) =>
         first == second || (Guid.TryParse(first, out var left) && Guid.TryParse(second, out var right) && left == right);
+
+    private static bool HasName(JsonElement config, string name) =>
+        config.ValueKind == JsonValueKind.Object
+        && config.TryGetProperty("name", out var own)
+        && own.ValueKind == JsonValueKind.String
+        && own.ValueEquals(name);
 
     private static string? ReadName(JsonElement config) => ConfigJson.Read(config) is ConfigValue.Map map ? GetName(map) : null;
 

@@ -1,5 +1,6 @@
 using System.Collections.ObjectModel;
 using Amas.Config.Json;
+using Amas.Config.Json.Canonical;
 using AmasSync.Core.Comparing.Secrets;
 
 namespace AmasSync.Core.Comparing;
@@ -14,8 +15,7 @@ namespace AmasSync.Core.Comparing;
 /// <item><term>in neither, in O</term><description>a server default: S is kept</description></item>
 /// <item><term>in neither, not in O</term><description>added on the server since then: removed, changed by the server</description></item>
 /// </list>
-/// Objects and named lists are compared by member and element; everything else is one value, apart from members that the server adds
-/// inside the items of a list (<see cref="ItemAdditions"/>).
+/// Objects and named lists are compared by member and element; everything else is one value, apart from <see cref="ItemAdditions"/>.
 /// </summary>
 internal sealed class AgentComparer
 {

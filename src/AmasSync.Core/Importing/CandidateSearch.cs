@@ -1,6 +1,7 @@
 using Amas.Config;
 using Amas.Config.Findings;
 using Amas.Config.Json;
+using Amas.Config.Json.Canonical;
 using AmasSync.Core.Desired;
 using AmasSync.Core.Importing.Merging;
 using AmasSync.Core.Observed;

@@ -1,5 +1,6 @@
 using Amas.Config;
 using Amas.Config.Json;
+using Amas.Config.Json.Canonical;
 
 namespace AmasSync.Core.Observed;
 

@@ -34,8 +34,11 @@ internal sealed class ObservedConfig
 
     public static ObservedConfig Of(ConfigValue.Map value) => new(value);
 
+    /// <summary>Creates a configuration that is read on demand, and of which nothing is known before.</summary>
+    public static ObservedConfig ReadOnDemand(Func<ConfigValue.Map> read) => new(read);
+
     /// <summary>Creates a configuration that is read on demand from the JSON that the server sent.</summary>
-    /// <param name="json">The JSON.</param>
+    /// <param name="json">The JSON of the whole configuration.</param>
     /// <param name="parse">Reads the configuration from it; it succeeds each time.</param>
     public static ObservedConfig FromJson(ReadOnlyMemory<byte> json, Func<ReadOnlyMemory<byte>, ConfigValue.Map> parse) =>
         new(() => parse(json)) { Json = json, parse = parse };
@@ -61,7 +64,7 @@ internal sealed class ObservedConfig
     public void ReplaceByRecord(Func<ConfigValue.Map> readRecord)
     {
         read = readRecord;
-        cached = null;
+        (parse, cached, Json) = (null, null, default);
         isRecorded = true;
     }
 

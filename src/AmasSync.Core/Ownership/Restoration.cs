@@ -1,4 +1,5 @@
 using Amas.Config.Json;
+using Amas.Config.Json.Canonical;
 
 namespace AmasSync.Core.Ownership;
 

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Amas.Config;
 using Amas.Config.Json;
+using Amas.Config.Json.Canonical;
 using AmasSync.Core.Ownership.Bodies;
 
 namespace AmasSync.Core.Ownership;

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Amas.Config.Json;
+using Amas.Config.Json.Canonical;
 
 namespace Amas.Config.Tests.Json;
 

@@ -1,5 +1,6 @@
 using Amas.Config;
 using Amas.Config.Json;
+using Amas.Config.Json.Canonical;
 using Amas.Emulator.Faults;
 using AmasSync.Core.Applying;
 using AmasSync.Core.Comparing;

@@ -1,5 +1,6 @@
 using Amas.Config.Findings;
 using Amas.Config.Json;
+using Amas.Config.Json.Canonical;
 using AmasSync.Core.Applying;
 using AmasSync.Core.Comparing;
 using AmasSync.Core.Planning;

@@ -1,4 +1,5 @@
 using Amas.Config.Json;
+using Amas.Config.Json.Canonical;
 using AmasSync.Core.Applying;
 using AmasSync.Core.Desired;
 using AmasSync.Core.Planning;

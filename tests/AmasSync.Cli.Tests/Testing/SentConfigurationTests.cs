@@ -1,4 +1,5 @@
 using Amas.Config.Json;
+using Amas.Config.Json.Canonical;
 using AmasSync.Cli.Testing.Sessions;
 
 namespace AmasSync.Cli.Tests.Testing;

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Amas.Config.Findings;
 using Amas.Config.Json;
+using Amas.Config.Json.Canonical;
 using Amas.Config.Yaml.Writing;
 using CsCheck;
 

@@ -1,6 +1,7 @@
 using System.Net.Sockets;
 using Amas.Config.Files;
 using Amas.Config.Json;
+using Amas.Config.Json.Canonical;
 using AmasSync.Core.Ownership;
 using AmasSync.Core.Ownership.Intents;
 using AmasSync.Core.Ownership.Serialization;

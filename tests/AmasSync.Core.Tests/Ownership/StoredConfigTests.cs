@@ -1,5 +1,6 @@
 using System.Text;
 using Amas.Config.Json;
+using Amas.Config.Json.Canonical;
 using AmasSync.Core.Ownership;
 using AmasSync.Core.Ownership.Serialization;
 using AmasSync.Core.Tests.Planning;

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using Amas.Config.Json;
+using Amas.Config.Json.Canonical;
 using AmasSync.Core.Comparing.Ignoring;
 using AmasSync.Core.Planning;
 using AmasSync.Core.Tests.Comparing.Ignoring;

@@ -1,12 +1,15 @@
 using Amas.Config.Findings;
 using Amas.Config.Json;
+using Amas.Config.Json.Canonical;
 using AmasSync.Core.Desired;
 using AmasSync.Core.Observed;
 using AmasSync.Core.Ownership;
+using AmasSync.Core.Ownership.Bodies;
 using AmasSync.Core.Ownership.Intents;
 using AmasSync.Core.Planning;
 using AmasSync.Core.Planning.Renaming;
 using AmasSync.Core.Planning.Unchanged;
+using AmasSync.Core.Redaction;
 using AmasSync.Core.Tests.Comparing.Ignoring;
 
 namespace AmasSync.Core.Tests.Planning;
@@ -139,6 +142,50 @@ public sealed class UnchangedAgentsTests
     }
 
     [Fact]
+    public void An_agent_of_the_server_is_read_from_the_list_as_long_as_no_equal_file_has_arrived()
+    {
+        var config = Agents.Map("""{"x":1.0,"name":"A"}""");
+        var listed = List(config);
+        var arriving = ArrivingAgents.Create(Agents.Inventory(WithoutBodies(config)), new(), all => all);
+
+        arriving.Receive(listed);
+
+        Assert.Equal(ConfigJson.SerializeStored(config), ConfigJson.SerializeStored(listed.Config));
+    }
+
+    [Fact]
+    public void An_agent_with_one_configuration_is_found_unchanged_without_reading_it_from_the_inventory()
+    {
+        foreach (var isFileFirst in (bool[])[true, false])
+        {
+            var file = File.Release(File.Sources, () => Agents.Map(A));
+            var (listed, owned) = (List(Agents.Map(A)), WithoutBodies(Agents.Map(A)));
+            var arriving = ArrivingAgents.Create(Agents.Inventory(owned), new(), all => all);
+            Action[] arrivals = [() => arriving.Receive(file), () => arriving.Receive(listed)];
+            Array.ForEach(isFileFirst ? arrivals : [.. arrivals.Reverse()], arrive => arrive());
+
+            Assert.True(ArrivingAgents.AreEqual(file, listed));
+            Assert.NotNull(Find(file, owned, listed));
+        }
+    }
+
+    [Fact]
+    public void An_agent_with_a_secret_as_a_name_is_compared()
+    {
+        const string config = """{"name":"A","x":{"secret-value":1}}""";
+        KnownSecrets secrets = new([new(new("KEY"), "secret-value")]);
+        var file = Agents.Desired(config);
+        file = file.Release(file.Sources, () => Agents.Map(config));
+        var listed = List(Agents.Map(config));
+        var arriving = ArrivingAgents.Create(Agents.Inventory(Agents.Owned(config)), new(), secrets.Mark);
+
+        arriving.Receive(file);
+        arriving.Receive(listed);
+
+        Assert.False(ArrivingAgents.AreEqual(file, listed));
+    }
+
+    [Fact]
     public void A_released_agent_that_must_be_compared_is_held_again()
     {
         var file = File.Release(File.Sources, () => Agents.Map(A));
@@ -167,6 +214,17 @@ public sealed class UnchangedAgentsTests
         Assert.Equal(
             ["id-1", "id-4"],
             released.Agents.Where(agent => agent.ConfigSource == ObservedConfig.Released).Select(agent => agent.Id));
+    }
+
+    private static ObservedAgent List(ConfigValue.Map config) => Server with
+    {
+        ConfigSource = ObservedConfig.FromJson(ConfigJson.SerializeStored(config), utf8 => (ConfigValue.Map)ConfigJson.Parse(utf8)),
+    };
+
+    private static OwnedAgent WithoutBodies(ConfigValue.Map config)
+    {
+        var missing = StoredConfig.FromStore(CanonicalJson.ComputeFingerprint(config), new("A"), new DocumentBodies("the inventory", "restore it"));
+        return Owned with { StoredApplied = missing, StoredObserved = missing };
     }
 
     private static NameHistory Rename(string from, string to) => new([new(new(from), new(to), Place.StartOf("amas-sync.yaml"))], "");

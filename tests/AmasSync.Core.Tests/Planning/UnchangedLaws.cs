@@ -54,6 +54,7 @@ public sealed class UnchangedLaws
     private static readonly Gen<ConfigValue.Map[]> Sides = Gen.Select(Config, Config, Gen.Int[0, 9].Array[4], Value).Select((first, second, picks, added) =>
         (ConfigValue.Map[])[.. picks.Select((pick, side) => pick switch
         {
+            7 when side == 3 => Respell(first),
             8 => second,
             9 => first.With("x", added),
             _ => side < 2 || picks[3] > 5 ? first : Reverse(first.With("default", new ConfigValue.Number("1"))),
@@ -230,6 +231,17 @@ public sealed class UnchangedLaws
 
     private static ConfigValue.Map Reverse(ConfigValue.Map map) => new([.. map.Members.Reverse()]);
 
+    // As a server may write the same configuration.
+    private static ConfigValue.Map Respell(ConfigValue.Map map) =>
+        Reverse(new([.. map.Members.Select(member => KeyValuePair.Create(member.Key, Respell(member.Value)))]));
+
+    private static ConfigValue Respell(ConfigValue value) => value switch
+    {
+        ConfigValue.Number { Literal: "1" or "2" } number => new ConfigValue.Number($"{number.Literal}.0"),
+        ConfigValue.Map map => Respell(map),
+        _ => value,
+    };
+
     private static DesiredAgent ToDesired((string Name, ConfigValue.Map[] Sides, int Oddity) agent) =>
         Agents.Desired($$"""{"name":"{{agent.Name}}"}""") with { Config = Name(agent.Sides[0], agent.Name) };
 
@@ -265,7 +277,7 @@ public sealed class UnchangedLaws
         '\n',
         [
             .. set.Changes.Select(change => $"{change.Action} {change.Reason} {change.Name} {change.Id} {ChangeHash.Compute(change)} "
-                + $"{change.Blocker} {change.Ignored.IsEmpty} {string.Join(' ', change.MaskedPointers)} {DescribeIgnored(change)}"),
+                + $"{change.Blocker} {change.Ignored.IsEmpty} {string.Join(' ', change.MaskedPointers)} {DescribeIgnored(change)} {DescribeBefore(change)}"),
             .. set.Drift.Select(drift => $"drift {drift.Owned.Name} {drift.Observed?.Id} {string.Join(' ', drift.Differences.Select(Describe))}"),
             .. set.Orphans.Select(agent => $"orphan {agent.Id}"),
             .. set.VanishedIds,
@@ -277,6 +289,10 @@ public sealed class UnchangedLaws
 
     private static string Describe(PropertyChange difference) =>
         $"{difference.Path} {difference.Kind} {difference.Origin} {difference.Before} {difference.After}";
+
+    private static string DescribeBefore(Change change) => change is Change.Compared { HasEffect: true } compared
+        ? ConfigJson.SerializeRedacted(compared.Observed.Config)
+        : "";
 
     private static string DescribeIgnored(Change change) =>
         change is Change.Compared compared ? string.Join(' ', compared.Comparison.Ignored.Select(ignored => ignored.Path)) : "";

@@ -1,5 +1,6 @@
 using System.Text;
 using Amas.Config.Json;
+using Amas.Config.Json.Canonical;
 using AmasSync.Core.Redaction;
 using AmasSync.Core.Tests.Planning;
 using CsCheck;

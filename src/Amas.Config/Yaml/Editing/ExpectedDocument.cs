@@ -1,5 +1,6 @@
 using Amas.Config.Findings;
 using Amas.Config.Json;
+using Amas.Config.Json.Canonical;
 using Amas.Config.Yaml.Nodes;
 
 namespace Amas.Config.Yaml.Editing;

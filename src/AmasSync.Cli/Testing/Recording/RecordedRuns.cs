@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Globalization;
 using System.Text.Json;
 using Amas.Config.Json;
+using Amas.Config.Json.Canonical;
 using AmasSync.Cli.Testing.Sessions;
 using AmasSync.Core.Redaction;
 using AmasSync.Core.Testing.Definitions;

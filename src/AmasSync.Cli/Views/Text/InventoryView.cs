@@ -1,5 +1,6 @@
 using Amas.Config;
 using Amas.Config.Json;
+using Amas.Config.Json.Canonical;
 using Amas.Config.Yaml.Writing;
 using AmasSync.Cli.CommandLine;
 using AmasSync.Cli.Hosting;

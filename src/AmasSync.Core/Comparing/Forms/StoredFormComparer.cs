@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using Amas.Config.Json;
+using Amas.Config.Json.Canonical;
 
 namespace AmasSync.Core.Comparing.Forms;
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Amas.Config.Json;
+using Amas.Config.Json.Canonical;
 using AmasSync.Core.Comparing.Secrets;
 
 namespace AmasSync.Core.Comparing.Ignoring;

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Amas.Config.Json;
+using Amas.Config.Json.Canonical;
 
 namespace AmasSync.Core.Comparing.Secrets;
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Amas.Config.Findings;
 using Amas.Config.Json;
+using Amas.Config.Json.Canonical;
 using Amas.Config.Yaml.Nodes;
 using AmasSync.Core.Desired;
 using AmasSync.Core.Ownership;

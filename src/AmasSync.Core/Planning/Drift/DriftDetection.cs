@@ -1,4 +1,5 @@
 using Amas.Config.Json;
+using Amas.Config.Json.Canonical;
 using AmasSync.Core.Comparing;
 using AmasSync.Core.Comparing.Ignoring;
 using AmasSync.Core.Comparing.Secrets;

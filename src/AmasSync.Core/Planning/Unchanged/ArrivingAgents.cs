@@ -1,5 +1,6 @@
 using Amas.Config;
 using Amas.Config.Json;
+using Amas.Config.Json.Canonical;
 using AmasSync.Core.Comparing;
 using AmasSync.Core.Desired;
 using AmasSync.Core.Observed;
@@ -31,8 +32,11 @@ internal sealed class ArrivingAgents
     /// <param name="options">The planning options.</param>
     /// <param name="markSecrets">Marks the secrets of the run in a configuration of the server.</param>
     public static ArrivingAgents Create(
-        Inventory inventory, PlanOptions options, Func<ConfigValue.Map, ConfigValue.Map> markSecrets) =>
-        new([.. UnchangedAgents.ListCandidates(inventory, options).Select(agent => new Pair(agent, markSecrets))]);
+        Inventory inventory, PlanOptions options, Func<ConfigValue.Map, ConfigValue.Map> markSecrets)
+    {
+        PlainNames names = new(markSecrets);
+        return new([.. UnchangedAgents.ListCandidates(inventory, options).Select(agent => new Pair(agent, markSecrets, names))]);
+    }
 
     /// <summary>Creates the agents of a plan that compares with what the inventory last observed.</summary>
     public static ArrivingAgents CreateOffline(Inventory inventory, PlanOptions options, ObservedState lastObserved)
@@ -63,11 +67,12 @@ internal sealed class ArrivingAgents
     }
 
     /// <summary>Both sides of one managed agent, as far as they have arrived.</summary>
-    private sealed class Pair(OwnedAgent owned, Func<ConfigValue.Map, ConfigValue.Map> markSecrets)
+    private sealed class Pair(OwnedAgent owned, Func<ConfigValue.Map, ConfigValue.Map> markSecrets, PlainNames names)
     {
         private readonly Lock gate = new();
         private DesiredAgent? file;
         private ObservedConfig? server;
+        private bool isServerRecorded;
 
         public OwnedAgent Owned => owned;
 
@@ -75,7 +80,8 @@ internal sealed class ArrivingAgents
 
         public void Receive(DesiredAgent agent)
         {
-            if (agent.File != owned.File || !CertainEquality.IsStored(agent.Config, owned.StoredApplied))
+            var isApplied = agent.File == owned.File && CertainEquality.IsStored(agent.Config, owned.StoredApplied);
+            if (!isApplied || !names.AreAllIn(agent.Config))
             {
                 return;
             }
@@ -89,15 +95,27 @@ internal sealed class ArrivingAgents
 
         public void Receive(ObservedConfig config)
         {
+            // With one configuration for both sides, its fingerprint decides, and nothing is read from the inventory.
+            var isRecorded = HasOneConfig
+                && !config.Json.IsEmpty
+                && JsonFingerprint.TryCompute(config.Json) == owned.StoredObserved.Fingerprint;
+            lock (gate)
+            {
+                (server, isServerRecorded) = (config, isRecorded);
+                Settle(file, config);
+                if (server is not null)
+                {
+                    ReleaseJson(config);
+                }
+            }
+        }
+
+        // The file may differ, or may not exist, so that the exact configuration of the server is needed.
+        private void ReleaseJson(ObservedConfig config)
+        {
             if (!config.Json.IsEmpty && owned.StoredObserved.HasStoredJson(config.Json.Span))
             {
                 config.ReplaceJson(owned.StoredObserved.ReadStoredJson);
-            }
-
-            lock (gate)
-            {
-                server = config;
-                Settle(file, config);
             }
         }
 
@@ -119,7 +137,7 @@ internal sealed class ArrivingAgents
 
         private bool IsRecorded(DesiredAgent agent, ObservedConfig observed)
         {
-            if (HasOneConfig && observed.IsRecorded)
+            if (HasOneConfig && (observed.IsRecorded || isServerRecorded))
             {
                 return true;
             }

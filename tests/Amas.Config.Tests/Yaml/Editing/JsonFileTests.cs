@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Amas.Config.Json;
+using Amas.Config.Json.Canonical;
 using Amas.Config.Yaml.Editing;
 using CsCheck;
 

@@ -1,4 +1,5 @@
 using Amas.Config.Json;
+using Amas.Config.Json.Canonical;
 using Amas.Config.Yaml.Writing;
 
 namespace Amas.Config.Tests.Yaml.Editing;

@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Json;
 using Amas.Config.Findings;
 using Amas.Config.Json;
+using Amas.Config.Json.Canonical;
 using Amas.Config.Yaml.Nodes;
 using Amas.Config.Yaml.Parsing;
 

@@ -1,4 +1,5 @@
 using Amas.Config.Json;
+using Amas.Config.Json.Canonical;
 using Amas.Config.Yaml.Parsing;
 
 namespace AmasSync.Cli.Tests.Commands.Checking;

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Amas.Config.Json;
+using Amas.Config.Json.Canonical;
 using Amas.Config.Yaml.Writing;
 using AmasSync.Cli.Tests.Laws;
 using AmasSync.Core.Comparing;

@@ -1,6 +1,7 @@
 using Amas.Config;
 using Amas.Config.Findings;
 using Amas.Config.Json;
+using Amas.Config.Json.Canonical;
 using AmasSync.Core.Comparing;
 using AmasSync.Core.Comparing.Ignoring;
 using AmasSync.Core.Tests.Planning;

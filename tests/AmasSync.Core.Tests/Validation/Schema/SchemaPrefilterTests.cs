@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Amas.Config.Json;
+using Amas.Config.Json.Canonical;
 using AmasSync.Core.Desired;
 using AmasSync.Core.Sources;
 using AmasSync.Core.Tests.Fuzzing;

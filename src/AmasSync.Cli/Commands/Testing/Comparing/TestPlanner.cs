@@ -1,4 +1,5 @@
 using Amas.Config.Json;
+using Amas.Config.Json.Canonical;
 using AmasSync.Core.Desired;
 using AmasSync.Core.Testing.Definitions;
 using AmasSync.Core.Testing.Running;

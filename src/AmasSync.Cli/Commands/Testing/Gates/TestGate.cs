@@ -1,4 +1,5 @@
 using Amas.Config.Json;
+using Amas.Config.Json.Canonical;
 using AmasSync.Cli.Commands.Testing.Comparing;
 using AmasSync.Cli.Commands.Testing.Judging;
 using AmasSync.Cli.Errors;

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using Amas.Config;
 using Amas.Config.Json;
+using Amas.Config.Json.Canonical;
 using AmasSync.Cli.CommandLine;
 using AmasSync.Cli.Views.Terminal;
 using AmasSync.Core.Testing.Assertions;

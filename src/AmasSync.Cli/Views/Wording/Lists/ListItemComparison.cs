@@ -1,5 +1,6 @@
 using System.Globalization;
 using Amas.Config.Json;
+using Amas.Config.Json.Canonical;
 using AmasSync.Cli.Views.Terminal;
 using AmasSync.Core.Comparing;
 

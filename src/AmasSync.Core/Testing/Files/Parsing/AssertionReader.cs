@@ -1,6 +1,7 @@
 using Amas.Config.Findings;
 using Amas.Config.Findings.Catalog;
 using Amas.Config.Json;
+using Amas.Config.Json.Canonical;
 using Amas.Config.Yaml.Nodes;
 using Amas.Config.Yaml.Sections;
 using AmasSync.Core.Testing.Assertions;

@@ -1,4 +1,5 @@
 using Amas.Config.Json;
+using Amas.Config.Json.Canonical;
 using AmasSync.Core.Testing.Evidence;
 
 namespace AmasSync.Core.Testing.Assertions.Matching.Paths;

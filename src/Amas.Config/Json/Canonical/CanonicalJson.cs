@@ -3,7 +3,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using Amas.Config.Json.Buffers;
 
-namespace Amas.Config.Json;
+namespace Amas.Config.Json.Canonical;
 
 /// <summary>
 /// The canonical form of a configuration: members sorted by name (ordinal), null members left out, equal numbers spelled the same.
@@ -11,7 +11,8 @@ namespace Amas.Config.Json;
 /// </summary>
 internal static class CanonicalJson
 {
-    private static readonly JsonWriterOptions Options = new()
+    /// <summary>How the canonical form is written.</summary>
+    public static readonly JsonWriterOptions Options = new()
     {
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
         MaxDepth = 256,

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace Amas.Config.Json;
+namespace Amas.Config.Json.Canonical;
 
 /// <summary>Normalizes the spelling of JSON numbers of any length: <c>1</c>, <c>1.0</c> and <c>10e-1</c> are the same value.</summary>
 internal static class ExactNumber
