@@ -60,10 +60,11 @@ internal sealed class ValidateCommand : ToolCommand
         if (context.Globals.IsMultiEnvironment)
         {
             Workspace[] workspaces = [.. Workspace.OpenAll(context).Select(each => each.UseStrictness(options.Strict))];
-            var states = await EnvironmentLoop.RunAsync(
-                context, workspaces, each => CheckAsync(options, each, context), FindingsViews.All);
+            await RunCommit.RecordAsync(context);
+            EnvironmentLoop<DesiredState> loop = new(context, FindingsViews.All) { GetCode = GetExitCode };
+            var states = await loop.RunAsync(workspaces, each => CheckAsync(options, each, context));
             FindingsViews.All.WriteAll(states, context);
-            return ExitPrecedence.Resolve(states.Select(result => result.GetExitCode(GetExitCode)));
+            return ExitPrecedence.Resolve(states.Select(result => result.Code));
         }
 
         var workspace = Workspace.Open(context).UseStrictness(options.Strict);

@@ -1,3 +1,4 @@
+using AmasSync.Cli.Errors;
 using AmasSync.Cli.Hosting;
 using AmasSync.Cli.Project;
 using AmasSync.Cli.Views.Fleets;
@@ -8,14 +9,20 @@ namespace AmasSync.Cli.Commands.Fleets;
 /// <summary>Does the work for one of several environments. Whatever goes wrong is its result, and does not end the others.</summary>
 internal static class EnvironmentAttempt
 {
-    public static async Task<EnvironmentResult<T>> RunAsync<T>(RunContext context, Workspace workspace, Func<Task<T>> work)
+    /// <param name="context">The run.</param>
+    /// <param name="workspace">The project with the environment.</param>
+    /// <param name="work">The work.</param>
+    /// <param name="getCode">Returns the exit code of what the work returned.</param>
+    public static async Task<EnvironmentResult<T>> RunAsync<T>(
+        RunContext context, Workspace workspace, Func<Task<T>> work, Func<T, ExitCode> getCode)
         where T : class
     {
         var statistics = context.Statistics.Get(workspace.Environment.Name);
         statistics.Begin();
         try
         {
-            return new(workspace, await work(), null);
+            var value = await work();
+            return new(workspace, value, null) { Code = getCode(value) };
         }
         catch (Exception exception)
         {

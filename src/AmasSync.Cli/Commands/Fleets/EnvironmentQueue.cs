@@ -11,6 +11,8 @@ namespace AmasSync.Cli.Commands.Fleets;
 /// <param name="run">The work for one environment, which does not throw.</param>
 internal sealed class EnvironmentQueue<T>(IReadOnlyList<Workspace> workspaces, int parallelism, Func<Workspace, Task<T>> run)
 {
+    private static readonly TaskCompletionSource<T> Taken = new();
+
     private readonly Lock gate = new();
     private readonly List<int> waiting = [.. Enumerable.Range(0, workspaces.Count)];
     private readonly HashSet<(string Server, string KeyVariable)> busyAccounts = [];
@@ -18,8 +20,8 @@ internal sealed class EnvironmentQueue<T>(IReadOnlyList<Workspace> workspaces, i
         [.. workspaces.Select(_ => new TaskCompletionSource<T>(TaskCreationOptions.RunContinuationsAsynchronously))];
     private int running;
 
-    /// <summary>Returns the result of an environment. The results must first be taken in order.</summary>
-    public Task<T> TakeAsync(int index)
+    /// <summary>Returns the result of an environment, and does not keep it. Each must be taken once, in their order.</summary>
+    public async Task<T> TakeAsync(int index)
     {
         if (parallelism > 1)
         {
@@ -30,7 +32,21 @@ internal sealed class EnvironmentQueue<T>(IReadOnlyList<Workspace> workspaces, i
             _ = RunAsync(index);
         }
 
-        return results[index].Task;
+        try
+        {
+            return await results[index].Task;
+        }
+        finally
+        {
+            results[index] = Taken;
+        }
+    }
+
+    /// <summary>Waits until the work for all environments has ended. Their results can be taken afterwards.</summary>
+    public Task CompleteAsync()
+    {
+        BeginFree();
+        return Task.WhenAll(results.Select(result => result.Task));
     }
 
     private void BeginFree()

@@ -1,6 +1,7 @@
 using AmasSync.Cli.Hosting;
 using AmasSync.Cli.Project;
 using AmasSync.Cli.Views;
+using AmasSync.Cli.Views.Fleets;
 
 namespace AmasSync.Cli.Commands.Fleets;
 
@@ -14,7 +15,7 @@ internal static class FleetResultFile
     /// <param name="results">The results.</param>
     /// <param name="context">The run.</param>
     /// <returns>Whether nothing failed.</returns>
-    public static bool TryWrite(string? jsonInto, IReadOnlyList<EnvironmentResult<AppliedPlan>> results, RunContext context)
+    public static bool TryWrite(string? jsonInto, IReadOnlyList<EnvironmentResult<AppliedEnvironment>> results, RunContext context)
     {
         if (jsonInto is null)
         {

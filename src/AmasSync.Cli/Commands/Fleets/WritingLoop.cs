@@ -3,6 +3,7 @@ using AmasSync.Cli.Errors;
 using AmasSync.Cli.Hosting;
 using AmasSync.Cli.Hosting.Streams;
 using AmasSync.Cli.Project;
+using AmasSync.Cli.Views;
 using AmasSync.Cli.Views.Fleets;
 using AmasSync.Cli.Views.Terminal;
 using AmasSync.Cli.Views.Text;
@@ -45,7 +46,6 @@ internal sealed class WritingLoop(RunContext context)
         IReadOnlyList<Workspace> workspaces, Func<EnvironmentRun, Task<T>> work, Func<T, ExitCode> getCode)
         where T : class
     {
-        await RunCommit.RecordAsync(context);
         if (workspaces.Count == 0)
         {
             EnvironmentAttempt.ReportEmptyShard(context, isDocument);
@@ -68,14 +68,19 @@ internal sealed class WritingLoop(RunContext context)
         return results;
     }
 
-    /// <summary>Writes how the environments ended, if there are several.</summary>
-    public void Summarize<T>(IReadOnlyList<EnvironmentResult<T>> results, Func<T, ExitCode> getCode)
-        where T : class
+    /// <summary>Writes how the environments ended, and the document with their results, and returns the exit code of the run.</summary>
+    /// <param name="results">The results of all environments.</param>
+    /// <param name="jsonInto">A file for the document, in addition to the output; null for none.</param>
+    public ExitCode Report(IReadOnlyList<EnvironmentResult<AppliedEnvironment>> results, string? jsonInto)
     {
         if (results.Count > 1)
         {
-            new FleetSummaryView(SectionPalette, SectionWriter).Write(results, getCode);
+            new FleetSummaryView(SectionPalette, SectionWriter).Write(results);
         }
+
+        var isWritten = FleetResultFile.TryWrite(jsonInto, results, context);
+        ApplyViews.WriteAll(results, context);
+        return ExitPrecedence.Resolve([isWritten ? ExitCode.Done : ExitCode.Failed, .. results.Select(result => result.Code)]);
     }
 
     private void WriteSection<T>(EnvironmentResult<T> result, string section)
@@ -102,8 +107,8 @@ internal sealed class WritingLoop(RunContext context)
         await using StringWriter section = new() { NewLine = "\n" };
         await using LineWriter error = new(line => progress.WriteLine(name, line));
         var own = CreateContext(section, error, progress.Begin(name));
-        var result = await EnvironmentAttempt.RunAsync(own, workspace, () => work(new(workspace, own)));
-        if (result.GetExitCode(getCode) != ExitCode.Done)
+        var result = await EnvironmentAttempt.RunAsync(own, workspace, () => work(new(workspace, own)), getCode);
+        if (result.HasFailed)
         {
             Interlocked.Increment(ref failures);
         }

@@ -66,14 +66,14 @@ internal sealed class DriftCommand : ToolCommand
         await RunCommit.RecordAsync(context);
         Workspace[] workspaces = [.. opened.Select(workspace => workspace.EnsureValid())];
         options = SelectedAgents.PrepareOptions(options);
-        var reports = await EnvironmentLoop.RunAsync(
-            context, workspaces, workspace => DetectAsync(options, workspace, context), DriftViews.All);
+        EnvironmentLoop<DriftReport> loop = new(context, DriftViews.All) { GetCode = report => GetExitCode(report, isDetailed) };
+        var reports = await loop.RunAsync(workspaces, workspace => DetectAsync(options, workspace, context));
         DriftViews.All.WriteAll(reports, context);
         var isUnmatched = SelectedAgents.ReportUnmatched(options, reports, context);
         return ExitPrecedence.Resolve(
         [
             isUnmatched ? ExitCode.Failed : ExitCode.Done,
-            .. reports.Select(result => result.GetExitCode(report => GetExitCode(report, isDetailed))),
+            .. reports.Select(result => result.Code),
         ]);
     }
 

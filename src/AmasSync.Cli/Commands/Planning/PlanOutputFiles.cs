@@ -25,6 +25,8 @@ internal sealed record PlanOutputFiles
 
     public string? Sarif { get; init; }
 
+    public bool IsAnyRequested => (PlanFile ?? Json ?? Markdown ?? Html ?? Sarif) is not null;
+
     /// <summary>Writes a plan to all files.</summary>
     public void Write(PlanReview review, Workspace workspace, RunContext context)
     {

@@ -49,14 +49,19 @@ internal static class PlanRun
         Workspace[] workspaces = [.. strictWorkspaces.Select(workspace => workspace.EnsureValid())];
         SelectedConsent.EnsureDeletesOfSeveral(options.Planning, context.Selection.Names);
         options = options with { Planning = SelectedAgents.PrepareOptions(options.Planning) };
-        var plans = await EnvironmentLoop.RunAsync(context, workspaces, CreateReviewAsync, views);
+        EnvironmentLoop<PlanReview> loop = new(context, views)
+        {
+            GetCode = review => GetExitCode(review.Plan, options),
+            KeepsValues = options.Files.IsAnyRequested,
+        };
+        var plans = await loop.RunAsync(workspaces, CreateReviewAsync);
         options.Files.Write(plans, context);
         views.WriteAll(plans, context);
         var isUnmatched = SelectedAgents.ReportUnmatched(options.Planning, plans, context);
         return ExitPrecedence.Resolve(
         [
             isUnmatched ? ExitCode.Failed : ExitCode.Done,
-            .. plans.Select(result => result.GetExitCode(review => GetExitCode(review.Plan, options))),
+            .. plans.Select(result => result.Code),
         ]);
 
         async Task<PlanReview> CreateReviewAsync(Workspace workspace) =>

@@ -14,14 +14,11 @@ internal sealed class FleetSummaryView(Palette palette, TextWriter to)
     private const int MaxNames = 20;
 
     /// <param name="results">The results of all environments of the run.</param>
-    /// <param name="getCode">Returns the exit code of a result.</param>
-    public void Write<T>(IReadOnlyList<EnvironmentResult<T>> results, Func<T, ExitCode> getCode)
+    public void Write<T>(IReadOnlyList<EnvironmentResult<T>> results)
         where T : class
     {
-        var begun = results.Where(result => result.HasBegun)
-            .Select(result => (result.Environment, Code: result.GetExitCode(getCode)))
-            .ToList();
-        var failed = begun.FindAll(result => result.Code != ExitCode.Done);
+        var begun = results.Where(result => result.HasBegun).ToList();
+        var failed = begun.FindAll(result => result.HasFailed);
         var notBegun = results.Where(result => !result.HasBegun).Select(result => result.Environment).ToList();
         string?[] counts =
         [

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using AmasSync.Cli.Commands.Fleets;
 using AmasSync.Cli.Project;
 
@@ -61,8 +62,36 @@ public sealed class EnvironmentQueueTests
 
         Assert.False(slow.IsCompleted);
         (await WaitForAsync("slow")).SetResult("slow");
-        Assert.Equal(["slow", "b", "c", "d"], await Task.WhenAll(Enumerable.Range(0, 4).Select(queue.TakeAsync)));
+        Assert.Equal(["slow", "b", "c", "d"], await Task.WhenAll([slow, .. Enumerable.Range(1, 3).Select(queue.TakeAsync)]));
     }
+
+    [Fact]
+    public async Task A_result_is_not_kept_after_it_was_taken()
+    {
+        EnvironmentQueue<object> queue = new([Of("a"), Of("b")], 1, _ => Task.FromResult(new object()));
+
+        var first = await TakeWeaklyAsync(queue, 0);
+        GC.Collect();
+
+        Assert.False(first.IsAlive);
+        Assert.NotNull(await queue.TakeAsync(1));
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(3)]
+    public async Task Results_can_be_taken_after_all_work_has_ended(int parallelism)
+    {
+        EnvironmentQueue<string> queue = new([Of("a"), Of("b")], parallelism, workspace => Task.FromResult(workspace.Environment.Name));
+
+        await queue.CompleteAsync();
+
+        Assert.Equal(["a", "b"], await Task.WhenAll(Enumerable.Range(0, 2).Select(queue.TakeAsync)));
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static async Task<WeakReference> TakeWeaklyAsync(EnvironmentQueue<object> queue, int index) =>
+        new(await queue.TakeAsync(index));
 
     private static Workspace Of(string name, string suffix = "") => new()
     {

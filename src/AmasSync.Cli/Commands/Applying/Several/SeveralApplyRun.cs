@@ -3,7 +3,7 @@ using AmasSync.Cli.Errors;
 using AmasSync.Cli.Git;
 using AmasSync.Cli.Hosting;
 using AmasSync.Cli.Project;
-using AmasSync.Cli.Views;
+using AmasSync.Cli.Views.Fleets;
 using AmasSync.Core.Planning.Safety;
 
 namespace AmasSync.Cli.Commands.Applying.Several;
@@ -28,18 +28,9 @@ internal sealed class SeveralApplyRun(ApplyOptions options, int? maxFailed, RunC
         Workspace[] workspaces = [.. opened.Select(workspace => workspace.UseStrictness(options.Strict).EnsureValid())];
         SelectedConsent.EnsureDeletesOfSeveral(options.Planning, context.Selection.Names);
         var results = options.Yes ? await ApplyAsync(workspaces) : await ConfirmAsync(workspaces);
-        loop.Summarize(results, GetCode);
         var isUnmatched = SelectedAgents.ReportUnmatched(shared.Planning, results, context);
-        var isReported = FleetResultFile.TryWrite(options.JsonInto, results, context);
-        ApplyViews.All.WriteAll(results, context);
-        return ExitPrecedence.Resolve(
-        [
-            isUnmatched || !isReported ? ExitCode.Failed : ExitCode.Done,
-            .. results.Select(result => result.GetExitCode(GetCode)),
-        ]);
+        return ExitPrecedence.Resolve(loop.Report(results, options.JsonInto), isUnmatched ? ExitCode.Failed : ExitCode.Done);
     }
-
-    private static ExitCode GetCode(AppliedPlan applied) => applied.Code;
 
     private IEnumerable<string> ListNamedConsent()
     {
@@ -52,10 +43,10 @@ internal sealed class SeveralApplyRun(ApplyOptions options, int? maxFailed, RunC
         return given.OfType<string>();
     }
 
-    private Task<IReadOnlyList<EnvironmentResult<AppliedPlan>>> ApplyAsync(IReadOnlyList<Workspace> workspaces) =>
-        loop.RunAsync(workspaces, run => ApplyOneAsync(run, approved: null), GetCode);
+    private Task<IReadOnlyList<EnvironmentResult<AppliedEnvironment>>> ApplyAsync(IReadOnlyList<Workspace> workspaces) =>
+        loop.RunAsync(workspaces, run => ApplyOneAsync(run, approved: null), applied => applied.Code);
 
-    private async Task<IReadOnlyList<EnvironmentResult<AppliedPlan>>> ConfirmAsync(IReadOnlyList<Workspace> workspaces)
+    private async Task<IReadOnlyList<EnvironmentResult<AppliedEnvironment>>> ConfirmAsync(IReadOnlyList<Workspace> workspaces)
     {
         ConfirmationPrompt.EnsureCanPrompt(context);
         var shown = await loop.RunAsync(workspaces, ShowOneAsync, _ => ExitCode.Done);
@@ -78,13 +69,14 @@ internal sealed class SeveralApplyRun(ApplyOptions options, int? maxFailed, RunC
         Workspace[] planned = [.. workspaces.Where(workspace => approved.ContainsKey(workspace.Environment.Name))];
         var applied = planned.Length == 0
             ? []
-            : await loop.RunAsync(planned, run => ApplyOneAsync(run, approved[run.Workspace.Environment.Name]), GetCode);
+            : await loop.RunAsync(
+                planned, run => ApplyOneAsync(run, approved[run.Workspace.Environment.Name]), applied => applied.Code);
         return Merge(shown, applied);
     }
 
     // Environments that failed before the confirmation keep their error.
-    private static List<EnvironmentResult<AppliedPlan>> Merge(
-        IReadOnlyList<EnvironmentResult<ShownPlan>> shown, IReadOnlyList<EnvironmentResult<AppliedPlan>> applied)
+    private static List<EnvironmentResult<AppliedEnvironment>> Merge(
+        IReadOnlyList<EnvironmentResult<ShownPlan>> shown, IReadOnlyList<EnvironmentResult<AppliedEnvironment>> applied)
     {
         var byName = applied.ToDictionary(result => result.Environment, StringComparer.Ordinal);
         return
@@ -98,7 +90,7 @@ internal sealed class SeveralApplyRun(ApplyOptions options, int? maxFailed, RunC
 
     private async Task<ShownPlan> ShowOneAsync(EnvironmentRun run) => ShownPlan.From(await (await OpenAsync(run, shared)).ShowPlanAsync());
 
-    private async Task<AppliedPlan> ApplyOneAsync(EnvironmentRun run, ApprovedPlan? approved)
+    private async Task<AppliedEnvironment> ApplyOneAsync(EnvironmentRun run, ApprovedPlan? approved)
     {
         var applied = await (await OpenAsync(run, shared with { Approved = approved })).RunAsync();
         if (approved is not null && applied.Result.Changes.Count == 0)
@@ -106,7 +98,7 @@ internal sealed class SeveralApplyRun(ApplyOptions options, int? maxFailed, RunC
             await run.Context.Out.WriteAsync("Nothing to apply.\n");
         }
 
-        return applied with { Plan = applied.Plan.ReleaseUnchanged() };
+        return AppliedEnvironment.From(applied, context);
     }
 
     private static async Task<ApplyRun> OpenAsync(EnvironmentRun run, ApplyOptions options) =>

@@ -3,7 +3,7 @@ using AmasSync.Cli.Git;
 using AmasSync.Cli.Git.Lineage;
 using AmasSync.Cli.Hosting;
 using AmasSync.Cli.Project;
-using AmasSync.Cli.Views;
+using AmasSync.Cli.Views.Fleets;
 
 namespace AmasSync.Cli.Commands.Fleets.Reconciling;
 
@@ -22,24 +22,13 @@ internal sealed class SeveralReconcilePasses(ReconcileOptions options, int? maxF
         await RunCommit.RecordAsync(context);
         Workspace[] workspaces = [.. opened.Select(workspace => workspace.EnsureValid())];
         CommittedFiles committed = new(context.Selection.Root ?? context.Host.WorkingDirectory);
-        var results = await loop.RunAsync(workspaces, run => RunOneAsync(run, committed), GetFailure);
-        loop.Summarize(results, GetFailure);
-        var isReported = FleetResultFile.TryWrite(options.JsonInto, results, context);
-        ApplyViews.All.WriteAll(results, context);
-        return ExitPrecedence.Resolve(
-        [
-            isReported ? ExitCode.Done : ExitCode.Failed,
-            .. results.Select(result => result.GetExitCode(applied => applied.Code)),
-        ]);
+        var results = await loop.RunAsync(workspaces, run => RunOneAsync(run, committed), applied => applied.Code);
+        return loop.Report(results, options.JsonInto);
     }
 
-    private async Task<AppliedPlan> RunOneAsync(EnvironmentRun run, CommittedFiles committed)
+    private async Task<AppliedEnvironment> RunOneAsync(EnvironmentRun run, CommittedFiles committed)
     {
         var workspace = await ReviewedSettings.ApplyAsync(run.Workspace, run.Context);
-        var applied = await new ReconcilePass(shared, workspace, committed, run.Context).RunAsync();
-        return applied with { Plan = applied.Plan.ReleaseUnchanged() };
+        return AppliedEnvironment.From(await new ReconcilePass(shared, workspace, committed, run.Context).RunAsync(), context);
     }
-
-    // Drift that is reported is no failure.
-    private static ExitCode GetFailure(AppliedPlan applied) => applied.Code == ExitCode.Changes ? ExitCode.Done : applied.Code;
 }
