@@ -62,6 +62,14 @@ internal static partial class OptionFactory
     public static Option<bool> CreateStrict() =>
         CreateSwitch("--strict", "Treat warnings as errors (default: 'strict' in amas-sync.yaml, or false)");
 
+    /// <summary>Creates the option that names a file for the result of a run that writes.</summary>
+    public static Option<string?> CreateResultFile() =>
+        CreateText("--json-into", "FILE", "Also write the result, or the error, as JSON to this file");
+
+    /// <summary>Creates the option that limits the failures in a run for several environments.</summary>
+    public static Option<int?> CreateMaxFailed() => CreateNumber(
+        "--max-failed", "N", 1, int.MaxValue, "With several environments: begin no more after N have failed (default: no limit)");
+
     public static Option<TimeSpan?> CreateDuration(string name, string description) => new(name)
     {
         Description = description,

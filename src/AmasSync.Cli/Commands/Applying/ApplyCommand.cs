@@ -33,11 +33,9 @@ internal sealed class ApplyCommand : ToolCommand
 
     private readonly Option<bool> strict = OptionFactory.CreateStrict();
 
-    private readonly Option<string?> jsonInto = OptionFactory.CreateText(
-        "--json-into", "FILE", "Also write the result as JSON to this file");
+    private readonly Option<string?> jsonInto = OptionFactory.CreateResultFile();
 
-    private readonly Option<int?> maxFailed = OptionFactory.CreateNumber(
-        "--max-failed", "N", 1, int.MaxValue, "With several environments: begin no more after N have failed (default: no limit)");
+    private readonly Option<int?> maxFailed = OptionFactory.CreateMaxFailed();
 
     public ApplyCommand()
         : base(

@@ -20,11 +20,9 @@ internal sealed class ReconcileCommand : ToolCommand
     private readonly Option<bool> detailedExitCode = OptionFactory.CreateSwitch(
         "--detailed-exitcode", "Exit with code 2 if there is drift that was not put back (default: 0)");
 
-    private readonly Option<string?> jsonInto = OptionFactory.CreateText(
-        "--json-into", "FILE", "Also write the result, or the error, as JSON to this file");
+    private readonly Option<string?> jsonInto = OptionFactory.CreateResultFile();
 
-    private readonly Option<int?> maxFailed = OptionFactory.CreateNumber(
-        "--max-failed", "N", 1, int.MaxValue, "With several environments: begin no more after N have failed (default: no limit)");
+    private readonly Option<int?> maxFailed = OptionFactory.CreateMaxFailed();
 
     public ReconcileCommand()
         : base(
