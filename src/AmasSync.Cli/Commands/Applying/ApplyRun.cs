@@ -91,10 +91,10 @@ internal sealed class ApplyRun
             }
         }
 
-        async Task<Plan> CreatePlanAsync(Reconciler reconciler)
+        async Task<Plan> CreatePlanAsync(Reconciler reconciler, bool isUnderLock)
         {
             // The folder may have changed while the run waited for the lock or for an answer.
-            var hasWaited = IsConfirmationRequired || context.Globals.LockTimeout > TimeSpan.Zero;
+            var hasWaited = IsConfirmationRequired || (isUnderLock && context.Globals.LockTimeout > TimeSpan.Zero);
             var plan = await PlanAsync(reconciler, planOptions, print: false, hasWaited ? null : folderState);
             var isShown = approvedHash is not null || plan.Hash == shownHash;
             shownHash = plan.Hash;

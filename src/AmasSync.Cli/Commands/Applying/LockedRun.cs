@@ -29,8 +29,10 @@ internal sealed class LockedRun(Workspace workspace, EngineFactory factory, RunC
     /// <summary>Asks for consent before the lock is acquired. Throws if it is not given; does nothing by default.</summary>
     public Func<Reconciler, Task> GetConsentAsync { get; init; } = _ => Task.CompletedTask;
 
-    /// <summary>Makes the plan, under the lock.</summary>
-    public required Func<Reconciler, Task<Plan>> CreatePlanAsync { get; init; }
+    /// <summary>
+    /// Makes the plan. The flag is whether the lock is held: then the run may have waited for it, and the folder may have changed.
+    /// </summary>
+    public required Func<Reconciler, bool, Task<Plan>> CreatePlanAsync { get; init; }
 
     /// <summary>
     /// Whether to plan before the lock is acquired, if the inventory was not locked when it was loaded. An environment with nothing to do
@@ -70,7 +72,8 @@ internal sealed class LockedRun(Workspace workspace, EngineFactory factory, RunC
         await using var server = await ServerConnection.OpenForWriteAsync(proof, context);
         var reconciler = factory.CreateReconciler(server.Reader, await Git);
         await GetConsentAsync(reconciler);
-        var early = PlansBeforeLock && factory.GitStore is { WasUnlocked: true } ? await CreateReviewedPlanAsync(reconciler) : null;
+        var plansEarly = PlansBeforeLock && factory.GitStore is { WasUnlocked: true };
+        var early = plansEarly ? await CreateReviewedPlanAsync(reconciler, isUnderLock: false) : null;
         var planned = factory.GitStore?.LoadedCommit;
         await using var lease = await AcquireIfNeededAsync(early, AcquireSameAsync);
         if (early is not null && factory.GitStore?.LoadedCommit != planned)
@@ -79,7 +82,7 @@ internal sealed class LockedRun(Workspace workspace, EngineFactory factory, RunC
             early = null;
         }
 
-        var plan = early ?? await CreateReviewedPlanAsync(reconciler);
+        var plan = early ?? await CreateReviewedPlanAsync(reconciler, isUnderLock: true);
         plan = TestGate is null ? plan : await TestGate.BlockFailuresAsync(plan, Consent);
         var result = await ApplyAsync(plan, reconciler, server, lease);
         var applied = await reporter.ReportAsync(plan, result, ResultFile);
@@ -113,8 +116,8 @@ internal sealed class LockedRun(Workspace workspace, EngineFactory factory, RunC
 
     private Task<IInventoryLease> AcquireAsync() => factory.AcquireLeaseAsync(LockHolder.Describe(Command, context));
 
-    private async Task<Plan> CreateReviewedPlanAsync(Reconciler reconciler) =>
-        PlanRefusal.ThrowIfRefused(await ReviewAsync(await CreatePlanAsync(reconciler)));
+    private async Task<Plan> CreateReviewedPlanAsync(Reconciler reconciler, bool isUnderLock) =>
+        PlanRefusal.ThrowIfRefused(await ReviewAsync(await CreatePlanAsync(reconciler, isUnderLock)));
 
     private async Task<ApplyResult> ApplyAsync(Plan plan, Reconciler reconciler, ServerConnection server, IInventoryLease lease)
     {

@@ -74,7 +74,7 @@ internal sealed class CiApplyRun
         {
             Command = "ci apply",
             Git = git,
-            CreatePlanAsync = reconciler => PlanAsync(reconciler, folderState),
+            CreatePlanAsync = (reconciler, _) => PlanAsync(reconciler, folderState),
             ReviewAsync = ReviewAsync,
             // A change that was reviewed or accepted has consent, also to overwrite a server edit.
             Consent = Consent.Drift,

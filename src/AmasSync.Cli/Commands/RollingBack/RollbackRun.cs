@@ -59,7 +59,7 @@ internal sealed class RollbackRun
         {
             Command = "rollback",
             Git = factory.GetGitStateAsync(),
-            CreatePlanAsync = CreatePlanAsync,
+            CreatePlanAsync = (reconciler, _) => CreatePlanAsync(reconciler),
             Consent = options.Planning.OverwriteDrift ? Consent.Drift : Consent.None,
             ResultFile = options.JsonInto,
         };

@@ -53,7 +53,7 @@ internal sealed class ReconcilePass
         {
             Command = "reconcile",
             Git = Task.FromResult<GitState?>(new(folder.Commit, IsDirty: false)),
-            CreatePlanAsync = reconciler => PlanAsync(reconciler, folder, gate),
+            CreatePlanAsync = (reconciler, isUnderLock) => PlanAsync(reconciler, folder, gate, isUnderLock),
             PlansBeforeLock = true,
             Consent = Consent.None,
             TestGate = await TestGate.CreateAsync(workspace, context),
@@ -71,10 +71,11 @@ internal sealed class ReconcilePass
         }
     }
 
-    private async Task<Plan> PlanAsync(Reconciler reconciler, CommittedFolder folder, CommitGate gate)
+    private async Task<Plan> PlanAsync(Reconciler reconciler, CommittedFolder folder, CommitGate gate, bool isUnderLock)
     {
         // The folder may have changed while the pass waited for the lock.
-        var current = context.Globals.LockTimeout > TimeSpan.Zero ? await reader.ReadAsync(folder.Commit) : folder;
+        var hasWaited = isUnderLock && context.Globals.LockTimeout > TimeSpan.Zero;
+        var current = hasWaited ? await reader.ReadAsync(folder.Commit) : folder;
 
         // An outdated commit is refused before the first request.
         var known = await factory.Inventory.PeekAsync(context.Stopping);
