@@ -11,4 +11,13 @@ internal static class OutputFile
         using var opened = UnixFile.IsSupported ? UnixFile.TryOpenWrite(path) : null;
         File.WriteAllText(path, text);
     }
+
+    /// <summary>Writes what an action writes as UTF-8, with line feeds as line endings.</summary>
+    /// <inheritdoc cref="Write(string, string)" path="/exception"/>
+    public static void Write(string path, Action<TextWriter> write)
+    {
+        using var opened = UnixFile.IsSupported ? UnixFile.TryOpenWrite(path) : null;
+        using StreamWriter file = new(path) { NewLine = "\n" };
+        write(file);
+    }
 }

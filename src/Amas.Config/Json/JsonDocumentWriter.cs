@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
+using Amas.Config.Json.Buffers;
 
 namespace Amas.Config.Json;
 
@@ -8,6 +9,9 @@ namespace Amas.Config.Json;
 internal static class JsonDocumentWriter
 {
     public const string FormatVersion = "1.0";
+
+    // The document of hundreds of environments does not fit into memory as a whole.
+    private const int MaxPendingBytes = 1 << 16;
 
     private static readonly JsonWriterOptions Options = new()
     {
@@ -24,23 +28,26 @@ internal static class JsonDocumentWriter
     /// <summary>Writes a document member by member.</summary>
     public static void Write(TextWriter output, Action<Utf8JsonWriter> write)
     {
-        using MemoryStream stream = new();
+        using JsonTextStream stream = new(output);
         using (Utf8JsonWriter writer = new(stream, Options))
         {
             write(writer);
         }
 
-        output.Write(PlainJsonText.From(stream.GetBuffer().AsSpan(0, (int)stream.Length)));
         output.Write('\n');
     }
 
-    /// <summary>Writes a member that is an array.</summary>
+    /// <summary>Writes a member that is an array. A long one is passed on in parts.</summary>
     public static void WriteList<T>(Utf8JsonWriter writer, string name, IEnumerable<T> items, Action<T> write)
     {
         writer.WriteStartArray(name);
         foreach (var item in items)
         {
             write(item);
+            if (writer.BytesPending > MaxPendingBytes)
+            {
+                writer.Flush();
+            }
         }
 
         writer.WriteEndArray();

@@ -1,5 +1,4 @@
 using Amas.Config.Files;
-using AmasSync.Cli.Views;
 
 namespace AmasSync.Cli.Commands;
 
@@ -14,7 +13,7 @@ internal static class ResultWriter
     {
         try
         {
-            OutputFile.Write(file, RenderedText.Render(write));
+            OutputFile.Write(file, write);
             return null;
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)

@@ -19,10 +19,19 @@ public sealed class OutputFileTests : IDisposable
     }
 
     [Fact]
+    public void What_an_action_writes_has_line_feeds_and_no_byte_order_mark()
+    {
+        OutputFile.Write(File, "a longer text");
+        OutputFile.Write(File, output => output.WriteLine("é"));
+        Assert.Equal("é\n"u8.ToArray(), System.IO.File.ReadAllBytes(File));
+    }
+
+    [Fact]
     public void A_pipe_without_a_reader_is_refused_without_waiting()
     {
         TestFiles.CreatePipe(File);
         Assert.Throws<NotRegularFileException>(() => OutputFile.Write(File, "text"));
+        Assert.Throws<NotRegularFileException>(() => OutputFile.Write(File, output => output.Write("text")));
     }
 
     [Fact]

@@ -102,6 +102,22 @@ public sealed class SeveralEnvironmentsTests
     }
 
     [Fact]
+    public async Task A_file_has_all_plans_beside_text()
+    {
+        using var folder = Project();
+        string[] plan = ["plan", "--offline", "--all-environments"];
+
+        var document = await In(folder).RunAsync([.. plan, "--format", "json"]);
+        var text = await In(folder).RunAsync([.. plan, "--json-into", "all.json"]);
+
+        Assert.Equal((0, 0), (document.Code, text.Code));
+        using var file = JsonDocument.Parse(File.ReadAllText(folder["all.json"]));
+        Assert.Equal(
+            document.Json.GetProperty("environments").EnumerateArray().Select(element => element.GetProperty("plan_hash").GetString()),
+            file.RootElement.GetProperty("environments").EnumerateArray().Select(element => element.GetProperty("plan_hash").GetString()));
+    }
+
+    [Fact]
     public async Task Embedded_environments_do_not_share_agents()
     {
         using var folder = Project();

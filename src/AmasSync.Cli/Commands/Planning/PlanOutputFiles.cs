@@ -2,7 +2,6 @@ using Amas.Config.Files;
 using AmasSync.Cli.Errors;
 using AmasSync.Cli.Hosting;
 using AmasSync.Cli.Project;
-using AmasSync.Cli.Views;
 using AmasSync.Cli.Views.Html;
 using AmasSync.Cli.Views.Json;
 using AmasSync.Cli.Views.Json.Fleets;
@@ -83,7 +82,7 @@ internal sealed record PlanOutputFiles
     {
         if (file is not null)
         {
-            OutputFile.Write(context.GetFullPath(file), RenderedText.Render(write));
+            OutputFile.Write(context.GetFullPath(file), write);
         }
     }
 }
