@@ -11,7 +11,7 @@ namespace AmasSync.Cli.Git.Inventories.Remotes;
 /// A push is atomic: all its updates are carried out, or none, also if this process is killed or the connection breaks. If another run was
 /// faster in one environment, that environment has lost, and the others are pushed again without it. If the remote rejects a ref for
 /// another reason, or the push is too large for it, each environment is pushed alone, so that only those fail that it does not accept. If
-/// it refuses all pushes, or cannot be reached, all of them fail.
+/// it does not say why, the first environment is pushed alone: if that fails too, all of them fail.
 /// </remarks>
 internal sealed class PushQueue(InventoryRemote remote)
 {
@@ -117,6 +117,12 @@ internal sealed class PushQueue(InventoryRemote remote)
                 return;
             }
 
+            if (attemptsLeft == 0 && now is not null && requests.Count > 1 && await TryPushFirstAsync(requests))
+            {
+                await PushAloneAsync(requests);
+                return;
+            }
+
             if (attemptsLeft == 0)
             {
                 requests.ForEach(request => request.Fail(CreateError(request, reply)));
@@ -125,6 +131,14 @@ internal sealed class PushQueue(InventoryRemote remote)
 
             await Task.Delay(RandomNumberGenerator.GetInt32(200, 1000));
         }
+    }
+
+    // A server or a proxy may refuse a large push in its own way, or a slow connection may not carry it in time.
+    private async Task<bool> TryPushFirstAsync(List<PushRequest> requests)
+    {
+        var first = requests[0];
+        await PushTogetherAsync([first]);
+        return requests.Remove(first) && first.Outcome.IsCompletedSuccessfully;
     }
 
     private async Task PushAloneAsync(List<PushRequest> requests)
