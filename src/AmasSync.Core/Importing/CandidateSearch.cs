@@ -1,6 +1,5 @@
 using Amas.Config;
 using Amas.Config.Findings;
-using Amas.Config.Json;
 using Amas.Config.Json.Canonical;
 using AmasSync.Core.Desired;
 using AmasSync.Core.Importing.Merging;

@@ -1,5 +1,4 @@
 using Amas.Config;
-using Amas.Config.Json;
 using Amas.Config.Json.Canonical;
 using AmasSync.Core.Applying;
 using AmasSync.Core.Ownership;

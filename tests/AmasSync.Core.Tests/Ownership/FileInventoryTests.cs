@@ -1,6 +1,5 @@
 using System.Net.Sockets;
 using Amas.Config.Files;
-using Amas.Config.Json;
 using Amas.Config.Json.Canonical;
 using AmasSync.Core.Ownership;
 using AmasSync.Core.Ownership.Intents;

@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Numerics;
 using System.Text.RegularExpressions;
-using Amas.Config.Json;
 using Amas.Config.Json.Canonical;
 
 namespace Amas.Config.Yaml.Parsing;

@@ -1,4 +1,3 @@
-using Amas.Config.Json;
 using Amas.Config.Json.Canonical;
 using AmasSync.Core.Testing.Definitions;
 

@@ -1,4 +1,3 @@
-using AmasSync.Cli.Git.Inventories;
 using AmasSync.Core.Ownership;
 using Microsoft.Extensions.Time.Testing;
 

@@ -1,5 +1,4 @@
 using System.Text;
-using Amas.Config.Json;
 using Amas.Config.Json.Canonical;
 using AmasSync.Core.Ownership.Intents;
 using AmasSync.Core.Ownership.Serialization;

@@ -1,4 +1,3 @@
-using Amas.Config.Json;
 using AmasSync.Core.Testing.Definitions;
 using AmasSync.Core.Testing.Evidence;
 using AmasSync.Core.Testing.Recording;

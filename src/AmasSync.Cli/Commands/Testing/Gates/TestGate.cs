@@ -1,4 +1,3 @@
-using Amas.Config.Json;
 using Amas.Config.Json.Canonical;
 using AmasSync.Cli.Commands.Testing.Comparing;
 using AmasSync.Cli.Commands.Testing.Judging;
