@@ -164,7 +164,7 @@ internal sealed class GitInventory(
         }
 
         await refs.DropKnownAsync();
-        if (await refs.PushAsync(moves) is { } now)
+        if (await refs.PushAsync(moves, CancellationToken.None) is { } now)
         {
             throw await CreateLostErrorAsync(now, lockFrom, cancellationToken);
         }

@@ -21,7 +21,7 @@ namespace AmasSync.Cli.Testing.Recording;
 internal sealed class RecordedRuns(string testsFolder, RunKeys keys) : IRunStore
 {
     private readonly Lock gate = new();
-    private readonly ConcurrentDictionary<(string Test, bool IsOnBase), IReadOnlyDictionary<string, RecordedRun>> found = new();
+    private readonly ConcurrentDictionary<(string Test, bool IsOnBase), Dictionary<string, RecordedRun>> found = new();
 
     /// <summary>Gets the folder of this run; null if it makes no runs.</summary>
     public string? Folder { get; init; }
@@ -70,7 +70,7 @@ internal sealed class RecordedRuns(string testsFolder, RunKeys keys) : IRunStore
     }
 
     // All runs of a test are taken from one recording, so that a better answer of an older one does not replace a worse one.
-    private IReadOnlyDictionary<string, RecordedRun> FindRecording(ConversationTest test, bool isOnBase)
+    private Dictionary<string, RecordedRun> FindRecording(ConversationTest test, bool isOnBase)
     {
         var first = keys.Compute(test, new(1, isOnBase));
         foreach (var folder in TestRunFolder.List(testsFolder).Where(folder => folder != Folder && IsRecent(folder)))
@@ -82,7 +82,7 @@ internal sealed class RecordedRuns(string testsFolder, RunKeys keys) : IRunStore
             }
         }
 
-        return new Dictionary<string, RecordedRun>();
+        return [];
     }
 
     private bool IsRecent(string folder) =>

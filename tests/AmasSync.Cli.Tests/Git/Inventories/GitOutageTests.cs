@@ -11,9 +11,12 @@ public sealed class GitOutageTests : IAsyncLifetime
 
     private readonly FakeTimeProvider time = new(DateTimeOffset.UnixEpoch.AddDays(20_000));
     private GitRemote remote = null!;
-    private GitHttpServer server = null!;
-    private IInventoryLease lease = null!;
+    private IInventoryLease? lease;
     private int sessions;
+
+    private GitHttpServer Server => remote.Http ?? throw new InvalidOperationException("There is no server.");
+
+    private IInventoryLease Lease => lease ?? throw new InvalidOperationException("The lease has ended.");
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
@@ -24,23 +27,26 @@ public sealed class GitOutageTests : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         remote = await GitRemote.OverHttpAsync();
-        server = remote.Http ?? throw new InvalidOperationException("There is no server.");
         var store = remote.Store(remote.Clone(), time);
         lease = await store.AcquireAsync("anna", TimeSpan.Zero, Token);
         await store.LoadAsync(Token);
-        server.Began = _ => sessions++;
+        Server.Began = _ => sessions++;
     }
 
-    public ValueTask DisposeAsync() => remote.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        await ReleaseAsync();
+        await remote.DisposeAsync();
+    }
 
     [Fact]
     public async Task A_lock_is_released_whose_first_push_had_no_reply()
     {
         BreakOff();
-        await Assert.ThrowsAsync<InventoryException>(() => lease.SaveAsync(Unfinished, "begins", Token));
+        await Assert.ThrowsAsync<InventoryException>(() => Lease.SaveAsync(Unfinished, "begins", Token));
         var pushed = remote.At("lock");
 
-        await lease.DisposeAsync();
+        await ReleaseAsync();
 
         Assert.NotEqual("", pushed);
         Assert.Equal("", remote.At("lock"));
@@ -50,7 +56,7 @@ public sealed class GitOutageTests : IAsyncLifetime
     [Fact]
     public async Task A_lock_is_released_whose_heartbeat_had_no_reply()
     {
-        await lease.SaveAsync(Unfinished, "begins", Token);
+        await Lease.SaveAsync(Unfinished, "begins", Token);
         var pushed = remote.At("lock");
         BreakOff();
 
@@ -60,7 +66,7 @@ public sealed class GitOutageTests : IAsyncLifetime
             await Task.Yield();
         }
 
-        await lease.DisposeAsync();
+        await ReleaseAsync();
 
         Assert.Equal("", remote.At("lock"));
         Assert.Empty(remote.Warnings);
@@ -69,7 +75,7 @@ public sealed class GitOutageTests : IAsyncLifetime
     [Fact]
     public async Task A_run_whose_heartbeat_had_no_reply_saves_its_results()
     {
-        await lease.SaveAsync(Unfinished, "begins", Token);
+        await Lease.SaveAsync(Unfinished, "begins", Token);
         var pushed = remote.At("lock");
         BreakOff();
 
@@ -79,8 +85,8 @@ public sealed class GitOutageTests : IAsyncLifetime
             await Task.Yield();
         }
 
-        await lease.SaveAsync(Sample with { RunCount = 1 }, "ends", Token);
-        await lease.DisposeAsync();
+        await Lease.SaveAsync(Sample with { RunCount = 1 }, "ends", Token);
+        await ReleaseAsync();
 
         Assert.Equal("", remote.At("lock"));
         Assert.Equal(1, (await remote.Store(remote.Clone()).LoadAsync(Token))?.RunCount);
@@ -89,11 +95,11 @@ public sealed class GitOutageTests : IAsyncLifetime
     [Fact]
     public async Task A_remote_that_does_not_respond_is_not_waited_for_if_no_lock_is_known()
     {
-        server.Refusal = 500;
-        await Assert.ThrowsAsync<InventoryException>(() => lease.SaveAsync(Unfinished, "begins", Token));
+        Server.Refusal = 500;
+        await Assert.ThrowsAsync<InventoryException>(() => Lease.SaveAsync(Unfinished, "begins", Token));
         var before = sessions;
 
-        await lease.DisposeAsync();
+        await ReleaseAsync();
 
         Assert.Equal(1, sessions - before);
         Assert.Empty(remote.Warnings);
@@ -102,17 +108,26 @@ public sealed class GitOutageTests : IAsyncLifetime
     private void BreakOff()
     {
         var end = sessions + SessionsOfPush;
-        server.Push = _ =>
+        Server.Push = _ =>
         {
-            server.Refusal = 500;
+            Server.Refusal = 500;
             return PushOutcome.Lost;
         };
-        server.Began = _ =>
+        Server.Began = _ =>
         {
             if (sessions++ == end)
             {
-                (server.Refusal, server.Push) = (null, _ => PushOutcome.Given);
+                (Server.Refusal, Server.Push) = (null, _ => PushOutcome.Given);
             }
         };
+    }
+
+    private async Task ReleaseAsync()
+    {
+        if (lease is { } held)
+        {
+            await held.DisposeAsync();
+            lease = null;
+        }
     }
 }

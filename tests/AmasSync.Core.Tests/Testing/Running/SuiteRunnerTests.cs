@@ -1,5 +1,6 @@
 using AmasSync.Core.Testing.Assertions;
 using AmasSync.Core.Testing.Judging;
+using AmasSync.Core.Testing.Recording;
 using AmasSync.Core.Testing.Running;
 using AmasSync.Core.Testing.Running.Budgets;
 using AmasSync.Core.Testing.Statistics;
@@ -136,7 +137,7 @@ public sealed class SuiteRunnerTests
         TriedServer server = new(1) { LossRate = 1 };
 
         var results = await TriedSuite.RunAsync(
-            TriedSuite.Plan(20, Bar), server, TestContext.Current.CancellationToken, new(new AnsweredRuns(), new(default), TimeProvider.System));
+            TriedSuite.Plan(20, Bar), server, new EarlierRuns(new AnsweredRuns(), new(default), TimeProvider.System), TestContext.Current.CancellationToken);
 
         Assert.Equal(5, results.Count(result => result.Verdict == TestVerdict.Error));
         Assert.Equal(15, results.Count(result => result.Verdict == TestVerdict.NotRun));

@@ -42,7 +42,7 @@ internal static class TriedSuite
 
     /// <summary>Runs tests one after the other, with earlier runs of the base, and returns their results.</summary>
     public static Task<IReadOnlyList<TestResult>> RunAsync(
-        IReadOnlyList<PlannedTest> tests, IConversationServer server, CancellationToken stopping, EarlierRuns earlier) =>
+        IReadOnlyList<PlannedTest> tests, IConversationServer server, EarlierRuns earlier, CancellationToken stopping) =>
         new SuiteRunner(new ConversationPlayer(server, NoJudge.Instance, new ObservedCapabilities(default)), parallelism: 1)
         {
             EarlierRuns = earlier,
