@@ -44,7 +44,4 @@ internal sealed class BatchSessionFile(string folder, string results)
 
     /// <summary>Deletes the file when the batch is complete.</summary>
     public void Remove() => File.Delete(path);
-
-    private static bool IsMissingOrInvalid(Exception exception) =>
-        exception is IOException or UnauthorizedAccessException or JsonException or KeyNotFoundException or InvalidOperationException;
 }

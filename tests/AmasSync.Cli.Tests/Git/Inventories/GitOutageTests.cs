@@ -56,15 +56,7 @@ public sealed class GitOutageTests : IAsyncLifetime
     [Fact]
     public async Task A_lock_is_released_whose_heartbeat_had_no_reply()
     {
-        await Lease.SaveAsync(Unfinished, "begins", Token);
-        var pushed = remote.At("lock");
-        BreakOff();
-
-        time.Advance(TimeSpan.FromSeconds(60));
-        while (remote.At("lock") == pushed)
-        {
-            await Task.Yield();
-        }
+        await LoseReplyToHeartbeatAsync();
 
         await ReleaseAsync();
 
@@ -75,15 +67,7 @@ public sealed class GitOutageTests : IAsyncLifetime
     [Fact]
     public async Task A_run_whose_heartbeat_had_no_reply_saves_its_results()
     {
-        await Lease.SaveAsync(Unfinished, "begins", Token);
-        var pushed = remote.At("lock");
-        BreakOff();
-
-        time.Advance(TimeSpan.FromSeconds(60));
-        while (remote.At("lock") == pushed)
-        {
-            await Task.Yield();
-        }
+        await LoseReplyToHeartbeatAsync();
 
         await Lease.SaveAsync(Sample with { RunCount = 1 }, "ends", Token);
         await ReleaseAsync();
@@ -103,6 +87,18 @@ public sealed class GitOutageTests : IAsyncLifetime
 
         Assert.Equal(1, sessions - before);
         Assert.Empty(remote.Warnings);
+    }
+
+    private async Task LoseReplyToHeartbeatAsync()
+    {
+        await Lease.SaveAsync(Unfinished, "begins", Token);
+        var pushed = remote.At("lock");
+        BreakOff();
+        time.Advance(TimeSpan.FromSeconds(60));
+        while (remote.At("lock") == pushed)
+        {
+            await Task.Yield();
+        }
     }
 
     private void BreakOff()

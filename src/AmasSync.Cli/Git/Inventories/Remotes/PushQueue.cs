@@ -11,7 +11,7 @@ namespace AmasSync.Cli.Git.Inventories.Remotes;
 /// A push is atomic: all its updates are carried out, or none, also if this process is killed or the connection breaks. If another run was
 /// faster in one environment, that environment has lost, and the others are pushed again without it. If the remote rejects a ref for
 /// another reason, or the push is too large for it, each environment is pushed alone, so that only those fail that it does not accept. If
-/// it does not say why, the first environment is pushed alone: if that fails too, all of them fail.
+/// it does not say why, the last attempt pushes the first environment alone: if that fails too, all of them fail.
 /// </remarks>
 internal sealed class PushQueue(InventoryRemote remote)
 {
@@ -92,9 +92,8 @@ internal sealed class PushQueue(InventoryRemote remote)
         }
     }
 
-    private async Task PushTogetherAsync(List<PushRequest> requests)
+    private async Task PushTogetherAsync(List<PushRequest> requests, int attemptsLeft = MaxAttempts)
     {
-        var attemptsLeft = MaxAttempts;
         while (requests.Count > 0)
         {
             var reply = await remote.PushAsync([.. requests.SelectMany(request => request.Updates)], CancellationToken.None);
@@ -111,19 +110,14 @@ internal sealed class PushQueue(InventoryRemote remote)
             }
 
             attemptsLeft--;
-            if (now is not null && requests.Count > 1 && (IsRejection(reply) || IsTooLarge(reply)))
+            var canSplit = now is not null && requests.Count > 1;
+            if (canSplit && (IsRejection(reply) || IsTooLarge(reply) || (attemptsLeft == 1 && await TryPushFirstAsync(requests))))
             {
                 await PushAloneAsync(requests);
                 return;
             }
 
-            if (attemptsLeft == 0 && now is not null && requests.Count > 1 && await TryPushFirstAsync(requests))
-            {
-                await PushAloneAsync(requests);
-                return;
-            }
-
-            if (attemptsLeft == 0)
+            if (attemptsLeft == 0 || (canSplit && attemptsLeft == 1))
             {
                 requests.ForEach(request => request.Fail(CreateError(request, reply)));
                 return;
@@ -133,11 +127,11 @@ internal sealed class PushQueue(InventoryRemote remote)
         }
     }
 
-    // A server or a proxy may refuse a large push in its own way, or a slow connection may not carry it in time.
+    // A server or a proxy may refuse a large push in its own way, or a slow connection may not carry it in time. The last attempt finds out.
     private async Task<bool> TryPushFirstAsync(List<PushRequest> requests)
     {
         var first = requests[0];
-        await PushTogetherAsync([first]);
+        await PushTogetherAsync([first], attemptsLeft: 1);
         return requests.Remove(first) && first.Outcome.IsCompletedSuccessfully;
     }
 
