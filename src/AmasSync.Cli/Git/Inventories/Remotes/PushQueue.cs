@@ -127,7 +127,8 @@ internal sealed class PushQueue(InventoryRemote remote)
         }
     }
 
-    // A server or a proxy may refuse a large push in its own way, or a slow connection may not carry it in time. The last attempt finds out.
+    // A server or a proxy may refuse a large push in its own way, or a slow connection may not carry it in time.
+    // The last attempt finds out.
     private async Task<bool> TryPushFirstAsync(List<PushRequest> requests)
     {
         var first = requests[0];
