@@ -52,8 +52,8 @@ internal sealed record DesiredSource
     /// <summary>Gets whether the configurations are needed after the checks.</summary>
     public bool KeepsConfigs { get; init; } = true;
 
-    /// <summary>Gets the maximum number of threads that read files; -1 for as many as there are processors.</summary>
-    public int MaxThreads { get; init; } = -1;
+    /// <summary>Gets the maximum number of threads that read files.</summary>
+    public int MaxThreads { get; init; } = System.Environment.ProcessorCount;
 
     /// <summary>Gets the texts of files that this run reads for other environments too; null if it is for one only.</summary>
     public RunTexts? RunTexts { get; init; }

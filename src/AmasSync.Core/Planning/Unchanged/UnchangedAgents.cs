@@ -115,9 +115,10 @@ internal sealed class UnchangedAgents
     // The calling thread takes part. A query of PLINQ would only wait for other threads, which several environments at once do not leave.
     private static void RunParallel(DesiredAgent[] agents, Action<DesiredAgent, int> run)
     {
+        ParallelOptions options = new() { MaxDegreeOfParallelism = Environment.ProcessorCount };
         try
         {
-            Parallel.For(0, agents.Length, position => run(agents[position], position));
+            Parallel.For(0, agents.Length, options, position => run(agents[position], position));
         }
         catch (AggregateException failures)
         {
