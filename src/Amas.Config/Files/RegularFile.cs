@@ -92,12 +92,13 @@ internal static class RegularFile
 
     private static byte[] Read(FileStream file, string path, int maxBytes)
     {
-        if (file.Length > maxBytes)
+        var length = file.Length;
+        if (length > maxBytes)
         {
-            throw new FileTooLargeException(path, file.Length, maxBytes);
+            throw new FileTooLargeException(path, length, maxBytes);
         }
 
-        var bytes = new byte[file.Length];
+        var bytes = new byte[length];
         var count = file.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false);
         return count == bytes.Length ? bytes : bytes[..count];
     }

@@ -52,7 +52,7 @@ internal sealed class FolderWalk(ProjectFolder project, List<Finding> findings)
             {
                 ReportUnreadable(folder, new PathTooLongException());
             }
-            else if (entry.LinkTarget is not null)
+            else if (IsLink(entry))
             {
                 links.Add(entry);
             }
@@ -123,6 +123,10 @@ internal sealed class FolderWalk(ProjectFolder project, List<Finding> findings)
     /// </summary>
     private static bool CanHoldAgents(string link, string? real) =>
         IsYaml(link) || Directory.Exists(real) || !(Path.HasExtension(link) || File.Exists(real));
+
+    // The attributes were read with the folder. The target is read only where they do not rule it out.
+    private static bool IsLink(FileSystemInfo entry) =>
+        entry.Attributes.HasFlag(FileAttributes.ReparsePoint) && entry.LinkTarget is not null;
 
     private static bool IsYaml(string path) =>
         path.EndsWith(".yaml", StringComparison.OrdinalIgnoreCase) || path.EndsWith(".yml", StringComparison.OrdinalIgnoreCase);
